@@ -1,0 +1,1 @@
+"""The shell: gathers questions, asks the index, renders and sends. Four steps a command: defer, ask, render, send."""

@@ -1,0 +1,46 @@
+"""Articles in, answers out: the public names. `bot` imports from here only.
+
+Nothing is loaded before it is used, so that one question from a terminal pays for one question only.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .loading import load_articles as load_articles
+    from .model import Answer as Answer
+    from .model import Article as Article
+    from .model import ArticleError as ArticleError
+    from .model import Citation as Citation
+    from .model import FootnoteError as FootnoteError
+    from .model import Hit as Hit
+    from .model import Passage as Passage
+    from .model import Problem as Problem
+    from .model import Quote as Quote
+    from .model import Sentence as Sentence
+    from .model import Span as Span
+    from .model import StoreError as StoreError
+    from .model import Summary as Summary
+    from .pipeline import Index as Index
+
+_HOMES = {
+    "load_articles": "loading",
+    "Index": "pipeline",
+    **dict.fromkeys(
+        (
+            "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",
+            "Problem", "Quote", "Sentence", "Span", "StoreError", "Summary",
+        ),
+        "model",
+    ),
+}  # fmt: skip
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'index' has no name {name!r}")
+    return getattr(import_module(f"index.{_HOMES[name]}"), name)

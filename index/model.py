@@ -1,0 +1,191 @@
+"""The nouns: Span, Article, Sentence, Passage, Hit, Citation, Quote, Answer, Summary; all of them frozen values.
+
+An Article is the only thing that holds text; everything else is a Span of it.
+Offsets are code points of `Article.text`, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+State = Literal["answered", "unsure", "absent"]
+Kind = Literal["question", "small-talk", "thanks", "help", "about"]
+
+
+class FootnoteError(Exception):
+    """Anything that `index` refuses to do; the message names the thing and the reason."""
+
+
+class ArticleError(FootnoteError):
+    """An article id that is unknown, or given twice."""
+
+
+class StoreError(FootnoteError):
+    """A saved Index that cannot be read back: missing, damaged or of another version."""
+
+
+class Span(NamedTuple):
+    """Where something stands: half-open, in code points of `Article.text`.
+
+    >>> Span(3, 5) in Span(0, 9), len(Span(3, 5))
+    (True, 2)
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; `id` is unique in an Index, `text` is normalised once, at loading."""
+
+    id: str
+    title: str
+    text: str
+    url: str | None = None
+    published: date | None = None
+    author: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit of quotation: a span of an article without white space at its ends.
+
+    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date and caption;
+    `number` counts the sentences of that paragraph from 1.
+    """
+
+    article: Article
+    span: Span
+    paragraph: int
+    number: int
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive sentences of one paragraph, never empty; the unit of retrieval."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def article(self) -> Article:
+        return self.sentences[0].article
+
+    @property
+    def span(self) -> Span:
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question; `score` has no unit and only orders the hits of one question."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The footnote of a quote: `number` counts from 1 in order of first use."""
+
+    number: int
+    article: Article
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any."""
+
+    sentence: Sentence
+    citation: Citation
+    neighbour: Sentence | None = None
+
+    @property
+    def span(self) -> Span:
+        """The sentence and its neighbour, with what stands between them."""
+        if self.neighbour is None:
+            return self.sentence.span
+        spans = (self.sentence.span, self.neighbour.span)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    @property
+    def text(self) -> str:
+        return self.sentence.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say to a question.
+
+    `state` is "answered" (`quotes` is non-empty exactly then), "unsure" (the closest passage, offered as such)
+    or "absent" (the articles do not say). `confidence`, 0..1, is the probability that the articles answer the
+    question, whatever the state. `nearest` are the quotes to show when it does not answer, `missing` the
+    question's words that the articles never use.
+    """
+
+    question: str
+    state: State
+    confidence: float
+    generation: str
+    quotes: tuple[Quote, ...] = ()
+    nearest: tuple[Quote, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    missing: tuple[str, ...] = ()
+    candidate: Quote | None = None
+    kind: Kind = "question"
+
+    @property
+    def found(self) -> bool:
+        return self.state == "answered"
+
+    @property
+    def best(self) -> Quote | None:
+        """The first quote, else the nearest, else the top candidate, shown or not."""
+        return next(iter((*self.quotes, *self.nearest)), self.candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sentences that carry an article, in its order."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not become an article; `str()` is one sentence."""
+
+    file: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A span of an article that is not the article: never quoted, never counted; `rule` says why."""
+
+    span: Span
+    rule: str

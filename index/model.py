@@ -29,15 +29,15 @@ class StoreError(FootnoteError):
 class Span(NamedTuple):
     """Where something stands: half-open, in code points of `Article.text`.
 
-    >>> Span(3, 5) in Span(0, 9)
+    >>> Span(0, 9).covers(Span(3, 5))
     True
     """
 
     start: int
     end: int
 
-    def __contains__(self, other: object) -> bool:
-        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)

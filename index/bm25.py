@@ -1,0 +1,104 @@
+"""BM25: which passages share the question's terms, best first.
+
+The statistics are rank_bm25's (Okapi term weight, k1 1.5, b 0.75); the idf is Lucene's,
+log(1 + (N - n + 0.5) / (n + 0.5)), positive for every term that occurs, in a collection of any size.
+A hit shares a term with the question; the score, without unit, only orders hits. Ties keep the given order.
+
+Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), section 3.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from heapq import nsmallest
+from math import log
+from typing import Protocol
+
+K1 = 1.5
+B = 0.75
+Ranked = list[tuple[int, float]]
+"""Positions and scores, best first, ties by position."""
+
+
+class Retriever(Protocol):
+    """Finds, of the lists of terms it was built from, those that share a term with a question."""
+
+    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
+        """Rank the positions that hold a term, at most `k` of them, `within` a range of positions when given."""
+
+
+def idf(holders: int, total: int) -> float:
+    """Weigh a term that `holders` of `total` passages hold.
+
+    >>> round(idf(1, 1), 3), round(idf(1, 1000), 3)
+    (0.288, 6.502)
+    """
+    return log(1 + (total - holders + 0.5) / (holders + 0.5))
+
+
+class Postings:
+    """BM25 by postings in pure Python: a term knows its passages, each with its finished weight."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        """Weigh the terms of each text; `texts` may be empty, and so may any of them."""
+        self.total = len(texts)
+        mean_length = sum(map(len, texts)) / self.total if self.total else 0.0
+        found: dict[str, list[tuple[int, int]]] = {}
+        for position, terms in enumerate(texts):
+            for term, frequency in Counter(terms).items():
+                found.setdefault(term, []).append((position, frequency))
+        norms = [K1 * (1 - B + B * len(terms) / mean_length) if terms else 0.0 for terms in texts]
+        self.idf = {term: idf(len(held), self.total) for term, held in found.items()}
+        self.postings = {
+            term: [(position, self.idf[term] * tf * (K1 + 1) / (tf + norms[position])) for position, tf in held]
+            for term, held in found.items()
+        }
+
+    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
+        return best(self.scores(terms, within), k)
+
+    def scores(self, terms: Sequence[str], within: range | None = None) -> dict[int, float]:
+        """Score every position that holds one of the terms; a term given twice counts twice."""
+        scores: dict[int, float] = {}
+        for term in terms:
+            for position, weight in self.postings.get(term, ()):
+                scores[position] = scores.get(position, 0.0) + weight
+        return scores if within is None else {place: score for place, score in scores.items() if place in within}
+
+
+class RankBM25:
+    """The rank_bm25 package itself, with its idf replaced: the reference that Postings is held against."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        from rank_bm25 import BM25Okapi
+
+        class Okapi(BM25Okapi):  # type: ignore[misc]  # the package has no types
+            def _calc_idf(self, holders: dict[str, int]) -> None:
+                self.idf = {term: idf(count, self.corpus_size) for term, count in holders.items()}
+
+        self._texts = [frozenset(terms) for terms in texts]
+        self._okapi = Okapi([list(terms) for terms in texts]) if any(texts) else None  # it divides by the mean length
+
+    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
+        if self._okapi is None:
+            return []
+        scores = self._okapi.get_scores(list(terms))
+        holders = [place for place, held in enumerate(self._texts) if not held.isdisjoint(terms)]
+        return best({place: float(scores[place]) for place in holders if within is None or place in within}, k)
+
+
+RETRIEVERS: dict[str, Callable[[Sequence[Sequence[str]]], Retriever]] = {"postings": Postings, "rank-bm25": RankBM25}
+
+
+def best(scores: dict[int, float], k: int | None = None) -> Ranked:
+    """Order positions by score, ties by position, at most `k`.
+
+    >>> best({2: 1.0, 0: 1.0, 1: 3.0}, k=2)
+    [(1, 3.0), (0, 1.0)]
+    """
+
+    def order(item: tuple[int, float]) -> tuple[float, int]:
+        return -item[1], item[0]
+
+    return sorted(scores.items(), key=order) if k is None else nsmallest(k, scores.items(), key=order)

@@ -1,0 +1,201 @@
+"""Text to sentence spans, and text to terms: one function for articles and for questions.
+
+A term is what is looked up: folded, stemmed, without possessive. A word is where terms stand in the text;
+it can carry several ("front-line" is front, line and frontline), and a question's word carries those of every
+language in the index. Nothing here knows passages or scores.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import sentencex
+import Stemmer
+
+from .model import Span
+
+DEFAULT_LANGUAGE = "en"
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+"""Snowball's algorithm for an ISO 639-1 code (https://snowballstem.org/algorithms/)."""
+
+_CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_WORDS = re.compile(
+    rf"[{_CJK}]+"  # no spaces between words: read as character bigrams
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
+    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
+    r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
+    rf"|[^\W_{_CJK}]+(?:['’‐‑-][^\W_{_CJK}]+)*"  # Ukraine’s, front-line
+)
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
+_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
+_MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+_STOP_WORDS = {
+    "en": frozenset(
+        "a about am an and any are article as at be been being but by can could did do does doing done for from "
+        "had has have having he her him his how i if in into is it its many may me might more most much must my no "
+        "not of on or our out over shall she should so some such than that the their them then there these they "
+        "this those to too up was we were what when where whether which while who whom whose why will with would "
+        "you your please tell say says said".split()
+    ),
+    "de": frozenset(
+        "aber als am an auch auf aus bei bin bis das dass dem den der des die du ein eine einem einen einer er es "
+        "für hat haben ich ihr im in ist ja kann man mit nach nicht noch oder sein sich sie sind so und über um "
+        "uns von vor wann war waren warum was welche welcher welches wem wen wer werden wie wieso wird wo woher "
+        "wohin zu zum zur".split()
+    ),
+}
+"""Words that a question may use and that say nothing about what it asks for; used for questions only."""
+
+
+class Word(NamedTuple):
+    """Where a word stands, half-open in code points of the text it was read from, and its terms, never empty."""
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
+    """Read the words of a text, in order.
+
+    >>> [word.terms for word in words("Ukraine’s 12k front-line troops")]
+    [('ukrain',), ('12000',), ('front', 'line', 'frontlin'), ('troop',)]
+    """
+    found: list[Word] = []
+    for token in _WORDS.finditer(text):
+        terms = _terms(token[0], languages)
+        factor = _MULTIPLIERS.get(token[0].casefold())
+        if factor and found and (amount := _number(text[found[-1].start : found[-1].end], languages)) is not None:
+            found[-1] = found[-1]._replace(terms=(_written(amount * factor),))
+        if terms:
+            found.append(Word(token.start(), token.end(), terms))
+    return found
+
+
+def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[str]:
+    """Read the terms of a text, in order, repeated as often as they stand there.
+
+    >>> terms("The U.S. counted 12,000 soldiers and 3.5 million dollars")
+    ['the', 'us', 'count', '12000', 'soldier', 'and', '3500000', 'million', 'dollar']
+    """
+    return [term for word in words(text, languages) for term in word.terms]
+
+
+def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
+    """Read the words of a question without its stop words, or with them when nothing else is left.
+
+    >>> [word.terms for word in question_words("How many generals are with them?")]
+    [('general',)]
+    >>> [word.terms for word in question_words("To be or not to be?")][:2]
+    [('to',), ('be',)]
+    """
+    every = words(question, languages)
+    kept = [word for word in every if not _is_stop_word(question[word.start : word.end].casefold(), languages)]
+    return kept or every
+
+
+def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
+    """Cut the part of a text that `span` names into sentences, without white space at their ends.
+
+    The splitter is sentencex (https://github.com/wikimedia/sentencex): rules per language, no model.
+
+    >>> text = "Mr. Smith paid $3.5 million. “Why?” she asked."
+    >>> [text[start:end] for start, end in sentence_spans(text, Span(0, len(text)))]
+    ['Mr. Smith paid $3.5 million.', '“Why?” she asked.']
+    """
+    spans, position = [], span.start
+    for piece in sentencex.segment(_primary(language), text[span.start : span.end]):
+        bare = piece.strip()
+        if bare:
+            start = position + piece.index(bare)
+            spans.append(Span(start, start + len(bare)))
+        position += len(piece)
+    return spans
+
+
+def fold(text: str) -> str:
+    """Lower the case and drop the accents of Latin letters; other scripts keep theirs.
+
+    >>> fold("Straße"), fold("NAÏVE"), fold("ﬁnd"), fold("й")
+    ('strasse', 'naive', 'find', 'й')
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(_fold_character(character) for character in text)
+
+
+def languages_of(codes: list[str | None]) -> tuple[str, ...]:
+    """Name the languages in order of first use, each once; an unknown language reads as the default."""
+    return tuple(dict.fromkeys(_primary(code) for code in codes)) or (DEFAULT_LANGUAGE,)
+
+
+def _primary(language: str | None) -> str:
+    return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    folded = unicodedata.normalize("NFKD", character).casefold()
+    if folded[:1].isascii():
+        return "".join(part for part in folded if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", folded)
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = _STEMMERS.get(language)
+    return Stemmer.Stemmer(name, 0) if name else None
+
+
+@lru_cache(maxsize=2**17)
+def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of one token: one a part, and for a hyphenated word the whole without its hyphens."""
+    if token[0] >= "\u3040" and re.match(f"[{_CJK}]", token):
+        return tuple(token[i : i + 2] for i in range(max(1, len(token) - 1)))
+    if (amount := _number(token, languages)) is not None:
+        return (_written(amount),)
+    bare = token.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", token) else token
+    parts = [part for part in re.split(r"[-‐‑.,\u00a0\u202f]", bare) if part]
+    if len(parts) > 1 and not all(part.isdigit() for part in parts):
+        parts.append("".join(parts))
+    return tuple(dict.fromkeys(term for part in parts for language in languages if (term := _stem(part, language))))
+
+
+def _stem(part: str, language: str) -> str:
+    lowered = unicodedata.normalize("NFKC", part).casefold().replace("’", "'")
+    lowered = lowered.removesuffix("'s").replace("'", "")
+    stemmer = _stemmer(language)
+    return fold(stemmer.stemWord(lowered) if stemmer else lowered)
+
+
+def _number(token: str, languages: tuple[str, ...]) -> float | None:
+    """Read a number as people write it: 12,000 = 12 000 = 12k; 12.000 only where the comma is the decimal sign."""
+    shape = _NUMBER.fullmatch(re.sub(r"[\u00a0\u202f]", "", token).casefold())
+    if not shape or not shape[1].isascii():
+        return None
+    digits, comma = shape[1], "," if "en" in languages else "."
+    point = "." if comma == "," else ","
+    grouped = re.fullmatch(rf"\d{{1,3}}(?:\{comma}\d{{3}})+(?:\{point}\d+)?|\d+(?:\{point}\d+)?", digits)
+    if not grouped:
+        return None
+    return float(digits.replace(comma, "").replace(point, ".")) * _SUFFIXES.get(shape[2], 1)
+
+
+def _written(amount: float) -> str:
+    return f"{amount:.10g}" if amount < 10**10 else f"{amount:.0f}"
+
+
+def _is_stop_word(folded: str, languages: tuple[str, ...]) -> bool:
+    return any(folded in _STOP_WORDS.get(language, ()) for language in languages)

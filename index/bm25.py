@@ -32,7 +32,7 @@ def idf(holders: int, total: int) -> float:
     """Weigh a term that `holders` of `total` passages hold.
 
     >>> round(idf(1, 1), 3), round(idf(1, 1000), 3)
-    (0.288, 6.502)
+    (0.288, 6.503)
     """
     return log(1 + (total - holders + 0.5) / (holders + 0.5))
 

@@ -7,13 +7,13 @@ answered when the passage of the best sentence holds enough of the question's wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bm25 import Ranked, best, idf
 from .collection import Collection
 from .fields import asked_field
 from .model import Answer, Citation, Hit, Quote, Sentence, State
-from .text import Word, question_words, words
+from .text import Word, is_stop_word, question_words, words
 
 PASSAGE_SHARE = 0.8
 """How much the passage's score counts beside the sentence's own."""
@@ -62,15 +62,30 @@ def compose(collection: Collection, question: str, generation: str, k: int = 10,
     )
 
 
+def widen(collection: Collection, answer: Answer, replied_to: Sentence, k: int, article: str | None) -> Answer:
+    """Offer what is nearest to a question together with the words of the sentence it replies to, never as sure."""
+    context = read(collection, replied_to.text)
+    hits = _hits(collection, context, max(k, CANDIDATES), article)
+    reading = read(collection, answer.question)
+    both = Reading(reading.words, tuple(dict.fromkeys((*reading.terms, *context.terms))), reading.missing)
+    ranked = [i for i in _rank_sentences(collection, both, hits) if collection.sentences[i].span != replied_to.span]
+    nearest = cite((collection.sentences[i], None) for i in ranked[:1])
+    if not nearest:
+        return answer
+    added = tuple(dict.fromkeys(replied_to.text[word.start : word.end] for word in context.words))
+    found = tuple(Hit(collection.passages[passage], score) for passage, score in hits[:k])
+    return replace(answer, state="unsure", nearest=nearest, hits=found, candidate=nearest[0], added=added)
+
+
 def read(collection: Collection, question: str) -> Reading:
     """Read a question against a collection's vocabulary."""
     asked = question_words(question, collection.languages)
     known = collection.by_sentence.idf
-    missing = [question[word.start : word.end] for word in asked if not any(term in known for term in word.terms)]
+    unknown = [question[word.start : word.end] for word in asked if not any(term in known for term in word.terms)]
     return Reading(
         words=tuple(asked),
         terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
-        missing=tuple(dict.fromkeys(missing)),
+        missing=tuple(word for word in dict.fromkeys(unknown) if not is_stop_word(word, collection.languages)),
     )
 
 

@@ -136,7 +136,8 @@ class Answer:
     `state` is "answered" (`quotes` is non-empty exactly then), "unsure" (the closest passage, offered as such)
     or "absent" (the articles do not say). `confidence`, 0..1, is the probability that the articles answer the
     question, whatever the state. `nearest` are the quotes to show when it does not answer, `missing` the
-    question's words that the articles never use.
+    question's words that the articles never use. A question that was widened says so: `added` are the words that
+    came from the answer it replies to, `read_as` the words that were read as others, each (as typed, as read).
     """
 
     question: str
@@ -149,6 +150,8 @@ class Answer:
     missing: tuple[str, ...] = ()
     candidate: Quote | None = None
     kind: Kind = "question"
+    added: tuple[str, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
 
     @property
     def found(self) -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from os import PathLike
 from typing import Self
 
-from .answer import compose
+from .answer import compose, widen
 from .collection import Collection
 from .model import Answer, Article, Furniture, Summary
 from .summary import summarise
@@ -39,14 +39,17 @@ class Index:
     def answer(self, question: str, k: int = 10, article: str | None = None, context: Answer | None = None) -> Answer:
         """Answer a question with at most `k` hits, from one article if `article` names it.
 
-        `context` is the Answer that the question replies to: the same article is asked.
-        Raise ArticleError if the article is unknown.
+        `context` is the Answer that the question replies to: the same article is asked, and when it says nothing to
+        the question alone, the words of the sentence quoted there are added. Raise ArticleError if the article is
+        unknown.
         """
-        if article is None and context is not None and context.best is not None:
-            article = context.best.sentence.article.id
-            if article not in self._collection.articles:
-                article = None
-        return compose(self._collection, question, self.generation, k, article)
+        replied_to = context.best.sentence if context is not None and context.best is not None else None
+        if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
+            article = replied_to.article.id
+        answer = compose(self._collection, question, self.generation, k, article)
+        if answer.state != "absent" or replied_to is None or answer.kind != "question":
+            return answer
+        return widen(self._collection, answer, replied_to, k, article)
 
     def summarise(self, article: str, sentences: int = 3) -> Summary:
         """Choose the sentences that carry an article. Raise ArticleError if it is unknown."""

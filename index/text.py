@@ -101,8 +101,13 @@ def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE
     [('to',), ('be',)]
     """
     every = words(question, languages)
-    kept = [word for word in every if not _is_stop_word(question[word.start : word.end].casefold(), languages)]
+    kept = [word for word in every if not is_stop_word(question[word.start : word.end], languages)]
     return kept or every
+
+
+def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
+    """Say whether a word says nothing about what a question asks for."""
+    return any(word.casefold() in _STOP_WORDS.get(language, ()) for language in languages)
 
 
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
@@ -195,7 +200,3 @@ def _number(token: str, languages: tuple[str, ...]) -> float | None:
 
 def _written(amount: float) -> str:
     return f"{amount:.10g}" if amount < 10**10 else f"{amount:.0f}"
-
-
-def _is_stop_word(folded: str, languages: tuple[str, ...]) -> bool:
-    return any(folded in _STOP_WORDS.get(language, ()) for language in languages)

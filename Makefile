@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check eval clean
+.PHONY: run test check eval semantic clean
 
 run: $(VENV)/run
 	@$(BIN)/python -m bot
@@ -22,9 +22,16 @@ $(VENV)/bin/python:
 		{ echo "Footnote needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`. Name another: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+# The semantic extra beside what is there: make test then tests it too.
+semantic: $(VENV)/semantic
+
 # A stamp a lock file: a second run installs nothing.
 $(VENV)/run: requirements.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/semantic: requirements-semantic.lock | $(VENV)/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-semantic.lock
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock | $(VENV)/run

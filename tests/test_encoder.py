@@ -1,0 +1,111 @@
+"""The sentence encoder of the semantic extra: what it promises, and what it says when it cannot be had."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index import encoder
+from index.encoder import EncoderError, encoder_installed, load_encoder
+
+needs_extra = pytest.mark.skipif(not encoder_installed(), reason="the semantic extra is not installed")
+
+
+@pytest.fixture
+def unloaded() -> Iterator[None]:
+    load_encoder.cache_clear()
+    yield
+    load_encoder.cache_clear()
+
+
+def test_a_missing_package_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch, unloaded: None) -> None:
+    monkeypatch.setattr(encoder, "_PACKAGES", ("json", "no_such_package"))
+
+    with pytest.raises(EncoderError, match=r"no_such_package missing.*footnote-bot\[semantic\]") as caught:
+        load_encoder()
+
+    assert "json" not in str(caught.value)
+    assert not encoder_installed()
+
+
+def test_a_file_that_differs_from_the_measured_one_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = tmp_path / "some_weights"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError('its code must not run')")
+    (package / "model.onnx").write_bytes(b"other weights")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    file = encoder._File("some_weights", "model.onnx", encoder.WEIGHTS.checksum)
+
+    with pytest.raises(EncoderError, match=r"some_weights: model\.onnx is not the file that was measured"):
+        encoder._checked(file)
+
+
+def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "some_weights").mkdir()
+    (tmp_path / "some_weights" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    with pytest.raises(EncoderError, match=r"some_weights: model\.onnx cannot be read"):
+        encoder._checked(encoder._File("some_weights", "model.onnx", ""))
+
+
+def test_the_pinned_file_is_found_without_running_its_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = tmp_path / "some_weights"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError('its code must not run')")
+    (package / "model.onnx").write_bytes(b"")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+    found = encoder._checked(encoder._File("some_weights", "model.onnx", empty))
+
+    assert found == Path(package, "model.onnx")
+
+
+@needs_extra
+def test_vectors_have_length_one_and_come_in_the_order_of_the_texts() -> None:
+    vectors = load_encoder().encode(["The mayor resigned.", "", "It rained all day."])
+
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == "float32"
+    assert (vectors**2).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+    assert load_encoder().encode([]).shape == (0, 384)
+
+
+@needs_extra
+def test_a_paraphrase_is_nearer_than_a_sentence_that_shares_its_words() -> None:
+    question, paraphrase, same_words = load_encoder().encode(
+        [
+            "How many vacation days do the workers get?",
+            "Employees are granted thirty paid holidays a year.",
+            "How many days the workers of the mill went on strike is not known.",
+        ]
+    )
+
+    assert question @ paraphrase > question @ same_words
+
+
+@needs_extra
+def test_a_vector_does_not_depend_on_the_texts_beside_it() -> None:
+    texts = ["Short.", "A sentence of middling length about a harbour.", "word " * 500]
+
+    together = load_encoder().encode(texts)
+    alone = [load_encoder().encode([text])[0] for text in texts]
+
+    assert together.tobytes() == b"".join(vector.tobytes() for vector in alone)
+
+
+@needs_extra
+def test_the_encoder_opens_no_connection(monkeypatch: pytest.MonkeyPatch, unloaded: None) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+
+    assert load_encoder().encode(["The mayor resigned."]).shape == (1, 384)
+
+
+@needs_extra
+def test_the_encoder_is_loaded_once() -> None:
+    assert load_encoder() is load_encoder()

@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .evaluation import Figures as Figures
+    from .evaluation import evaluate as evaluate
     from .loading import load_articles as load_articles
     from .model import Answer as Answer
     from .model import Article as Article
@@ -24,10 +26,16 @@ if TYPE_CHECKING:
     from .model import StoreError as StoreError
     from .model import Summary as Summary
     from .pipeline import Index as Index
+    from .question_sets import QuestionSetError as QuestionSetError
+    from .question_sets import read_questions as read_questions
 
 _HOMES = {
     "load_articles": "loading",
     "Index": "pipeline",
+    "Figures": "evaluation",
+    "evaluate": "evaluation",
+    "QuestionSetError": "question_sets",
+    "read_questions": "question_sets",
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",

@@ -133,11 +133,13 @@ def _quotes(collection: Collection, reading: Reading, ranked: Sequence[int]) -> 
 
 def _leans_on(collection: Collection, position: int) -> Sentence | None:
     """The sentence before, when this one opens with a word that points back to it."""
-    sentence = collection.sentences[position]
+    return before(collection, position) if leans(collection.sentences[position]) else None
+
+
+def leans(sentence: Sentence) -> bool:
+    """Say whether a sentence opens with a word that points back."""
     opening = words(sentence.text[:40])[:1]
-    if not opening or sentence.text[opening[0].start : opening[0].end].casefold() not in _LEANING:
-        return None
-    return before(collection, position)
+    return bool(opening) and sentence.text[opening[0].start : opening[0].end].casefold() in _LEANING
 
 
 def before(collection: Collection, position: int) -> Sentence | None:

@@ -165,9 +165,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The sentences that carry an article, in its order."""
+    """The sentences that carry an article, or all of them (`article` is None), in their order."""
 
-    article: Article
+    article: Article | None
     quotes: tuple[Quote, ...]
     generation: str
 

@@ -10,7 +10,6 @@ from typing import Self
 from .answer import compose, widen
 from .collection import Collection
 from .model import Answer, Article, Furniture, Summary
-from .summary import summarise
 
 FORMAT = 1
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -51,9 +50,14 @@ class Index:
             return answer
         return widen(self._collection, answer, replied_to, k, article)
 
-    def summarise(self, article: str, sentences: int = 3) -> Summary:
-        """Choose the sentences that carry an article. Raise ArticleError if it is unknown."""
-        return summarise(self._collection, article, sentences, self.generation)
+    def summarise(self, article: str | None = None, sentences: int = 3, about: str | None = None) -> Summary:
+        """Choose the sentences that carry an article, or all articles, about a topic when it is given.
+
+        Raise ArticleError if the article is unknown.
+        """
+        from .summary import summarise
+
+        return summarise(self._collection, article, sentences, self.generation, about)
 
     def furniture(self, article: str) -> tuple[Furniture, ...]:
         """What cleaning set aside in an article, and the rule that did. Raise ArticleError if it is unknown."""

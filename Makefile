@@ -11,6 +11,10 @@ run: $(VENV)/run
 test: $(VENV)/dev
 	$(BIN)/python -m pytest
 
+# make eval FILE=questions.jsonl: figures for a question set; without FILE for the small one of the tests.
+eval: $(VENV)/run
+	@$(BIN)/python -m bot eval $(or $(FILE),tests/questions.jsonl)
+
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

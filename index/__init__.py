@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .pipeline import Index as Index
     from .question_sets import QuestionSetError as QuestionSetError
     from .question_sets import read_questions as read_questions
+    from .text import shared_words as shared_words
 
 _HOMES = {
     "load_articles": "loading",
@@ -36,6 +37,7 @@ _HOMES = {
     "evaluate": "evaluation",
     "QuestionSetError": "question_sets",
     "read_questions": "question_sets",
+    "shared_words": "text",
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",

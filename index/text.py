@@ -110,6 +110,17 @@ def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) ->
     return any(word.casefold() in _STOP_WORDS.get(language, ()) for language in languages)
 
 
+def shared_words(question: str, text: str, language: str | None = None) -> list[Span]:
+    """Find where the words of a question stand in a text, in order.
+
+    >>> shared_words("How many generals are with them?", "Three generals came.")
+    [Span(start=6, end=14)]
+    """
+    languages = languages_of([language])
+    asked = {term for word in question_words(question, languages) for term in word.terms}
+    return [Span(word.start, word.end) for word in words(text, languages) if not asked.isdisjoint(word.terms)]
+
+
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
     """Cut the part of a text that `span` names into sentences, without white space at their ends.
 

@@ -1,0 +1,95 @@
+"""Where settings come from: the environment, and `.env` in the working directory, which never overrides it.
+
+Light on purpose: a question from a terminal reads its folder here. What values mean is checked in settings.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data"}
+ENV_FILE = Path(".env")
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; one sentence a problem, each with the key and what to do."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def read(path: Path = ENV_FILE) -> dict[str, str]:
+    """Read the settings as they are written; what is empty is left out. Raise SettingsError if .env is broken."""
+    written = {**env_file(path), **os.environ}
+    return {key: value.strip() for key, value in written.items() if value.strip()}
+
+
+def env_file(path: Path = ENV_FILE) -> dict[str, str]:
+    """Read what `.env` holds, nothing if there is none. Raise SettingsError with the lines that cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} is not UTF-8 text; save it again with the encoding UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+    return _parse(text, path)
+
+
+def _parse(text: str, path: Path) -> dict[str, str]:
+    from io import StringIO
+
+    from dotenv.parser import parse_stream
+
+    found: dict[str, str] = {}
+    broken: list[str] = []
+    for binding in parse_stream(StringIO(text)):
+        if binding.key is not None and binding.value is not None:
+            found[binding.key] = binding.value
+        elif binding.error or binding.key is not None:
+            written = binding.original.string
+            blank = written[: len(written) - len(written.lstrip())]
+            number = binding.original.line + blank.count("\n")
+            broken.append(f"Line {number} of {path} cannot be read; write KEY=value there.")
+    if broken:
+        raise SettingsError(*broken)
+    return found
+
+
+def misspelt(written: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Name the keys that are no setting but nearly one, a sentence each.
+
+    >>> misspelt(["DISCORD_TOKN", "PATH"], ["DISCORD_TOKEN", "DATA_DIR"])
+    ['DISCORD_TOKN in .env is no setting; did you mean DISCORD_TOKEN?']
+    """
+    from difflib import get_close_matches
+
+    known = list(known)
+    near = {key: get_close_matches(key.upper(), known, 1, 0.85) for key in written if key not in known}
+    return [f"{key} in .env is no setting; did you mean {found[0]}?" for key, found in near.items() if found]
+
+
+def articles_folder(named: str | None = None) -> Path:
+    """The folder of articles: the one named, else ARTICLES_DIR. Raise SettingsError if it does not exist."""
+    folder = Path(named or os.environ.get("ARTICLES_DIR", "").strip() or _written_folder())
+    if not folder.is_dir():
+        raise SettingsError(missing_folder(folder))
+    return folder
+
+
+def _written_folder() -> str:
+    written = env_file()
+    if hints := misspelt(written, ["ARTICLES_DIR"]):
+        raise SettingsError(*hints)
+    return written.get("ARTICLES_DIR", "").strip() or DEFAULTS["ARTICLES_DIR"]
+
+
+def missing_folder(folder: Path) -> str:
+    """Say that a folder of articles does not exist, and what to do."""
+    return (
+        f"There is no folder {str(folder)!r} to read articles from; make it, or name one in ARTICLES_DIR or --articles."
+    )

@@ -1,0 +1,39 @@
+"""`footnote ask`: one question, one answer; the exit code says whether it was found."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from .command import ANSWERED, NOT_ANSWERED, Command, add_json, open_index, typed
+from .pages import answer_page
+from .screen import show
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("question", nargs="+", help="the question; quotation marks keep the shell out of it")
+    parser.add_argument("--article", metavar="ID", help="keep to one article (see: footnote articles)")
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    answer = open_index(options).answer(typed(" ".join(options.question)), article=options.article)
+    if options.json:
+        from .shapes import answer_shape, print_json
+
+        print_json(answer_shape(answer))
+    else:
+        show(answer_page(answer))
+    return ANSWERED if answer.found else NOT_ANSWERED
+
+
+COMMAND = Command(
+    name="ask",
+    help="answer one question; exit code 0: answered, 1: unsure or the articles do not say",
+    examples=(
+        'footnote ask "How many generals are with them?"',
+        'footnote ask --json "Where do they train?" | jq -r ".quotes[].text"',
+        'footnote ask --articles ~/news --article summit "Who was there?"',
+    ),
+    arguments=arguments,
+    run=run,
+)

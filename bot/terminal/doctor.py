@@ -1,0 +1,129 @@
+"""`footnote doctor`: looks at settings, articles, index, token and folders, and says what is wrong and what to do."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from .. import __version__
+from ..environment import ENV_FILE, SettingsError
+from .command import ANSWERED, WRONG_SETTING, Command
+from .screen import Line, show
+
+if TYPE_CHECKING:
+    from index import Article, Index
+
+    from ..settings import Settings
+
+Grade = Literal["ok", "note", "wrong"]
+STYLES = {"ok": "dim", "note": "", "wrong": "bold"}
+TOKEN_SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{6,}\.[\w-]{27,}", re.ASCII)
+"""Three parts joined by dots. Discord promises no shape, so another one is only a note."""
+
+
+class Finding(NamedTuple):
+    """What was looked at, how it is, and what to do about it."""
+
+    grade: Grade
+    text: str
+
+
+def run(options: Namespace) -> int:
+    findings = list(examine(options.articles))
+    show(_line(finding) for finding in findings)
+    return WRONG_SETTING if any(finding.grade == "wrong" for finding in findings) else ANSWERED
+
+
+def examine(articles: str | None = None) -> Iterator[Finding]:
+    """Look at everything, in the order in which a newcomer would trip over it."""
+    yield Finding("ok", f"Footnote {__version__} on Python {sys.version.split()[0]}.")
+    yield from _env_file()
+    from .. import settings
+
+    try:
+        found = settings.load(articles)
+    except SettingsError as error:
+        yield from (Finding("wrong", problem) for problem in error.problems)
+        return
+    yield Finding("ok", "The settings can be read.")
+    yield from _token(found)
+    yield from _articles(found)
+    yield from _data_folder(found.data_dir)
+
+
+def _env_file() -> Iterator[Finding]:
+    if not ENV_FILE.is_file():
+        yield Finding("ok", f"There is no {ENV_FILE} here; the environment alone decides.")
+    elif os.name == "posix" and ENV_FILE.stat().st_mode & 0o077:
+        yield Finding(
+            "note", f"Others on this machine can read {ENV_FILE}; it may hold the token: chmod 600 {ENV_FILE}"
+        )
+
+
+def _token(settings: Settings) -> Iterator[Finding]:
+    token = settings.discord_token
+    if token is None:
+        yield Finding("note", "No token: Footnote answers in the terminal. For Discord set DISCORD_TOKEN in .env.")
+    elif not TOKEN_SHAPE.fullmatch(token.get_secret_value()):
+        yield Finding(
+            "note", "DISCORD_TOKEN does not look like a bot's token; Reset Token on the app's Bot page makes one."
+        )
+    else:
+        yield Finding("ok", "DISCORD_TOKEN looks like a token.")
+    if token is not None and find_spec("discord") is None:
+        yield Finding("wrong", "discord.py is not installed; install what requirements.lock lists.")
+
+
+def _articles(settings: Settings) -> Iterator[Finding]:
+    from index import Index, load_articles
+
+    articles, problems = load_articles(settings.articles_dir)
+    yield from (Finding("note", f"Skipped {problem}") for problem in problems)
+    if not articles:
+        yield Finding(
+            "wrong", f"There is no article in {str(settings.articles_dir)!r}; put a .txt, .md or .html file there."
+        )
+        return
+    index = Index.build(articles)
+    yield Finding(
+        "ok", f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}, generation {index.generation}."
+    )
+    yield from (_lost(index, article) for article in index.articles if not _finds_itself(index, article))
+
+
+def _finds_itself(index: Index, article: Article) -> bool:
+    """Whether the index finds an article by a sentence of its own."""
+    quotes = index.summarise(article.id, sentences=1).quotes
+    return bool(quotes) and bool(index.answer(quotes[0].sentence.text, article=article.id).hits)
+
+
+def _lost(index: Index, article: Article) -> Finding:
+    rule = next((furniture.rule for furniture in index.furniture(article.id)), None)
+    reason = f" (the first rule that took a line: {rule})" if rule else ""
+    return Finding("note", f"Nothing of {article.id} can be found{reason}; see footnote articles --verbose.")
+
+
+def _data_folder(folder: Path) -> Iterator[Finding]:
+    place = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if os.access(place, os.W_OK | os.X_OK):
+        yield Finding("ok", f"DATA_DIR {str(folder)!r} can be written.")
+    else:
+        yield Finding("wrong", f"DATA_DIR {str(folder)!r} cannot be written; name a folder that can.")
+
+
+def _line(finding: Finding) -> Line:
+    return ((f"{finding.grade:<6}", STYLES[finding.grade]), (finding.text, ""))
+
+
+COMMAND = Command(
+    name="doctor",
+    help="look at settings, articles and token: what is wrong and what to do",
+    examples=("footnote doctor",),
+    run=run,
+)

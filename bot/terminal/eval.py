@@ -1,0 +1,79 @@
+"""`footnote eval`: the figures of a question set, with a bar on a terminal while it works."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .command import ANSWERED, Command, add_json
+from .screen import Line, console, line, show
+
+if TYPE_CHECKING:
+    from index import Figures
+
+COLUMNS = {
+    "hit_1": "Hit@1", "hit_3": "Hit@3", "mrr_10": "MRR@10", "sentence_1": "Sent@1", "quote_1": "Quote@1",
+    "auroc": "AUROC", "far_5": "FAR@5", "own_frr": "own FRR", "own_far": "own FAR",
+}  # fmt: skip
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a question set: JSON Lines, or SQuAD's JSON")
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    from index import evaluate, read_questions
+
+    articles = read_questions(options.file)
+    with progress_bar() as progress:
+        figures = evaluate(articles, progress=progress)
+    if options.json:
+        from .shapes import print_json
+
+        print_json({"file": str(options.file), "figures": {name: asdict(row) for name, row in figures.items()}})
+    else:
+        show(figures_page(figures))
+    return ANSWERED
+
+
+def figures_page(figures: Mapping[str, Figures]) -> list[Line]:
+    """Lay out the figures of each source: shares in per cent, MRR@10 and AUROC from 0 to 1."""
+    page: list[Line] = []
+    for name, row in figures.items():
+        counts = f"{row.answerable} answerable, {row.unanswerable} not"
+        page += [((name, "bold"), (f"  {counts}", "dim"))]
+        shown = [(label, key, getattr(row, key)) for key, label in COLUMNS.items()]
+        page += [line(f"  {label:<8}{_figure(key, value):>7}") for label, key, value in shown if value is not None]
+    return page
+
+
+def _figure(key: str, value: float) -> str:
+    return f"{value:.3f}" if key in ("mrr_10", "auroc") else f"{100 * value:.1f} %"
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how far the work is; nothing where standard error is none."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
+
+    with Progress(BarColumn(None), MofNCompleteColumn(), console=console(sys.stderr), transient=True) as bar:
+        task = bar.add_task("questions", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+COMMAND = Command(
+    name="eval",
+    help="measure the answers on a question set",
+    examples=("footnote eval tests/questions.jsonl", "footnote eval dev-v2.0.json --json"),
+    arguments=arguments,
+    run=run,
+)

@@ -1,0 +1,83 @@
+"""Values -> the JSON objects of `--json`. Keys are only ever added: tools depend on them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index import Answer, Article, Quote, Summary
+
+
+def print_json(shape: dict[str, Any]) -> None:
+    """Print one JSON object, in ASCII: readable in every encoding."""
+    sys.stdout.write(json.dumps(shape, indent=2) + "\n")
+
+
+def answer_shape(answer: Answer) -> dict[str, Any]:
+    """Shape an answer; start and end are code points of the article's text, half-open."""
+    return {
+        "question": answer.question,
+        "state": answer.state,
+        "found": answer.found,
+        "kind": answer.kind,
+        "confidence": answer.confidence,
+        "generation": answer.generation,
+        "quotes": [quote_shape(quote) for quote in answer.quotes],
+        "nearest": [quote_shape(quote) for quote in answer.nearest],
+        "missing": list(answer.missing),
+        "passages": [
+            {
+                "article": hit.passage.article.id,
+                "start": hit.passage.span.start,
+                "end": hit.passage.span.end,
+                "score": hit.score,
+            }
+            for hit in answer.hits
+        ],
+    }
+
+
+def quote_shape(quote: Quote) -> dict[str, Any]:
+    """Shape a quote: the text that is shown, and where in the article it stands."""
+    article = quote.sentence.article
+    return {
+        "text": quote.text,
+        "article": article.id,
+        "title": article.title,
+        "paragraph": quote.sentence.paragraph,
+        "sentence": quote.sentence.number,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "url": article.url,
+        "published": _date(article),
+        "number": quote.citation.number,
+    }
+
+
+def summary_shape(summary: Summary) -> dict[str, Any]:
+    """Shape a summary; article and title are null when it is one of all articles."""
+    return {
+        "article": summary.article.id if summary.article else None,
+        "title": summary.article.title if summary.article else None,
+        "generation": summary.generation,
+        "quotes": [quote_shape(quote) for quote in summary.quotes],
+    }
+
+
+def article_shape(article: Article) -> dict[str, Any]:
+    """Shape what is known of an article; its length is in code points."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "published": _date(article),
+        "author": article.author,
+        "language": article.language,
+        "length": len(article.text),
+    }
+
+
+def _date(article: Article) -> str | None:
+    return article.published.isoformat() if article.published else None

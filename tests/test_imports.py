@@ -1,0 +1,127 @@
+"""Who may import whom: every module's imports, wherever in the file they stand, against what it is allowed."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+PURE = set(
+    "bisect collections dataclasses datetime functools heapq itertools math re statistics typing unicodedata".split()
+)
+"""Parts of the standard library that only compute; any module may have them."""
+
+ALLOWED = {
+    "index": "importlib index.evaluation index.loading index.model index.pipeline index.question_sets index.text",
+    "index.answer": "index.bm25 index.collection index.fields index.model index.text",
+    "index.bm25": "rank_bm25",
+    "index.cleaning": "index.model",
+    "index.collection": "index.bm25 index.model index.passages index.text",
+    "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
+    "index.evaluation": "index.model index.pipeline index.question_sets",
+    "index.fields": "",
+    "index.model": "",
+    "index.passages": "index.cleaning index.model index.text",
+    "index.pipeline": "hashlib os index.answer index.collection index.model index.store index.summary",
+    "index.question_sets": "json pathlib pydantic index.model",
+    "index.store": "contextlib hashlib json os pathlib tempfile index.model",
+    "index.summary": "index.answer index.bm25 index.collection index.model index.text",
+    "index.text": "Stemmer sentencex index.model",
+    "bot": "",
+    "bot.__main__": (
+        "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
+        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.screen bot.terminal.summary "
+        "index"
+    ),
+    "bot.environment": "difflib dotenv io os pathlib",
+    "bot.settings": "os pathlib pydantic bot.environment",
+    "bot.terminal": "",
+    "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
+    "bot.terminal.ask": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
+    "bot.terminal.chat": (
+        "argparse readline sys bot.terminal.articles bot.terminal.command bot.terminal.pages "
+        "bot.terminal.screen bot.terminal.summary index"
+    ),
+    "bot.terminal.command": "argparse bot.environment bot.terminal.screen index",
+    "bot.terminal.doctor": (
+        "argparse importlib os pathlib sys bot bot.environment bot.settings bot.terminal.command "
+        "bot.terminal.screen index"
+    ),
+    "bot.terminal.eval": (
+        "argparse contextlib pathlib rich sys bot.terminal.command bot.terminal.screen bot.terminal.shapes index"
+    ),
+    "bot.terminal.pages": "bot.terminal.screen index",
+    "bot.terminal.screen": "io rich sys",
+    "bot.terminal.shapes": "json sys index",
+    "bot.terminal.summary": (
+        "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes index"
+    ),
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in ("index", "bot"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(module: str, path: Path) -> set[str]:
+    """What a module imports: the top name of other packages, whole names of our own modules."""
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(_place(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            home = node.module or ""
+            if node.level:
+                parts = package.split(".")[: len(package.split(".")) - node.level + 1]
+                home = ".".join([*parts, home] if home else parts)
+            found.update(_place(home, alias.name) for alias in node.names)
+    return found - {"__future__"}
+
+
+def _place(home: str, name: str = "") -> str:
+    if home.split(".")[0] not in ("bot", "index"):
+        return home.split(".")[0]
+    inside = f"{home}.{name}"
+    return inside if name and inside in KNOWN else home
+
+
+KNOWN = dict(modules())
+
+
+@pytest.mark.parametrize("module", KNOWN)
+def test_a_module_imports_only_what_it_may(module: str) -> None:
+    assert module in ALLOWED, f"{module} is new: decide here what it may import"
+
+    assert imports(module, KNOWN[module]) - PURE - set(ALLOWED[module].split()) == set()
+
+
+def test_no_module_is_allowed_anything_that_does_not_exist() -> None:
+    assert set(ALLOWED) - set(KNOWN) == set()
+
+
+@pytest.mark.parametrize("module", [module for module in ALLOWED if module.startswith("index")])
+def test_the_core_knows_nothing_of_the_shell(module: str) -> None:
+    shell = {"asyncio", "bot", "discord", "dotenv"}
+
+    assert {name.split(".")[0] for name in ALLOWED[module].split()} & shell == set()
+    assert "environ" not in KNOWN[module].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("module", [module for module in ALLOWED if module.startswith("bot")])
+def test_the_shell_takes_from_the_core_only_its_public_names(module: str) -> None:
+    assert [name for name in ALLOWED[module].split() if name.startswith("index.")] == []
+
+
+def test_an_import_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "fake.py"
+    path.write_text(
+        "import os.path\ndef late():\n    from ..settings import load\n    from . import chat\n    import index.text\n"
+    )
+
+    assert imports("bot.terminal.fake", path) == {"os", "bot.settings", "bot.terminal.chat", "index.text"}

@@ -1,0 +1,54 @@
+"""Point an unchanged discord.py at the loopback Discord: Python runs this file first when it is on PYTHONPATH.
+
+discord.py is not imported here, only watched for, so that a child process which never needs it stays without it.
+"""
+
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+
+def _rest(module: ModuleType) -> None:
+    module.Route.BASE = os.environ["WIRE_REST"]
+
+
+def _gateway(module: ModuleType) -> None:
+    module.DiscordWebSocket.DEFAULT_GATEWAY = module.yarl.URL(os.environ["WIRE_GATEWAY"])
+
+
+REDIRECTED = {"discord.http": _rest, "discord.gateway": _gateway}
+
+
+class _Loader(importlib.abc.Loader):
+    def __init__(self, loader: importlib.abc.Loader) -> None:
+        self._loader = loader
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._loader.exec_module(module)
+        REDIRECTED[module.__name__](module)
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name not in REDIRECTED:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Loader(spec.loader)
+        return spec
+
+
+if "WIRE_REST" in os.environ:
+    sys.meta_path.insert(0, _Finder())
+if os.environ.get("WIRE_COMPRESSION") == "zlib-stream":
+    # discord.py asks for zstd whenever one of these can be imported.
+    sys.modules["zstandard"] = sys.modules["compression.zstd"] = None  # type: ignore[assignment]

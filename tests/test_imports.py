@@ -35,7 +35,12 @@ ALLOWED = {
         "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.screen bot.terminal.summary "
         "index"
     ),
+    "bot.asking": "asyncio concurrent time",
     "bot.environment": "difflib dotenv io os pathlib",
+    "bot.logs": "logging sys time",
+    "bot.permissions": "discord",
+    "bot.questions": "",
+    "bot.sending": "aiohttp asyncio discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment",
     "bot.terminal": "",
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
@@ -58,6 +63,7 @@ ALLOWED = {
     "bot.terminal.summary": (
         "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes index"
     ),
+    "bot.traffic": "aiohttp asyncio logging pathlib time types bot.logs",
 }
 
 

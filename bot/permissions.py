@@ -1,0 +1,130 @@
+"""Who may do what: one rule for every moderator command, over what Discord says of the person in the interaction.
+
+Nothing here asks a cache or the network. Anything missing or odd is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import discord
+
+ADMINISTRATOR = 1 << 3
+MANAGE_GUILD = 1 << 5
+MANAGE_MESSAGES = 1 << 13
+_HIGHEST = 1 << 63  # more than Discord has ever sent; beyond it somebody is playing
+
+Level = Literal["everyone", "moderator"]
+Reason = Literal["allowed", "not a moderator", "not here", "odd payload", "timed out", "several servers"]
+
+
+class Verdict(NamedTuple):
+    """Whether it is allowed, and why or why not."""
+
+    allowed: bool
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an interaction says of the person and the place; `permissions` is None when it says nothing."""
+
+    user_id: int
+    guild_id: int | None = None
+    permissions: int | None = None
+    role_ids: frozenset[int] = frozenset()
+    is_bot: bool = False
+    in_group: bool = False  # a group conversation, Discord's context 2
+    installed: bool = False  # the interaction was authorised for exactly this server
+    timed_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Settings, and what Discord says of us: the servers we are in and the application's owners."""
+
+    guild_ids: frozenset[int] = frozenset()
+    mod_role_ids: frozenset[int] = frozenset()
+    owner_ids: frozenset[int] = frozenset()
+    trust_overrides: bool = False
+    joined: frozenset[int] = frozenset()
+    application_owners: frozenset[int] = frozenset()
+
+    @property
+    def home(self) -> frozenset[int]:
+        """The servers of GUILD_IDS; without any, the only server that we are in; else none."""
+        return self.guild_ids or (self.joined if len(self.joined) == 1 else frozenset())
+
+
+def may_ask(guild_id: int | None, rules: Rules) -> bool:
+    """Say whether questions are answered there: everywhere, unless GUILD_IDS says where."""
+    return guild_id is None or not rules.guild_ids or guild_id in rules.guild_ids
+
+
+def may_moderate(request: Request, rules: Rules) -> Verdict:
+    """Decide over every moderator command."""
+    if request.is_bot or request.in_group:
+        return Verdict(False, "not here")
+    if request.guild_id is None:
+        return _verdict(request.user_id in rules.owner_ids, "not here")
+    if request.permissions is None or not 0 <= request.permissions < _HIGHEST:
+        return Verdict(False, "odd payload")
+    if not request.installed:
+        return Verdict(False, "not here")
+    if request.guild_id not in rules.home:
+        return _elsewhere(request, rules)
+    if request.timed_out and not request.permissions & ADMINISTRATOR:
+        return Verdict(False, "timed out")
+    return _verdict(_moderates(request, rules), "not a moderator")
+
+
+def _elsewhere(request: Request, rules: Rules) -> Verdict:
+    if rules.guild_ids:
+        return Verdict(False, "not here")
+    return _verdict(request.user_id in rules.application_owners, "several servers")
+
+
+def _moderates(request: Request, rules: Rules) -> bool:
+    roles = request.role_ids & (rules.mod_role_ids - {request.guild_id})  # the server's own id is @everyone
+    permitted = (request.permissions or 0) & (ADMINISTRATOR | MANAGE_GUILD)
+    return bool(permitted or roles or rules.trust_overrides)
+
+
+def _verdict(allowed: bool, otherwise: Reason) -> Verdict:
+    return Verdict(allowed, "allowed" if allowed else otherwise)
+
+
+def may_delete(request: Request, asker_id: int, rules: Rules) -> bool:
+    """Say whether somebody may delete an answer: who asked, who moderates the channel, who moderates the bot."""
+    if request.user_id == asker_id:
+        return True
+    cleans = bool((request.permissions or 0) & (ADMINISTRATOR | MANAGE_MESSAGES))
+    here = request.installed and request.permissions is not None and 0 <= request.permissions < _HIGHEST
+    return (here and cleans and not request.timed_out) or may_moderate(request, rules).allowed
+
+
+def request(interaction: discord.Interaction[Any]) -> Request:
+    """Read the person and the place out of an interaction, from its payload alone."""
+    user = interaction.user
+    member = user if isinstance(user, discord.Member) else None
+    permissions = member.resolved_permissions if member else None
+    return Request(
+        user_id=getattr(user, "id", 0),
+        guild_id=interaction.guild_id,
+        permissions=permissions.value if permissions is not None else None,
+        role_ids=frozenset(role.id for role in member.roles) if member else frozenset(),
+        is_bot=getattr(user, "bot", True),
+        in_group=interaction.context.private_channel,
+        installed=interaction.is_guild_integration(),
+        timed_out=member.is_timed_out() if member else False,
+    )
+
+
+def problems(rules: Rules) -> list[str]:
+    """Name the settings that would let everybody in, a sentence each."""
+    everyone = sorted(rules.mod_role_ids & (rules.guild_ids | rules.joined))
+    return [
+        f"MOD_ROLE_IDS holds {id}, which is a server's id and means everybody in it; name a moderator role instead."
+        for id in everyone
+    ]

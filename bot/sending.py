@@ -1,0 +1,145 @@
+"""Send a reply so that it arrives once: retried with the same nonce, never cancelled, never into a closed channel.
+
+A library call that is cancelled while Discord's global rate limit holds it would leave the whole process mute
+(https://github.com/Rapptz/discord.py, `HTTPClient._global_over`), so nothing here has a timeout.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+
+from .logs import event
+from .traffic import RefusedError
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+PAUSES = (1.0, 2.0, 4.0)  # seconds before the second, third and fourth try
+CLOSED_FOR = 3600.0  # seconds that a channel is left alone after Discord said no
+MOST_IN_CHANNEL = 20  # replies on their way to one channel
+
+UNKNOWN_MESSAGE = 10008
+NO_ACCESS = 50001
+NO_PERMISSION = 50013
+NO_HISTORY = 160002
+CLOSED = {NO_ACCESS, NO_PERMISSION, 50083, 160005}  # the last two: an archived and a locked thread
+GONE = {10003, UNKNOWN_MESSAGE, 200000}  # channel, message, or stopped by AutoMod: nothing to be done
+
+
+def is_passing(error: Exception) -> bool:
+    """Say whether trying again may help: the connection broke, or Discord is unwell."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= 500 or (error.status == 429 and "Via" in error.response.headers)
+    return isinstance(error, aiohttp.ClientError | OSError | asyncio.TimeoutError) and not isinstance(
+        error, RefusedError
+    )
+
+
+async def persist(
+    call: Callable[[], Awaitable[T]],
+    pauses: tuple[float, ...] = PAUSES,
+    sleep: Callable[[float], Awaitable[object]] | None = None,
+) -> T:
+    """Make a call that may be repeated, again after each pause while it fails in passing; raise what it raises last."""
+    for pause in pauses:
+        try:
+            return await call()
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            log.info(event("trying again", after=type(error).__name__, seconds=pause))
+        await (sleep or asyncio.sleep)(pause)
+    return await call()
+
+
+class Channels:
+    """What we found out about channels: those that refuse us, and those where we cannot reply, only write."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._closed: dict[int, float] = {}
+        self._without_history: dict[int, float] = {}
+        self._on_their_way: dict[int, int] = {}
+
+    def is_closed(self, channel_id: int) -> bool:
+        return self._closed.get(channel_id, 0.0) > self._clock()
+
+    def close(self, channel_id: int, code: int) -> None:
+        """Leave a channel alone for an hour, with one line in the log."""
+        if not self.is_closed(channel_id):
+            log.warning(
+                event("this channel does not let me answer; see footnote doctor", channel=channel_id, code=code)
+            )
+        self._note(self._closed, channel_id)
+
+    def reopen(self) -> None:
+        """Try everything again: somebody has changed channels, roles or permissions."""
+        self._closed.clear()
+        self._without_history.clear()
+
+    def can_reply(self, channel_id: int) -> bool:
+        return self._without_history.get(channel_id, 0.0) <= self._clock()
+
+    def lost_history(self, channel_id: int) -> None:
+        if self.can_reply(channel_id):
+            log.warning(event("no permission Read Message History, so I write without replying", channel=channel_id))
+        self._note(self._without_history, channel_id)
+
+    def _note(self, channels: dict[int, float], channel_id: int) -> None:
+        now = self._clock()
+        if len(channels) > 10_000:
+            for id in [id for id, until in channels.items() if until <= now]:
+                del channels[id]
+        channels[channel_id] = now + CLOSED_FOR
+
+    def is_full(self, channel_id: int) -> bool:
+        return self._on_their_way.get(channel_id, 0) >= MOST_IN_CHANNEL
+
+    def enter(self, channel_id: int) -> None:
+        self._on_their_way[channel_id] = self._on_their_way.get(channel_id, 0) + 1
+
+    def leave(self, channel_id: int) -> None:
+        self._on_their_way[channel_id] -= 1
+        if not self._on_their_way[channel_id]:
+            del self._on_their_way[channel_id]
+
+
+async def reply(
+    channels: Channels, message: discord.Message, content: str, view: discord.ui.View | None = None
+) -> discord.Message | None:
+    """Reply to a message; None when the channel will not have it. The nonce is the message's id: one reply at most."""
+    id = message.channel.id
+    if channels.is_closed(id):
+        return None
+    try:
+        return await persist(lambda: _send(channels, message, content, view))
+    except discord.HTTPException as error:
+        if error.code in CLOSED or error.status == 403:
+            channels.close(id, error.code)
+        elif error.code in GONE:
+            log.info(event("nothing to answer any more", channel=id, code=error.code))
+        else:
+            raise
+    return None
+
+
+async def _send(
+    channels: Channels, message: discord.Message, content: str, view: discord.ui.View | None
+) -> discord.Message:
+    options: dict[str, Any] = {"view": view} if view is not None else {}
+    if channels.can_reply(message.channel.id):
+        options["reference"] = message.to_reference(fail_if_not_exists=False)
+    try:
+        return await message.channel.send(content, nonce=message.id, suppress_embeds=True, **options)
+    except discord.HTTPException as error:
+        if "reference" not in options or error.code != NO_HISTORY:
+            raise
+        channels.lost_history(message.channel.id)
+        return await _send(channels, message, content, view)

@@ -1,0 +1,188 @@
+"""Replies arrive once: retried when that helps, never into a channel that is closed to us."""
+
+import asyncio
+import logging
+from types import SimpleNamespace
+from typing import Any, cast
+
+import aiohttp
+import discord
+import pytest
+
+from bot import sending
+from bot.sending import CLOSED_FOR, Channels, is_passing, persist
+from bot.traffic import RefusedError
+
+
+def refusal(status: int, code: int = 0, headers: dict[str, str] | None = None) -> discord.HTTPException:
+    """Return the error that discord.py makes of an answer with this status and code."""
+    kinds = {403: discord.Forbidden, 404: discord.NotFound}
+    kind = discord.DiscordServerError if status >= 500 else kinds.get(status, discord.HTTPException)
+    response = SimpleNamespace(status=status, reason="because", headers=headers or {})
+    return kind(cast(Any, response), {"code": code, "message": "no"})
+
+
+class Channel:
+    """A channel that answers each send with the next of some errors, then with a message; it remembers the calls."""
+
+    def __init__(self, *errors: Exception, id: int = 5) -> None:
+        self.id = id
+        self.errors = list(errors)
+        self.sent: list[dict[str, Any]] = []
+
+    async def send(self, content: str, **options: Any) -> str:
+        self.sent.append({"content": content, **options})
+        if self.errors:
+            raise self.errors.pop(0)
+        return "sent"
+
+
+class Message:
+    """A message in a channel, number 1."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.id = 1
+
+    def to_reference(self, *, fail_if_not_exists: bool) -> str:
+        assert not fail_if_not_exists
+        return "reference"
+
+
+def reply(channels: Channels, channel: Channel, monkeypatch: pytest.MonkeyPatch) -> object:
+    """Reply without waiting between tries."""
+
+    async def at_once(seconds: float) -> None:
+        pass
+
+    monkeypatch.setattr(asyncio, "sleep", at_once)
+    message = cast(discord.Message, Message(channel))
+    return asyncio.run(sending.reply(channels, message, "the answer"))
+
+
+def test_a_reply_refers_to_its_question_and_carries_its_id_as_nonce(monkeypatch: pytest.MonkeyPatch) -> None:
+    channel = Channel()
+
+    assert reply(Channels(), channel, monkeypatch) == "sent"
+
+    assert channel.sent == [{"content": "the answer", "nonce": 1, "suppress_embeds": True, "reference": "reference"}]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        refusal(500),
+        refusal(502),
+        refusal(503),
+        refusal(429, headers={"Via": "1.1 google"}),
+        ConnectionResetError(104, "Connection reset by peer"),
+        aiohttp.ServerDisconnectedError(),
+        aiohttp.ClientOSError(104, "reset"),
+        TimeoutError(),
+    ],
+)
+def test_what_passes_is_tried_again_with_the_same_nonce(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    channel = Channel(error, error, error)
+
+    assert reply(Channels(), channel, monkeypatch) == "sent"
+
+    assert [call["nonce"] for call in channel.sent] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("error", [refusal(400, 50035), refusal(401), refusal(429), RefusedError("shut out")])
+def test_what_does_not_pass_is_not_tried_again(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    channel = Channel(error)
+
+    with pytest.raises(type(error)):
+        reply(Channels(), channel, monkeypatch)
+
+    assert len(channel.sent) == 1
+
+
+def test_after_the_fourth_failure_the_error_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    channel = Channel(*[refusal(503)] * 4)
+
+    with pytest.raises(discord.DiscordServerError):
+        reply(Channels(), channel, monkeypatch)
+
+    assert len(channel.sent) == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(403, 50001), (403, 50013), (400, 50083), (400, 160005), (403, 0), (403, 50007)]
+)
+def test_a_closed_channel_is_left_alone_for_an_hour_with_one_line(
+    status: int, code: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    channels = Channels(clock=lambda: now[0])
+    channel = Channel(*[refusal(status, code)] * 3)
+
+    with caplog.at_level(logging.INFO, "bot.sending"):
+        for _ in range(100):
+            assert reply(channels, channel, monkeypatch) is None
+
+    assert len(channel.sent) == 1
+    assert len(caplog.records) == 1
+    now[0] = CLOSED_FOR + 1
+    assert reply(channels, channel, monkeypatch) is None
+    assert len(channel.sent) == 2
+
+
+def test_a_channel_is_tried_again_when_permissions_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    channels = Channels()
+    channel = Channel(refusal(403, 50013))
+    reply(channels, channel, monkeypatch)
+
+    channels.reopen()
+
+    assert reply(channels, channel, monkeypatch) == "sent"
+
+
+def test_without_read_message_history_it_writes_without_replying(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    channels = Channels()
+    channel = Channel(refusal(403, 160002))
+
+    assert [reply(channels, channel, monkeypatch) for _ in range(3)] == ["sent", "sent", "sent"]
+
+    assert ["reference" in call for call in channel.sent] == [True, False, False, False]
+    assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10008), (404, 10003), (400, 200000)])
+def test_a_question_or_channel_that_is_gone_is_no_error(
+    status: int, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reply(Channels(), Channel(refusal(status, code)), monkeypatch) is None
+
+
+def test_a_channel_takes_twenty_replies_at_a_time() -> None:
+    channels = Channels()
+    for _ in range(sending.MOST_IN_CHANNEL):
+        channels.enter(5)
+
+    assert (channels.is_full(5), channels.is_full(6)) == (True, False)
+    channels.leave(5)
+    assert not channels.is_full(5)
+
+
+def test_persist_waits_longer_each_time() -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async def fail() -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(persist(fail, sleep=sleep))
+
+    assert slept == [1.0, 2.0, 4.0]
+
+
+def test_a_programming_error_is_not_taken_for_weather() -> None:
+    assert not is_passing(TypeError("wrong"))
+    assert not is_passing(ValueError("wrong"))

@@ -9,7 +9,7 @@ from typing import Self
 
 from .answer import compose, widen
 from .collection import Collection
-from .model import Answer, Article, Furniture, Summary
+from .model import Answer, Article, Furniture, Sentence, Summary
 
 FORMAT = 1
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -58,6 +58,11 @@ class Index:
         from .summary import summarise
 
         return summarise(self._collection, article, sentences, self.generation, about)
+
+    def sentences(self, article: str) -> tuple[Sentence, ...]:
+        """What of an article can be quoted, in its order. Raise ArticleError if it is unknown."""
+        cut = self._collection.article(article)
+        return tuple(sorted(cut.head + cut.body, key=lambda sentence: sentence.span))
 
     def furniture(self, article: str) -> tuple[Furniture, ...]:
         """What cleaning set aside in an article, and the rule that did. Raise ArticleError if it is unknown."""

@@ -1,0 +1,139 @@
+"""Quotes -> the body of a message: each sentence with its number, and under them where the numbers lead.
+
+Shown are as many quotes as people read and Discord takes; a number links to its sentence where that can be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index import Article, Quote, Sentence
+
+from .links import page, to_sentence
+from .markdown import cut, escape, length, line
+from .messages import day, say
+
+MOST = 2000
+"""Characters of a message, everything included (https://docs.discord.com/developers/resources/message)."""
+READ = 900
+"""Visible characters that an answer has at most; Discord takes more, people read less."""
+TITLE = 60
+
+_LEAST = 120
+_FOOTER = 150  # visible characters kept free for citations and provenance
+_NUMBER = 15  # visible characters that a quote costs beside its words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the quotes: lines before and after; `offered` quotes are not claimed to be the answer.
+
+    `longer` are the paragraphs known to have several sentences, each (article id, paragraph).
+    """
+
+    locale: str | None
+    opening: str = ""
+    closing: tuple[str, ...] = ()
+    offered: bool = False
+    longer: frozenset[tuple[str, int]] = frozenset()
+    read: int = READ
+
+
+def message(quotes: Sequence[Quote], frame: Frame) -> str:
+    """Put a message together, with less and less of the quotes until Discord takes it."""
+    room = frame.read - _FOOTER - len(frame.opening) - sum(map(len, frame.closing))
+    for share, closing in ((1.0, frame.closing), (0.6, frame.closing), (0.3, frame.closing), (0.0, ())):
+        chosen = _chosen(quotes, max(int(share * room), _LEAST))
+        content = _linked(chosen, _footer([quote for quote, _ in chosen], len(quotes), closing, frame), frame)
+        if length(content) <= MOST:
+            break
+    return content
+
+
+def number(number: int, address: str | None) -> str:
+    """Return a citation's number, a link where there is an address; the label is ours, never an article's."""
+    return f"[[{number}]](<{address}>)" if address else f"[{number}]"
+
+
+def dated(article: Article, locale: str | None) -> str:
+    return f" · {day(article.published, locale)}" if article.published else ""
+
+
+def titled(article: Article, width: int = TITLE) -> str:
+    return escape(cut(line(article.title) or article.id, width))
+
+
+def place(quote: Quote, longer: frozenset[tuple[str, int]], locale: str | None) -> str:
+    """Say where a quote stands: its paragraph, and which sentence of it when there are several."""
+    paragraph, sentence = quote.citation.paragraph, quote.citation.sentence
+    if not paragraph:
+        return say("answer.place_head", locale)
+    if sentence == 1 and (quote.sentence.article.id, paragraph) not in longer:
+        return say("answer.place", locale, paragraph=paragraph)
+    return say("answer.place_sentence", locale, paragraph=paragraph, sentence=sentence)
+
+
+def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:
+    """Return the quotes that fit and their words: the first one always, cut if need be."""
+    chosen: list[tuple[Quote, str]] = []
+    for quote in quotes:
+        words = line(quote.text)
+        if chosen and len(words) > room:
+            break
+        chosen.append((quote, cut(words, room)))
+        room -= len(words) + _NUMBER
+    return chosen
+
+
+def _linked(chosen: list[tuple[Quote, str]], footer: list[str], frame: Frame) -> str:
+    """Link the numbers; the longest link of a message that is too long falls back to the page, then to none."""
+    several = len({quote.sentence.article.id for quote, _ in chosen}) > 1
+    ladders = [_ladder(quote.sentence) for quote, _ in chosen]
+    while True:
+        lines = [
+            f"{'> ' if frame.offered else ''}{escape(words)} {number(quote.citation.number, ladder[0])}"
+            + (dated(quote.sentence.article, frame.locale) if several else "")
+            for (quote, words), ladder in zip(chosen, ladders, strict=True)
+        ]
+        small = [f"-# {text}" for text in footer]
+        content = "\n\n".join(part for part in (frame.opening, "\n".join(lines), "\n".join(small)) if part)
+        steps = [ladder for ladder in ladders if len(ladder) > 1]
+        if length(content) <= MOST or not steps:
+            return content
+        max(steps, key=lambda ladder: len(ladder[0] or "")).pop(0)
+
+
+def _ladder(sentence: Sentence) -> list[str | None]:
+    """Return what a number may link to, the best first and None last."""
+    return [*filter(None, dict.fromkeys((to_sentence(sentence), page(sentence.article)))), None]
+
+
+def _footer(shown: list[Quote], quotes: int, closing: Sequence[str], frame: Frame) -> list[str]:
+    if not shown:
+        return list(closing)
+    provenance = _provenance(shown, frame.locale)
+    if quotes > len(shown):
+        provenance += f" · {say('answer.more', frame.locale, count=quotes - len(shown))}"
+    return [" · ".join(_citations(shown, frame)), provenance, *closing]
+
+
+def _citations(shown: list[Quote], frame: Frame) -> Iterable[str]:
+    """Yield one citation a quote; an article's title stands with the first of its run."""
+    named = None
+    width = 2 * TITLE // (1 + len({quote.sentence.article.id for quote in shown}))
+    for quote in shown:
+        article = quote.sentence.article
+        title = "" if article.id == named else f"{titled(article, width)} · "
+        named = article.id
+        yield f"[{quote.citation.number}] {title}{place(quote, frame.longer, frame.locale)}"
+
+
+def _provenance(shown: list[Quote], locale: str | None) -> str:
+    articles = {quote.sentence.article.id: quote.sentence.article for quote in shown}
+    if len(articles) > 1:
+        return say("answer.quoted_many", locale, articles=len(articles))
+    published = shown[0].sentence.article.published
+    if published is None:
+        return say("answer.quoted", locale)
+    return say("answer.quoted_dated", locale, date=day(published, locale))

@@ -1,0 +1,118 @@
+"""An Answer, a Summary or the list of articles -> one message: its words, and the buttons it wants.
+
+How quotes are numbered, linked and kept short is footnotes'; what opens at a button is reading's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index import Answer, Article, Quote, Summary
+
+from .footnotes import MOST, TITLE, Frame, dated, message, number, titled
+from .links import page
+from .markdown import cut, escape, length, line
+from .messages import say
+
+READ_SUMMARY = 1500
+"""Visible characters of a summary."""
+
+_QUESTION = 100
+_WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
+
+Button = Literal["sources", "context", "wrong", "share", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message: its content in Markdown, and the buttons it wants, in their order."""
+
+    content: str
+    buttons: tuple[Button, ...] = ()
+
+
+def answer(answer: Answer, locale: str | None = None, *, question: str | None = None, private: bool = False) -> Reply:
+    """Show an Answer. `question` is shown when nobody else can see it, as with a slash command; a `private` answer
+    can be shared, another one deleted."""
+    if answer.kind != "question" and not answer.found:
+        return Reply(say(f"answer.{answer.kind.replace('-', '_')}", locale))
+    quotes = answer.quotes or answer.nearest
+    closing = _readings(answer, locale)
+    if question is not None:
+        closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
+    frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found, _longer(answer))
+    return Reply(message(quotes, frame), _buttons(quotes, private))
+
+
+def summary(summary: Summary, locale: str | None = None, *, private: bool = False) -> Reply:
+    """Show the sentences that carry an article, or all of them."""
+    opening = ""
+    if summary.article is not None:
+        title = f"**{titled(summary.article, 2 * TITLE)}**"
+        opening = say("summary.heading" if summary.quotes else "summary.empty", locale, title=title)
+    if not summary.quotes:
+        return Reply(opening or say("answer.no_articles", locale))
+    content = message(summary.quotes, Frame(locale, opening, read=READ_SUMMARY))
+    return Reply(content, _buttons(summary.quotes, private))
+
+
+def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
+    """List the articles, as many as fit."""
+    if not articles:
+        return Reply(say("articles.empty", locale))
+    lines = [f"**{say('articles.heading', locale, count=len(articles))}**"]
+    room = MOST - 100
+    for place, article in enumerate(articles, 1):
+        entry = f"{number(place, page(article))} {titled(article, 2 * TITLE)}{dated(article, locale)}"
+        room -= length(entry) + 1
+        if room < 0:
+            lines.append(say("articles.more", locale, count=len(articles) - place + 1))
+            break
+        lines.append(entry)
+    return Reply("\n".join(lines))
+
+
+def _buttons(quotes: Sequence[Quote], private: bool) -> tuple[Button, ...]:
+    found: tuple[Button, ...] = ("sources", "context") if quotes else ()
+    return (*found, "wrong", "share" if private else "delete")
+
+
+def _opening(answer: Answer, locale: str | None) -> str:
+    """Say what the quotes are when they are not the answer."""
+    if answer.found:
+        return ""
+    if answer.state == "unsure":
+        return say("answer.unsure", locale)
+    opening = say("answer.absent", locale)
+    if answer.missing:
+        words = _listed(answer.missing, locale)
+        opening += " " + say("answer.missing", locale, count=len(answer.missing), words=words)
+    return f"{opening}\n\n{say('answer.nearest', locale)}" if answer.nearest else opening
+
+
+def _readings(answer: Answer, locale: str | None) -> list[str]:
+    """Say how the question was read, when not as it was typed."""
+    said = [
+        say("answer.read_as", locale, typed=_quotation(typed, _WORD, locale), read=_quotation(read, _WORD, locale))
+        for typed, read in answer.read_as[:_WORDS]
+    ]
+    if answer.added:
+        said.append(say("answer.added", locale, words=_listed(answer.added, locale)))
+    return said
+
+
+def _longer(answer: Answer) -> frozenset[tuple[str, int]]:
+    """The paragraphs that are known to have several sentences: quotes come from the passages that were found."""
+    passages = (hit.passage for hit in answer.hits if len(hit.passage.sentences) > 1)
+    return frozenset((passage.article.id, passage.sentences[0].paragraph) for passage in passages)
+
+
+def _quotation(text: str, width: int, locale: str | None) -> str:
+    return say("answer.quotation", locale, text=escape(cut(line(text), width)))
+
+
+def _listed(words: Sequence[str], locale: str | None) -> str:
+    *most, last = [_quotation(word, _WORD, locale) for word in words[:_WORDS]]
+    return say("answer.and", locale, list=", ".join(most), last=last) if most else last

@@ -1,25 +1,65 @@
-"""Which lines of a file are the article, which are furniture (for the moment: all are the article)."""
+"""Which lines of a text are the article, and which are furniture. Nothing is removed: every value is a span."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
+from .captions import is_caption
+from .dates import find_date
+from .front_matter import front_matter_end
+from .furniture import set_aside
+from .head import read_head
 from .model import Furniture, Span
+from .page import Page, lay_out
+
+_PARTS = ("title", "standfirst", "date", "byline", "caption")
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
+    """What each part of a text is; `body` are its paragraphs in order, without white space at their ends."""
+
     title: Span | None
     standfirst: Span | None
     date: Span | None
     published: datetime.date | None
+    byline: Span | None
     caption: tuple[Span, ...]
     furniture: tuple[Furniture, ...]
     body: tuple[Span, ...]
 
 
 def clean(text: str, title: str | None = None) -> Cleaned:
-    body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
-    return Cleaned(None, None, None, None, (), (), body)
+    """Say which lines of the text are what; `title` is what the article is known by, when that is known."""
+    start = front_matter_end(text)
+    page = lay_out(text, start, title)
+    read_head(page)
+    _take_captions(page)
+    set_aside(page)
+    furniture = [
+        Furniture(page.span(block.first, block.last), name) for block, name in page.takings if name not in _PARTS
+    ]
+    if start:
+        furniture.append(Furniture(Span(0, start), "front matter"))
+    dates = _spans(page, "date")
+    return Cleaned(
+        title=next(iter(_spans(page, "title")), None),
+        standfirst=next(iter(_spans(page, "standfirst")), None),
+        date=next(iter(dates), None),
+        published=next((find_date(text[span.start : span.end]) for span in dates), None),
+        byline=next(iter(_spans(page, "byline")), None),
+        caption=_spans(page, "caption"),
+        furniture=tuple(sorted(furniture, key=lambda piece: piece.span)),
+        body=tuple(page.body()),
+    )
+
+
+def _take_captions(page: Page) -> None:
+    for block in page.blocks():
+        if is_caption(block) and page.free(block.first, block.last):
+            page.take(block, "caption")
+
+
+def _spans(page: Page, part: str) -> tuple[Span, ...]:
+    return tuple(page.span(block.first, block.last) for block, name in page.takings if name == part)

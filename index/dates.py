@@ -1,0 +1,84 @@
+"""A line that is a date -> the date. Months in English and German; numbers only where their order is certain."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner jän",
+            "february feb februar feber",
+            "march mar märz mär mrz",
+            "april apr",
+            "may mai",
+            "june jun juni",
+            "july jul juli",
+            "august aug",
+            "september sep sept",
+            "october oct oktober okt",
+            "november nov",
+            "december dec dezember dez",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_LABEL = re.compile(
+    r"(?:(?:(?:first |originally )?(?:published|posted|issued)|(?:last )?(?:updated|modified)|date"
+    r"|veröffentlicht|erschienen|aktualisiert|stand|datum)(?: on| at| am| um)?:?\s+)?"
+    r"(?:[^\W\d_]{2,10}day\.?,?\s|(?:mon|tue|wed|thu|fri|sat|sun|tues|thur|thurs|mo|di|mi|do|fr|sa|so)[.,]{1,2}\s"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),?\s)?"
+    r"(?:(?:den|the|dem)\s)?"
+)
+_WHEN = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t(?=\d))?"),
+    re.compile(r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})"),
+    re.compile(r"(?P<y>\d{4})[年년] ?(?P<m>\d{1,2})[月월] ?(?P<d>\d{1,2})[日일]"),
+    re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of )?(?P<m>[^\W\d_]{3,9})\.?,?[ -](?P<y>\d{4})"),
+    re.compile(r"(?P<m>[^\W\d_]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
+)
+_TIME = re.compile(
+    r"\W{0,3}(?:(?:at|um)\s)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?\s?(?:[ap]\.?m\.?)?"
+    r"\s?(?:uhr|z|\(?(?:[a-z]{1,3}t|utc|gmt|mez|mesz)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})?)?\W{0,2}"
+)
+_LONGEST = 80
+_PARTS = re.compile(r"\s[|·•—–]\s|\|")
+
+
+def parse_date(line: str) -> date | None:
+    """Return the date that the whole line is, with an optional label, weekday and time; None for any other line.
+
+    >>> parse_date("Oct 26, 2024 - 00:00")
+    datetime.date(2024, 10, 26)
+    >>> parse_date("Veröffentlicht am 3. März 2021, 14:05 Uhr")
+    datetime.date(2021, 3, 3)
+    >>> parse_date("On 26 October 2024 the talks began.") is parse_date("3/4/2021") is None
+    True
+    """
+    if len(line) > _LONGEST:
+        return None
+    folded = " ".join(line.split()).casefold()
+    label = _LABEL.match(folded)
+    start = label.end() if label else 0
+    for pattern in _WHEN:
+        found = pattern.match(folded, start)
+        if found and _TIME.fullmatch(folded, found.end()):
+            return _date(found["y"], found["m"], found["d"])
+    return None
+
+
+def find_date(line: str) -> date | None:
+    """Return the date of a date line that may hold other parts beside it, set off by bars or dots."""
+    return next((found for part in _PARTS.split(line) if (found := parse_date(part))), None)
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTHS.get(month, 0)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""The fields of an article that come from outside (front matter, the head of a page), checked by pydantic."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, StringConstraints
+
+from .dates import parse_date
+
+
+def _day(value: object) -> date:
+    day = parse_date(value) if isinstance(value, str) else None
+    if day is None:
+        raise ValueError("a date like 2024-10-26 is needed")
+    return day
+
+
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^\P{Cc}*$")]
+
+
+class Fields(BaseModel):
+    """What may be said about an article; every field may be missing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: _Line | None = None
+    url: HttpUrl | None = None
+    published: Annotated[date, BeforeValidator(_day)] | None = None
+    author: _Line | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] | None = None
+
+    def as_article(self) -> dict[str, str | date | None]:
+        """Return the fields that are there, as an Article takes them."""
+        return {
+            name: str(value) if name == "url" else value for name, value in self.model_dump(exclude_none=True).items()
+        }

@@ -1,0 +1,297 @@
+import os
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from index import Index, load_articles
+from index.formats import PARSERS
+from index.loading import LARGEST_FILE
+
+FORMATS = Path(__file__).parent / "formats"
+GOOD = "Bees\n\nThe valley has 40 hives, and Anna Berg keeps them.\n"
+TEXTS = {
+    "french": "Le président a déclaré mardi que la crise énergétique était terminée, où ça sera très différent.",
+    "english": "The naïve reader said “no” — it’s a café in Zürich, he added. The price was £5.",
+    "german": "Die Bürgermeisterin erklärte, dass die Brücke über den Fluß für Fußgänger geöffnet würde.",
+    "russian": "Президент заявил во вторник, что мост через реку будет открыт для пешеходов.",
+    "polish": "Prezydent ogłosił we wtorek, że most przez rzekę będzie otwarty dla pieszych, dodał żółw.",
+    "czech": "Prezident v úterý oznámil, že most přes řeku bude otevřen pro chodce. Žluťoučký kůň.",
+    "hungarian": "Az elnök kedden bejelentette, hogy a folyó fölötti híd nyitva lesz. Erős őrült tűző fűtő.",
+    "romanian": "Președintele a anunţat marţi că podul peste râu va fi deschis pentru pietoni şi învăţători.",
+    "croatian": "Predsjednik je u utorak najavio da će most biti otvoren za pješake. Čuvši to, đaci su došli kući.",
+    "turkish": "Cumhurbaşkanı salı günü köprünün yayalara açılacağını söyledi, bütün misafirler erken gidebilir.",
+    "estonian": "President teatas teisipäeval, et sild üle jõe avatakse jalakäijatele. Õhtul võib igaüks sõita.",
+    "japanese": "大統領は火曜日、橋は歩行者に開放されると述べた。すべての客は早く帰ることができる。",
+    "chinese": "总统周二表示，这座桥将向行人开放。他补充说，所有客人都可以提前离开。",
+    "korean": "대통령은 화요일에 다리가 보행자에게 개방될 것이라고 말했다.",
+    "greek": "Ο πρόεδρος δήλωσε την Τρίτη ότι η γέφυρα θα ανοίξει για τους πεζούς.",
+}
+ENCODINGS = (
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "cp1250", "iso8859-2",
+    "cp1251", "koi8-r", "iso8859-5", "mac-roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "cp1253",
+    "cp1254", "cp1257", "cp437", "iso8859-9",
+)  # fmt: skip
+
+
+def problem_with(folder: Path, name: str, content: bytes) -> str:
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / name).write_bytes(content)
+
+    articles, problems = load_articles(folder)
+
+    assert [article.id for article in articles] == ["good"]
+    assert [problem.file for problem in problems] == [name]
+    return str(problems[0])
+
+
+@pytest.mark.parametrize("sample", sorted(FORMATS.iterdir()), ids=lambda path: path.suffix)
+def test_every_format_yields_the_same_article(sample: Path, tmp_path: Path) -> None:
+    if sample.suffix == ".html":
+        pytest.importorskip("trafilatura", reason="the html extra is not installed")
+    (tmp_path / sample.name).write_bytes(sample.read_bytes())
+
+    articles, problems = load_articles(tmp_path)
+
+    assert problems == ()
+    assert (articles[0].id, articles[0].title) == ("bridge", "The bridge opens")
+    assert (articles[0].author, articles[0].published) == ("Jane Doe", date(2024, 5, 6))
+    assert "evil" not in articles[0].text
+    assert "hidden" not in articles[0].text
+    quote = Index.build(articles).answer("How many cars does it carry a day?").quotes[0]
+    assert quote.sentence.text.startswith("It cost 12 million euros")
+
+
+def test_every_format_has_a_sample() -> None:
+    assert {sample.suffix for sample in FORMATS.iterdir()} == set(PARSERS)
+
+
+def has_letters(encoding: str, text: str) -> bool:
+    try:
+        return bool(text.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [(name, encoding) for name in TEXTS for encoding in ENCODINGS if has_letters(encoding, TEXTS[name])],
+)
+def test_a_file_is_read_right_or_refused_in_any_encoding(language: str, encoding: str, tmp_path: Path) -> None:
+    text = TEXTS[language] * 3
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+
+    articles, problems = load_articles(tmp_path)
+
+    if problems:
+        assert "save it as UTF-8" in str(problems[0])
+    else:
+        assert articles[0].text == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("language", ["french", "german"])
+def test_western_windows_text_is_read(language: str, tmp_path: Path) -> None:
+    text = " ".join([TEXTS[language]] * 3)
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+
+    articles, _ = load_articles(tmp_path)
+
+    assert articles[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", " \n\t\u00a0\n".encode(), "is empty"),
+        ("mark.txt", b"\xef\xbb\xbf", "is empty"),
+        ("nul.txt", b"some\0text here", "NUL bytes"),
+        ("binary.txt", bytes(range(256)) * 8, "save it as UTF-8"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + os.urandom(64), "save it as UTF-8"),
+        ("utf16.txt", "no mark here".encode("utf-16-le"), "NUL bytes"),
+        ("half.txt", "\ufeffodd".encode("utf-16-le") + b"\0", "marked as UTF-16"),
+        ("cut.txt", "The naïve café über".encode()[:7], "save it as UTF-8"),
+        ("huge.txt", b"a" * (LARGEST_FILE + 1), "larger than 5 MB"),
+        ("unclosed.md", b"---\ntitle: A\n\nText here.", "never closed"),
+        ("twice.txt", b"---\ntitle: A\ntitle: B\n---\nText here.", "title stands twice"),
+        ("date.txt", b"---\npublished: someday\n---\nText here.", "published in the front matter"),
+        ("link.txt", b"---\nurl: javascript:alert(1)\n---\nText here.", "url in the front matter"),
+        ("only.txt", b"---\ntitle: A\n---\n", "holds no article"),
+        ("sheet.xlsx", b"PK", "no format that is read here (.txt, .md, .html)"),
+    ],
+)
+def test_a_bad_file_is_named_with_its_reason_and_stops_nothing(
+    name: str, content: bytes, reason: str, tmp_path: Path
+) -> None:
+    assert reason in problem_with(tmp_path, name, content)
+
+
+def test_a_problem_is_one_sentence_that_names_the_file(tmp_path: Path) -> None:
+    assert problem_with(tmp_path, "empty.txt", b"") == "empty.txt: is empty"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_blocks_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert [article.id for article in articles] == ["good"]
+    assert str(problems[0]) == "pipe.txt: is not a plain file"
+
+
+def test_a_link_that_leads_in_a_circle_is_a_problem(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+        (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    except OSError:
+        pytest.skip("this system does not let us make links")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert articles == ()
+    assert [problem.file for problem in problems] == ["a.txt", "b.txt"]
+
+
+def test_a_folder_that_is_named_like_an_article_is_a_problem_and_other_folders_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "x.md").mkdir()
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / ".hidden.txt").write_text("Nothing to see.", encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert articles == ()
+    assert [str(problem) for problem in problems] == ["x.md: is a folder, not a file"]
+
+
+def failing(error: OSError, name: str) -> Callable[[Path], BinaryIO]:
+    def opener(path: Path) -> BinaryIO:
+        if path.name == name:
+            raise error
+        return path.open("rb")
+
+    return opener
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(13, "Permission denied"), "permission denied"),
+        (FileNotFoundError(2, "No such file or directory"), "no such file or directory"),
+        (OSError(5, "Input/output error"), "input/output error"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_or_vanishes_is_a_problem(error: OSError, reason: str, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path, failing(error, "a.txt"))
+
+    assert [article.id for article in articles] == ["b"]
+    assert str(problems[0]) == f"a.txt: {reason}"
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Old words here.", encoding="utf-8")
+    opened: list[Path] = []
+
+    def opener(path: Path) -> BinaryIO:
+        opened.append(path)
+        return _Grown(path) if len(opened) == 1 else path.open("rb")
+
+    class _Grown(BytesIO):
+        def __init__(self, path: Path) -> None:
+            self.file = path.open("rb")
+
+        def fileno(self) -> int:
+            return self.file.fileno()
+
+        def read(self, size: int | None = -1) -> bytes:
+            content = self.file.read(size)
+            path.write_text("New and longer words here.", encoding="utf-8")
+            return content
+
+        def close(self) -> None:
+            self.file.close()
+
+    articles, problems = load_articles(tmp_path, opener)
+
+    assert problems == ()
+    assert articles[0].text == "New and longer words here."
+
+
+def test_of_two_files_with_one_id_the_first_by_name_wins(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("From Markdown.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("From text.", encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert [article.text for article in articles] == ["From Markdown."]
+    assert str(problems[0]) == "a.txt: another file already has the id 'a'; give it another name"
+
+
+def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
+    articles, problems = load_articles(tmp_path / "nowhere")
+
+    assert articles == ()
+    assert "no such file" in str(problems[0])
+
+
+def test_text_is_normalised_once_and_in_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("\ufeffCafe\u0301 one.\r\n\r\nTwo\u00a0 spaces. \rThree.".encode())
+
+    articles, _ = load_articles(tmp_path)
+
+    assert articles[0].text == "Café one.\n\nTwo\u00a0 spaces. \nThree."
+
+
+def test_the_id_is_the_stem_of_the_name_composed(tmp_path: Path) -> None:
+    (tmp_path / "cafe\u0301.news.txt").write_text(GOOD, encoding="utf-8")
+
+    articles, _ = load_articles(tmp_path)
+
+    assert articles[0].id == "café.news"
+
+
+def test_front_matter_gives_the_fields_and_stays_in_the_text_unquoted(tmp_path: Path) -> None:
+    content = (
+        '---\ntitle: "Night trains"\nurl: https://example.org/t\n'
+        + "published: 2021-05-03\nmood: glad\n---\nTrains run.\n"
+    )
+    (tmp_path / "a.txt").write_text(content, encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert problems == ()
+    article = articles[0]
+    assert (article.title, article.url, article.published) == (
+        "Night trains",
+        "https://example.org/t",
+        date(2021, 5, 3),
+    )
+    assert article.text == content
+    index = Index.build(articles)
+    assert [furniture.rule for furniture in index.furniture("a")] == ["front matter"]
+    assert not index.answer("What is the mood, glad?").found
+
+
+def test_an_article_that_begins_with_a_ruler_has_no_front_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("---\n\nThe storm came at night.\n\nIt left at dawn.", encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert problems == ()
+    assert Index.build(articles).furniture("a")[0].rule == "no words"
+
+
+def test_every_shipped_article_loads() -> None:
+    articles, problems = load_articles(Path(__file__).parent.parent / "seeds")
+
+    assert problems == ()
+    assert articles

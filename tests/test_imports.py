@@ -17,12 +17,26 @@ ALLOWED = {
     "index": "importlib index.evaluation index.loading index.model index.pipeline index.question_sets index.text",
     "index.answer": "index.bm25 index.collection index.fields index.model index.text",
     "index.bm25": "rank_bm25",
-    "index.cleaning": "index.model",
+    "index.captions": "index.page",
+    "index.cleaning": (
+        "index.captions index.dates index.front_matter index.furniture index.head index.model index.page"
+    ),
     "index.collection": "index.bm25 index.model index.passages index.text",
+    "index.dates": "",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
+    "index.encodings": "charset_normalizer index.model",
     "index.evaluation": "index.model index.pipeline index.question_sets",
     "index.fields": "",
+    "index.formats": "markdown_it trafilatura index.front_matter index.model",
+    "index.front_matter": "pydantic index.metadata index.model",
+    "index.furniture": "index.page",
+    "index.head": "index.captions index.dates index.furniture index.page",
+    "index.loading": (
+        "os pathlib stat index.cleaning index.encodings index.formats index.front_matter index.head index.model"
+    ),
+    "index.metadata": "pydantic index.dates",
     "index.model": "",
+    "index.page": "index.model",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": "hashlib os index.answer index.collection index.model index.store index.summary",
     "index.question_sets": "json pathlib pydantic index.model",

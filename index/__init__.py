@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .encoder import EncoderError as EncoderError
+    from .encoder import encoder_installed as encoder_installed
     from .evaluation import Figures as Figures
     from .evaluation import evaluate as evaluate
     from .loading import load_articles as load_articles
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "load_articles": "loading",
     "Index": "pipeline",
+    "EncoderError": "encoder",
+    "encoder_installed": "encoder",
     "Figures": "evaluation",
     "evaluate": "evaluation",
     "QuestionSetError": "question_sets",

@@ -5,14 +5,20 @@ What the question's words find here is decided in answer; which generation it is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .model import Article, ArticleError, Passage, Sentence
 from .passages import CutArticle, cut
 from .text import languages_of, terms
+
+if TYPE_CHECKING:
+    from .vectors import SentenceVectors
+
+    VectorsOf = Callable[[list[str]], SentenceVectors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,9 @@ class Places:
 class Collection:
     """Sentences and passages of all articles by position, in order of article, and the retrievers over them."""
 
-    def __init__(self, articles: Sequence[Article], retriever: str = "postings") -> None:
+    def __init__(
+        self, articles: Sequence[Article], retriever: str = "postings", vectors_of: VectorsOf | None = None
+    ) -> None:
         """Cut and index the articles. Raise ArticleError if two have the same id."""
         self.articles: dict[str, CutArticle] = {}
         self.places: dict[str, Places] = {}
@@ -40,6 +48,8 @@ class Collection:
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         """The terms of each sentence, in its order."""
         self._retriever = RETRIEVERS[retriever]
+        self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
+        """What an encoder made of each sentence, when there is one."""
 
     def _add(self, article: Article) -> None:
         if article.id in self.articles:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from os import PathLike
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from .answer import compose, widen
 from .collection import Collection
 from .model import Answer, Article, Furniture, Sentence, Summary
+
+if TYPE_CHECKING:
+    from .collection import VectorsOf
+    from .encoder import Encoder, Vectors
 
 FORMAT = 1
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -24,11 +29,45 @@ class Index:
         self.settings = settings
 
     @classmethod
-    def build(cls, articles: Iterable[Article], *, retriever: str = "postings") -> Self:
-        """Index the articles, in order of their ids. Raise ArticleError if two have the same id."""
+    def build(
+        cls,
+        articles: Iterable[Article],
+        *,
+        retriever: str = "postings",
+        semantic: bool | Encoder = False,
+        previous: Index | None = None,
+    ) -> Self:
+        """Index the articles, in order of their ids. Raise ArticleError if two have the same id.
+
+        With `semantic`, sentences are found by what they mean as well: by the encoder of the extra, or by the one
+        given here. Those that stand in `previous` are not encoded again. Raise EncoderError if the extra is missing.
+        """
+        if semantic is False:
+            return cls._made(articles, retriever)
+        from .vectors import SentenceVectors
+
+        encoder = _of_the_extra() if semantic is True else semantic
+        known = previous._vectors_by(encoder) if previous is not None else {}
+        return cls._made(articles, retriever, encoder, partial(SentenceVectors.make, encoder, known=known))
+
+    @classmethod
+    def _made(
+        cls,
+        articles: Iterable[Article],
+        retriever: str,
+        encoder: Encoder | None = None,
+        vectors_of: VectorsOf | None = None,
+    ) -> Self:
         ordered = sorted(articles, key=lambda article: article.id)
-        settings = {"retriever": retriever}
-        return cls(Collection(ordered, retriever), generation(ordered, settings), settings)
+        settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
+        return cls(Collection(ordered, retriever, vectors_of), generation(ordered, settings), settings)
+
+    def _vectors_by(self, encoder: Encoder) -> dict[str, Vectors]:
+        """The vector of each sentence, if this encoder made it."""
+        vectors = self._collection.vectors
+        if vectors is None or self.settings["encoder"] != encoder.name:
+            return {}
+        return vectors.rows([sentence.text for sentence in self._collection.sentences])
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -72,14 +111,36 @@ class Index:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
         from .store import save
 
-        save(folder, self.articles, self.settings, self.generation)
+        vectors = self._collection.vectors
+        save(folder, self.articles, self.settings, self.generation, vectors.to_bytes() if vectors else b"")
 
     @classmethod
-    def load(cls, folder: str | PathLike[str]) -> Self:
-        """Read an Index back. Raise StoreError if it is missing, damaged or of another version."""
+    def load(cls, folder: str | PathLike[str], *, encoder: Encoder | None = None) -> Self:
+        """Read an Index back. Raise StoreError if it is missing, damaged or of another version.
+
+        One that was built with an encoder needs it again: that of the extra, or the one given here.
+        Raise EncoderError if the extra is missing.
+        """
         from .store import load
 
-        return load(folder, cls.build)
+        return load(folder, partial(cls._restored, encoder))
+
+    @classmethod
+    def _restored(
+        cls, encoder: Encoder | None, articles: Iterable[Article], settings: dict[str, str], vectors: bytes
+    ) -> Self:
+        if "encoder" not in settings:
+            return cls._made(articles, settings["retriever"])
+        from .vectors import SentenceVectors
+
+        encoder = encoder or _of_the_extra()
+        return cls._made(articles, settings["retriever"], encoder, partial(SentenceVectors.read, encoder, vectors))
+
+
+def _of_the_extra() -> Encoder:
+    from .encoder import load_encoder
+
+    return load_encoder()
 
 
 def generation(articles: Iterable[Article], settings: dict[str, str]) -> str:

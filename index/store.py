@@ -1,6 +1,7 @@
 """An Index to disk and back: one file, checksummed, replaced in one step, so that a reader never meets half of it.
 
-Saved are the articles and the settings; the terms are read again on loading.
+Saved are the articles, the settings and, after them as they are, the vectors of the sentences, which cost most to
+make; the terms are read again on loading.
 """
 
 from __future__ import annotations
@@ -29,21 +30,26 @@ T = TypeVar("T", bound=_Generated)
 
 
 def save(
-    folder: str | os.PathLike[str], articles: Sequence[Article], settings: dict[str, str], generation: str
+    folder: str | os.PathLike[str],
+    articles: Sequence[Article],
+    settings: dict[str, str],
+    generation: str,
+    vectors: bytes = b"",
 ) -> None:
     """Write an Index: to a temporary file beside the old one, to the disk, then in its place. Raise OSError."""
-    content = json.dumps(
+    described = json.dumps(
         {"generation": generation, "settings": settings, "articles": [_plain(article) for article in articles]},
         ensure_ascii=True,
         separators=(",", ":"),
     ).encode()
+    content = described + b"\n" + vectors
     header = json.dumps({"version": VERSION, "sha256": sha256(content).hexdigest()}).encode()
     target = Path(folder) / FILE
     target.parent.mkdir(parents=True, exist_ok=True)
     _replace(target, header + b"\n" + content)
 
 
-def load(folder: str | os.PathLike[str], build: Callable[..., T]) -> T:
+def load(folder: str | os.PathLike[str], build: Callable[[list[Article], dict[str, str], bytes], T]) -> T:
     """Read an Index and build it again. Raise StoreError if it is missing, damaged or of another version."""
     path = Path(folder) / FILE
     try:
@@ -51,8 +57,12 @@ def load(folder: str | os.PathLike[str], build: Callable[..., T]) -> T:
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error
     _check(path, header, content)
-    saved = json.loads(content)
-    index = build([_article(values) for values in saved["articles"]], **saved["settings"])
+    described, _, vectors = content.partition(b"\n")
+    saved = json.loads(described)
+    try:
+        index = build([_article(values) for values in saved["articles"]], saved["settings"], vectors)
+    except ValueError as error:
+        raise StoreError(f"{path}: was saved by another version of Footnote; build the index again") from error
     if index.generation != saved["generation"]:
         raise StoreError(f"{path}: was saved by another version of Footnote; build the index again")
     return index

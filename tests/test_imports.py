@@ -14,14 +14,16 @@ PURE = set(
 """Parts of the standard library that only compute; any module may have them."""
 
 ALLOWED = {
-    "index": "importlib index.evaluation index.loading index.model index.pipeline index.question_sets index.text",
+    "index": (
+        "importlib index.encoder index.evaluation index.loading index.model index.pipeline index.question_sets index.text"
+    ),
     "index.answer": "index.bm25 index.collection index.fields index.model index.text",
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
     "index.cleaning": (
         "index.captions index.dates index.front_matter index.furniture index.head index.model index.page"
     ),
-    "index.collection": "index.bm25 index.model index.passages index.text",
+    "index.collection": "index.bm25 index.model index.passages index.text index.vectors",
     "index.dates": "",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "charset_normalizer index.model",
@@ -38,11 +40,14 @@ ALLOWED = {
     "index.model": "",
     "index.page": "index.model",
     "index.passages": "index.cleaning index.model index.text",
-    "index.pipeline": "hashlib os index.answer index.collection index.model index.store index.summary",
+    "index.pipeline": (
+        "hashlib os index.answer index.collection index.encoder index.model index.store index.summary index.vectors"
+    ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.store": "contextlib hashlib json os pathlib tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
+    "index.vectors": "numpy index.encoder",
     "bot": "",
     "bot.__main__": (
         "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "

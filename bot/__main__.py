@@ -11,13 +11,21 @@ from index import FootnoteError
 
 from . import __version__, environment
 from .environment import SettingsError
-from .terminal import articles, ask, chat, doctor, eval, summary
+from .terminal import articles, ask, chat, doctor, eval, run, summary
 from .terminal.command import USAGE, WRONG_SETTING, Command
 from .terminal.screen import line, say, show, survive_any_encoding
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for command in (chat.COMMAND, ask.COMMAND, summary.COMMAND, articles.COMMAND, doctor.COMMAND, eval.COMMAND)
+    for command in (
+        chat.COMMAND,
+        ask.COMMAND,
+        summary.COMMAND,
+        articles.COMMAND,
+        doctor.COMMAND,
+        eval.COMMAND,
+        run.COMMAND,
+    )
 }
 
 TERMINAL_NOTICE = (
@@ -65,7 +73,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _run_unnamed(options: Namespace) -> int:
     """With a token, Discord; without one, say so and chat."""
-    if "DISCORD_TOKEN" in environment.read() and "run" in COMMANDS:
+    if "DISCORD_TOKEN" in environment.read():
         return COMMANDS["run"].run(options)
     show([line(TERMINAL_NOTICE)])
     return COMMANDS["chat"].run(options)

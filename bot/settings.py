@@ -96,6 +96,15 @@ class Settings(BaseModel):
     mod_role_ids: Ids = Field((), description="roles that may reload the articles, beside those who manage the server")
     owner_ids: Ids = Field((), description="people who may do everything")
     ask_channel_ids: Ids = Field((), description="channels where every message is a question")
+    trust_integration_overrides: bool = Field(
+        False, description="let reload whoever the server's Integrations page lets use the command"
+    )
+    questions_per_minute: Annotated[int, Field(ge=0)] = Field(
+        10, description="how many questions one person may ask in a minute; 0: any number"
+    )
+    channel_questions_per_minute: Annotated[int, Field(ge=0)] = Field(
+        60, description="how many questions are answered in one channel in a minute; 0: any number"
+    )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         "INFO", description="how much is logged: DEBUG, INFO, WARNING or ERROR"
     )

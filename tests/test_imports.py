@@ -51,10 +51,37 @@ ALLOWED = {
     "bot": "",
     "bot.__main__": (
         "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
-        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.screen bot.terminal.summary "
-        "index"
+        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.run bot.terminal.screen "
+        "bot.terminal.summary index"
     ),
     "bot.asking": "asyncio concurrent time",
+    "bot.building": "json os pathlib sys tempfile index",
+    "bot.client": (
+        "asyncio contextlib discord logging pathlib secrets bot.asking bot.journal bot.logs bot.messages "
+        "bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending bot.settings bot.syncing "
+        "bot.traffic index"
+    ),
+    "bot.commands": (
+        "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.help "
+        "bot.commands.privacy bot.commands.reload bot.commands.summary"
+    ),
+    "bot.commands.articles": "discord bot.client bot.commands.words bot.render bot.responding",
+    "bot.commands.ask": (
+        "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
+    ),
+    "bot.commands.ask_about": (
+        "discord bot.client bot.commands.words bot.messages bot.questions bot.replying bot.responding"
+    ),
+    "bot.commands.choosing": "discord bot.client index",
+    "bot.commands.help": "discord bot.client bot.commands.words bot.messages bot.responding",
+    "bot.commands.privacy": "discord bot.client bot.commands.words bot.journal bot.messages bot.responding",
+    "bot.commands.reload": (
+        "discord bot.building bot.client bot.commands.words bot.markdown bot.messages bot.reloading bot.responding"
+    ),
+    "bot.commands.summary": (
+        "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
+    ),
+    "bot.commands.words": "discord bot.messages",
     "bot.environment": "difflib dotenv io os pathlib",
     "bot.footnotes": "bot.links bot.markdown bot.messages index",
     "bot.journal": "hashlib json logging pathlib sqlite3 threading time index",
@@ -65,8 +92,18 @@ ALLOWED = {
     "bot.permissions": "discord",
     "bot.questions": "",
     "bot.render": "bot.footnotes bot.links bot.markdown bot.messages index",
+    "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
+    "bot.replying": (
+        "asyncio contextlib discord logging time bot.asking bot.client bot.journal bot.logs bot.messages "
+        "bot.permissions bot.questions bot.render bot.responding bot.sending index"
+    ),
+    "bot.responding": "discord logging bot.logs bot.sending",
+    "bot.running": (
+        "asyncio contextlib discord logging os random signal bot.client bot.logs bot.reloading bot.settings index"
+    ),
     "bot.sending": "aiohttp asyncio discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment",
+    "bot.syncing": "discord hashlib json logging pathlib bot.logs bot.messages",
     "bot.terminal": "",
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
     "bot.terminal.ask": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
@@ -83,6 +120,9 @@ ALLOWED = {
         "argparse contextlib pathlib rich sys bot.terminal.command bot.terminal.screen bot.terminal.shapes index"
     ),
     "bot.terminal.pages": "bot.terminal.screen index",
+    "bot.terminal.run": (
+        "argparse bot.commands bot.environment bot.running bot.settings bot.terminal.command bot.terminal.screen"
+    ),
     "bot.terminal.screen": "io rich sys",
     "bot.terminal.shapes": "json sys index",
     "bot.terminal.summary": (

@@ -1,0 +1,93 @@
+"""Build the next Index aside, in a process of its own: `python -m bot.building ARTICLES_DIR FOLDER < last ids`.
+
+It reads, builds, checks itself, saves, and prints one JSON object: what was built, or why the old one has to stay.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from index import Article, Index, Problem, load_articles
+
+MOST_FAILING = 0.2  # of the files of the last generation
+
+
+class KeptError(Exception):
+    """The new articles are not to be trusted; `key` names the sentence that says so, `values` its values."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(f"{key} {values}")
+        self.key = key
+        self.values = values
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build into a folder and report; the ids of the last generation come on standard input."""
+    os.nice(5)  # answering goes first
+    articles, folder = arguments
+    last = json.load(sys.stdin)
+    try:
+        report = build(Path(articles), Path(folder), last)
+    except KeptError as kept:
+        report = {"kept": kept.key, "values": kept.values}
+    json.dump(report, sys.stdout)
+    return 0
+
+
+def build(source: Path, folder: Path, last: Sequence[str]) -> dict[str, object]:
+    """Build and save an Index, and say where. Raise KeptError if the last one has to stay."""
+    index, problems = read(source, last)
+    return {
+        "folder": str(save(index, folder)),
+        "generation": index.generation,
+        "problems": [[problem.file, problem.reason] for problem in problems],
+    }
+
+
+def read(source: Path, last: Sequence[str]) -> tuple[Index, list[Problem]]:
+    """Build an Index of a folder. Raise KeptError if nothing is left or too much of the last one cannot be read."""
+    articles, problems = load_articles(source)
+    judge(articles, problems, last)
+    index = Index.build(articles)
+    if not finds_itself(index):
+        raise KeptError("reload.empty")
+    return index, list(problems)
+
+
+def judge(articles: Sequence[Article], problems: Iterable[Problem], last: Sequence[str]) -> None:
+    """Raise KeptError if no article is left, or more than a fifth of the last ones can no longer be read."""
+    broken = {unicodedata.normalize("NFC", Path(problem.file).stem) for problem in problems}
+    failed = len((broken - {article.id for article in articles}) & set(last))
+    if failed > MOST_FAILING * len(last):
+        raise KeptError("reload.failing", failed=failed, files=len(last))
+    if not articles:
+        raise KeptError("reload.empty")
+
+
+def finds_itself(index: Index) -> bool:
+    """Say whether some article is found by a sentence of its own: there is something that can be asked."""
+    for article in index.articles:
+        quotes = index.summarise(article.id, sentences=1).quotes
+        if quotes and index.answer(quotes[0].sentence.text, article=article.id).hits:
+            return True
+    return False
+
+
+def save(index: Index, folder: Path) -> Path:
+    """Save an Index where it belongs, or for this one time where temporary files go; return the folder."""
+    try:
+        index.save(folder)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="footnote-"))
+        index.save(folder)
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,289 @@
+"""The Client: the current Index, the command tree, and the last resort when something fails.
+
+What outlives a Client is in Parts: a connection that cannot be saved is replaced by a new Client around them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from index import Index
+
+from . import permissions, replying, responding, syncing
+from .asking import Cooldown, Desk
+from .journal import Journal
+from .logs import event
+from .messages import say
+from .questions import Claims, Us
+from .reloading import Reloader, fingerprint, in_child
+from .sending import Channels
+from .settings import Settings
+from .traffic import Traffic
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction["Client"]
+Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
+Items = Sequence[type[discord.ui.DynamicItem[Any]]]
+_MOST_DELETED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a Client works with and leaves behind."""
+
+    settings: Settings
+    journal: Journal
+    traffic: Traffic
+    desk: Desk
+    people: Cooldown
+    places: Cooldown
+    reloader: Reloader
+    channels: Channels = field(default_factory=Channels)
+    claims: Claims = field(default_factory=Claims)
+    deleted: Claims = field(default_factory=lambda: Claims(_MOST_DELETED))
+    told: Claims = field(default_factory=Claims)
+
+
+def parts(settings: Settings, traffic: Traffic | None = None) -> Parts:
+    """Make the parts of a process from its settings."""
+    source = settings.articles_dir
+    return Parts(
+        settings,
+        Journal(settings.data_dir / "footnote.db"),
+        traffic or Traffic(settings.data_dir / "health"),
+        Desk(),
+        people=Cooldown(settings.questions_per_minute),
+        places=Cooldown(settings.channel_questions_per_minute),
+        reloader=Reloader(in_child(source, index_folder(settings)), lambda: fingerprint(source)),
+    )
+
+
+def index_folder(settings: Settings) -> Path:
+    """Return where the Index is saved."""
+    return settings.data_dir / "index"
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """Commands, each with its level; everything that goes wrong ends at the Client's last resort."""
+
+    def _from_interaction(self, interaction: Interaction) -> None:
+        """Take over from the library, which loses every error here that is not its own AppCommandError."""
+        self.client.hold(self._run(interaction))
+
+    async def _run(self, interaction: Interaction) -> None:
+        try:
+            await self._call(interaction)
+        except Exception as error:
+            await self.on_error(interaction, error)
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Admit an interaction once, and only where and for whom its command is meant."""
+        client = self.client
+        if not client.parts.claims.first(interaction.id):
+            return False
+        if client.draining:
+            await responding.tell(interaction, say("client.stopping", str(interaction.locale)))
+            return False
+        request = permissions.request(interaction)
+        if level(interaction.command) == "moderator":
+            return await _admit_moderator(interaction, request)
+        if permissions.may_ask(request.guild_id, client.rules):
+            return True
+        await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
+        return False
+
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            log.warning(event("unknown command", command=getattr(error, "name", None)))
+            await responding.tell(interaction, say("client.unknown", str(interaction.locale)))
+        else:
+            await self.client.fail(interaction, error)
+
+
+def level(command: object) -> permissions.Level:
+    """Return a command's level; one that does not say is for moderators."""
+    extras: dict[Any, Any] = getattr(command, "extras", {})
+    return extras.get("level", "moderator")  # type: ignore[no-any-return]
+
+
+async def _admit_moderator(interaction: Interaction, request: permissions.Request) -> bool:
+    client = interaction.client
+    verdict = permissions.may_moderate(request, client.rules)
+    name = interaction.command.qualified_name if interaction.command else ""
+    if not verdict.allowed:
+        client.audit(interaction, name, verdict.reason)
+        key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
+        await responding.tell(interaction, say(key, str(interaction.locale)))
+    return verdict.allowed
+
+
+class Client(discord.Client):
+    """One connection to Discord. `index` is the current Index; a reload replaces it by one assignment."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        index: Index,
+        commands: Sequence[Command] = (),
+        items: Items = (),
+        *,
+        listening: bool = True,
+    ) -> None:
+        settings = parts.settings
+        channels = frozenset(settings.ask_channel_ids if listening else ())
+        super().__init__(
+            intents=intents(bool(channels)),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            http_trace=parts.traffic.trace(),
+        )
+        self.parts = parts
+        self.index = index
+        self.draining = False
+        self.tree = Tree(self)
+        for command in commands:
+            self.tree.add_command(command)
+        self.add_dynamic_items(*items)
+        self._ask_channels = channels
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._working = 0
+        self._idle = asyncio.Event()
+        self.refusal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    @property
+    def us(self) -> Us:
+        return Us(self.user.id if self.user else 0, self._ask_channels)
+
+    @property
+    def rules(self) -> permissions.Rules:
+        """Who may do what, as of now."""
+        settings = self.parts.settings
+        return permissions.Rules(
+            frozenset(settings.guild_ids),
+            frozenset(settings.mod_role_ids),
+            frozenset(settings.owner_ids),
+            settings.trust_integration_overrides,
+            frozenset(guild.id for guild in self.guilds),
+            owners(self.application),
+        )
+
+    async def setup_hook(self) -> None:
+        await syncing.sync(self.tree, self.parts.settings.data_dir)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        self.parts.traffic.identifies()
+        await super().before_identify_hook(shard_id, initial=initial)
+
+    async def on_ready(self) -> None:
+        """Say where we are. Comes again after every new session, so it starts nothing."""
+        log.info(event("ready", servers=len(self.guilds), articles=len(self.index.articles)))
+        if (problems := permissions.problems(self.rules)) and not self.refusal.done():
+            self.refusal.set_result(problems[0])
+        if not self.rules.home and self.guilds:
+            log.warning(
+                "In several servers and GUILD_IDS is empty: only the application's owner can reload. Set GUILD_IDS."
+            )
+
+    async def on_guild_channel_update(self, before: object, after: object) -> None:
+        self.parts.channels.reopen()
+
+    on_guild_role_update = on_member_update = on_thread_update = on_guild_channel_update
+
+    async def on_guild_role_create(self, role: discord.Role) -> None:
+        self.parts.channels.reopen()
+
+    on_guild_role_delete = on_guild_role_create
+
+    async def on_message(self, message: discord.Message) -> None:
+        with self.at_work():
+            await replying.hear(self, message)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        self.parts.deleted.add(payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        for id in payload.message_ids:
+            self.parts.deleted.add(id)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        log.exception(event("an event failed", event=event_method))
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Count a question in: shutting down waits for it."""
+        self._working += 1
+        try:
+            yield
+        finally:
+            self._working -= 1
+            if not self._working:
+                self._idle.set()
+
+    def hold(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something beside, counted in and kept from being collected."""
+        task = asyncio.create_task(self._held(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _held(self, work: Coroutine[Any, Any, None]) -> None:
+        with self.at_work():
+            await work
+
+    async def drain(self, seconds: float) -> bool:
+        """Take nothing new and wait for what is under way; say whether all of it was finished in time."""
+        self.draining = True
+        self._idle.clear()
+        if not self._working:
+            return True
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            log.error(event("stopped before everything was answered", unanswered=self._working))
+            return False
+        return True
+
+    def log_failure(self, error: BaseException, **where: object) -> str:
+        """Put a traceback into the log; return the short reference under which it stands there."""
+        reference = secrets.token_hex(3)
+        log.error(event("failed", reference=reference, **where), exc_info=error)
+        return reference
+
+    async def fail(self, interaction: Interaction, error: BaseException) -> None:
+        """The last resort: the log gets the traceback, the person a sentence and a reference."""
+        original = getattr(error, "original", error)
+        reference = self.log_failure(original, interaction=interaction.id)
+        try:
+            await responding.tell(interaction, say("client.error", str(interaction.locale), reference=reference))
+        except Exception as second:
+            self.log_failure(second, after=reference)
+
+    def audit(self, interaction: Interaction, command: str, outcome: str, before: str = "", after: str = "") -> None:
+        """Keep what somebody ordered and what came of it, in the log and the journal."""
+        person, guild = getattr(interaction.user, "id", 0), interaction.guild_id
+        log.info(event("ordered", person=person, guild=guild, command=command, outcome=repr(outcome)))
+        self.parts.journal.audit(person, guild, command, outcome, before, after)
+
+
+def intents(message_content: bool) -> discord.Intents:
+    """Ask for no privileged intent, unless whole channels are read."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
+
+
+def owners(application: discord.AppInfo | None) -> frozenset[int]:
+    """Return the ids of those whom Discord calls the application's owners."""
+    if application is None:
+        return frozenset()
+    return frozenset({application.team.owner_id or 0} if application.team else {application.owner.id})

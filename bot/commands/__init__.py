@@ -1,0 +1,16 @@
+"""The commands, one module each; adding one is a module and its place here."""
+
+from __future__ import annotations
+
+from ..client import Command
+from . import articles, ask, ask_about, help, privacy, reload, summary
+
+COMMANDS: tuple[Command, ...] = (
+    ask.ask,
+    summary.summary,
+    articles.articles,
+    help.help,
+    privacy.privacy,
+    reload.reload,
+    ask_about.ask_about,
+)

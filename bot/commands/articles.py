@@ -1,0 +1,17 @@
+"""`/articles`: what was read."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from .. import render, responding
+from ..client import Interaction
+from .words import word
+
+
+@app_commands.command(
+    name=word("articles.name"), description=word("articles.description"), extras={"level": "everyone"}
+)
+async def articles(interaction: Interaction) -> None:
+    shown = render.articles(interaction.client.index.articles, str(interaction.locale))
+    await responding.tell(interaction, shown.content)

@@ -1,0 +1,36 @@
+"""`/ask`: a question to the articles, or to one of them, answered to all or to the asker alone."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from .. import replying, responding
+from ..client import Interaction
+from ..messages import say
+from .choosing import find, suggest
+from .words import word
+
+LONGEST = 300
+
+
+@app_commands.command(name=word("ask.name"), description=word("ask.description"), extras={"level": "everyone"})
+@app_commands.rename(
+    question=word("ask.question.name"), article=word("ask.article.name"), private=word("ask.private.name")
+)
+@app_commands.describe(
+    question=word("ask.question.description"),
+    article=word("ask.article.description"),
+    private=word("ask.private.description"),
+)
+@app_commands.autocomplete(article=suggest)
+async def ask(
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, LONGEST],
+    article: str | None = None,
+    private: bool = False,
+) -> None:
+    chosen = find(interaction.client.index, article) if article is not None else None
+    if article is not None and chosen is None:
+        await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
+        return
+    await replying.slash(interaction, question, chosen.id if chosen else None, private=private)

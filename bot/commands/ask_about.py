@@ -1,0 +1,20 @@
+"""`Ask the articles`: a message command that takes anybody's message for the question; the answer is for one alone."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from .. import questions, replying, responding
+from ..client import Interaction
+from ..messages import say
+from .words import word
+
+
+@app_commands.context_menu(name=word("ask_about.name"), extras={"level": "everyone"})
+async def ask_about(interaction: Interaction, message: discord.Message) -> None:
+    text = questions.without_mentions(message.content, interaction.client.us.id)
+    if not text:
+        await responding.tell(interaction, say("ask.no_text", str(interaction.locale)))
+        return
+    await replying.slash(interaction, text, private=True)

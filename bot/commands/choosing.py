@@ -1,0 +1,53 @@
+"""Choose an article while typing. What arrives in the end may be anything, so it is looked up again."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from index import Article, Index
+
+from ..client import Interaction
+
+MOST_CHOICES = 25
+LONGEST_CHOICE = 100
+
+
+async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Offer the articles whose title or id holds what was typed; on any failure, none."""
+    try:
+        return [
+            app_commands.Choice(name=name(article), value=article.id[:LONGEST_CHOICE])
+            for article in fitting(interaction.client.index, typed)
+        ]
+    except Exception as error:
+        interaction.client.log_failure(error, interaction=interaction.id)
+        return []
+
+
+def fitting(index: Index, typed: str) -> list[Article]:
+    """Return the first articles that hold what was typed, those that begin with it first."""
+    wanted = typed.casefold().strip()
+    held = [(article, f"{article.title}\n{article.id}".casefold()) for article in index.articles]
+    found = [(not text.startswith(wanted), article) for article, text in held if wanted in text]
+    return [article for _, article in sorted(found, key=lambda pair: pair[0])[:MOST_CHOICES]]
+
+
+def name(article: Article) -> str:
+    """Return what stands for an article in a list of choices: 1 to 100 characters on one line.
+
+    >>> name(Article(id="a", title="  ", text=""))
+    'a'
+    """
+    title = " ".join(article.title.split()) or article.id
+    return title if len(title) <= LONGEST_CHOICE else title[: LONGEST_CHOICE - 1] + "…"
+
+
+def find(index: Index, typed: str) -> Article | None:
+    """Return the article that a choice stands for: by id, else by title."""
+    by_id = {article.id[:LONGEST_CHOICE]: article for article in reversed(index.articles)}
+    by_title = {_plain(article.title): article for article in reversed(index.articles)}
+    return by_id.get(typed) or by_title.get(_plain(typed))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,16 @@
+"""`/privacy`: what is kept, for how long, and how to delete it."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from .. import responding
+from ..client import Interaction
+from ..journal import KEPT_DAYS
+from ..messages import say
+from .words import word
+
+
+@app_commands.command(name=word("privacy.name"), description=word("privacy.description"), extras={"level": "everyone"})
+async def privacy(interaction: Interaction) -> None:
+    await responding.tell(interaction, say("privacy.text", str(interaction.locale), days=KEPT_DAYS))

@@ -1,0 +1,59 @@
+"""`/reload`: read the articles again; for moderators, with a report of what changed."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from .. import responding
+from ..building import KeptError
+from ..client import Interaction
+from ..markdown import cut, escape
+from ..messages import say
+from ..reloading import Change, WaitError
+from .words import word
+
+_MOST_NAMED = 10
+_LONGEST_REASON = 120
+
+
+@app_commands.command(name=word("reload.name"), description=word("reload.description"), extras={"level": "moderator"})
+@app_commands.default_permissions(manage_guild=True)
+async def reload(interaction: Interaction) -> None:
+    if not await responding.defer(interaction, ephemeral=True):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    before = client.index.generation
+    try:
+        change = await client.parts.reloader.reload(client)
+    except WaitError as wait:
+        client.audit(interaction, "reload", "wait", before)
+        await responding.finish(interaction, waiting(wait, locale))
+    except KeptError as kept:
+        client.audit(interaction, "reload", kept.key, before)
+        await responding.finish(interaction, say(kept.key, locale, **kept.values))
+    else:
+        client.audit(interaction, "reload", "reloaded", change.before, change.after)
+        await responding.finish(interaction, report(change, locale))
+
+
+def waiting(wait: WaitError, locale: str) -> str:
+    """Say why there is no reload now."""
+    if wait.since is not None:
+        return say("reload.running", locale, since=f"<t:{wait.since:.0f}:R>")
+    return say("reload.wait", locale, count=wait.seconds)
+
+
+def report(change: Change, locale: str) -> str:
+    """Say what a reload changed, and which files were skipped and why."""
+    counts = {"added": change.added, "changed": change.changed, "removed": change.removed}
+    parts = [say(f"reload.{key}", locale, count=len(ids)) for key, ids in counts.items() if ids]
+    lines = [say("reload.done", locale, seconds=f"{change.seconds:.1f}", changes=", ".join(parts))]
+    if not parts:
+        lines = [say("reload.unchanged", locale)]
+    lines.append(say("reload.total", locale, count=change.articles, sentences=change.sentences))
+    if not change.saved:
+        lines.append(say("reload.not_saved", locale))
+    if change.problems:
+        lines.append(say("reload.skipped", locale, count=len(change.problems)))
+        lines += [f"- {escape(cut(str(problem), _LONGEST_REASON))}" for problem in change.problems[:_MOST_NAMED]]
+    return "\n".join(lines)

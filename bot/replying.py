@@ -1,0 +1,252 @@
+"""From a message to its reply, and from a slash command to its answer: claim, ask the index, render, send."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import discord
+
+from index import Answer, Article, Citation, Index, Quote, Sentence, Summary
+
+from . import permissions, questions, render, responding, sending
+from .asking import BusyError, Cooldown
+from .journal import Remembered
+from .logs import event
+from .messages import say
+from .questions import File, Heard, Question
+
+if TYPE_CHECKING:
+    from .client import Client, Interaction
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+TYPING_AFTER = 0.5  # seconds
+_ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
+
+
+async def hear(client: Client, message: discord.Message) -> None:
+    """Reply to a message if it asks us something; whatever fails, the person hears of it."""
+    heard = read(message, client.us.id)
+    wanted = questions.question(heard, client.us, _our_role(message))
+    if wanted is None or not _accepted(client, message):
+        return
+    locale = str(message.guild.preferred_locale) if message.guild else None
+    started = time.monotonic()
+    try:
+        await _reply(client, message, wanted, locale)
+    except Exception as error:
+        reference = client.log_failure(error, channel=message.channel.id)
+        await _apologise(client, message, say("client.error", locale, reference=reference))
+    log.info(event("heard", channel=heard.channel_id, length=len(wanted.text), ms=_ms(started)))
+
+
+def read(message: discord.Message, us: int) -> Heard:
+    """Read what a message shows of itself."""
+    channel, author = message.channel, message.author
+    replied = message.reference.resolved if message.reference else None
+    ours = isinstance(replied, discord.Message) and replied.author.id == us
+    ordinary = message.type in _ORDINARY and message.interaction_metadata is None
+    return Heard(
+        id=message.id,
+        channel_id=channel.id,
+        content=message.content,
+        parent_id=channel.parent_id if isinstance(channel, discord.Thread) else None,
+        guild_id=message.guild.id if message.guild else None,
+        by_person=ordinary and not (author.bot or author.system or message.webhook_id),
+        mentions=frozenset(user.id for user in message.mentions),
+        role_mentions=frozenset(role.id for role in message.role_mentions),
+        replied_to=replied.id if ours and replied is not None else None,
+        files=tuple(File(file.filename, file.size, file.content_type or "") for file in message.attachments),
+    )
+
+
+def _our_role(message: discord.Message) -> int | None:
+    role = message.guild.self_role if message.guild and message.role_mentions else None
+    return role.id if role else None
+
+
+def _accepted(client: Client, message: discord.Message) -> bool:
+    """Say whether to take a message up: once, where we work, and where an answer can go."""
+    parts = client.parts
+    if client.draining or not parts.claims.first(message.id):
+        return False
+    guild = message.guild.id if message.guild else None
+    if not permissions.may_ask(guild, client.rules):
+        if parts.told.first(guild or 0):
+            log.warning(event("asked in a server that is not in GUILD_IDS; not answered there", guild=guild))
+        return False
+    return not parts.channels.is_closed(message.channel.id)
+
+
+async def _reply(client: Client, message: discord.Message, wanted: Question, locale: str | None) -> None:
+    parts, person, channel = client.parts, message.author.id, message.channel.id
+    if parts.channels.is_full(channel):
+        await _say_once(
+            client, message, parts.places, channel, say("client.busy", locale, count=sending.MOST_IN_CHANNEL)
+        )
+    elif wait := _cooldown(client, person, channel):
+        await _say_once(client, message, parts.people, person, say("client.cooldown", locale, count=wait))
+    elif wanted.kind == "role":
+        await _say(client, message, say("ask.role", locale))
+    elif wanted.kind == "empty":
+        await _say(client, message, say("ask.empty", locale, example=say("ask.example", locale)))
+    else:
+        await _answer(client, message, wanted, locale)
+
+
+async def _answer(client: Client, message: discord.Message, wanted: Question, locale: str | None) -> None:
+    text, refusal = await _text(message, wanted, locale)
+    if refusal is not None:
+        await _say(client, message, refusal)
+        return
+    index, parts = client.index, client.parts
+    work = partial(ask, index, text, context=_context(client, index, wanted.replied_to))
+    try:
+        answer = await _with_typing(client, message, parts.desk.ask(work))
+    except BusyError as busy:
+        sentence = say("client.busy", locale, count=busy.seconds)
+        await _say_once(client, message, parts.places, message.channel.id, sentence)
+        return
+    sent = await _say(client, message, *_shown(render.answer(answer, locale), message.author.id, locale))
+    if sent is not None:
+        await remember(client, sent.id, answer)
+
+
+async def _say(
+    client: Client, message: discord.Message, content: str, view: discord.ui.View | None = None
+) -> discord.Message | None:
+    """Reply, unless the message was deleted meanwhile."""
+    parts = client.parts
+    if message.id in parts.deleted:
+        return None
+    parts.channels.enter(message.channel.id)
+    try:
+        return await sending.reply(parts.channels, message, content, view)
+    finally:
+        parts.channels.leave(message.channel.id)
+
+
+async def _say_once(client: Client, message: discord.Message, cooldown: Cooldown, key: int, sentence: str) -> None:
+    if cooldown.tell(key):
+        await _say(client, message, sentence)
+
+
+def _shown(reply: render.Reply, asker: int, locale: str | None) -> tuple[str, discord.ui.View | None]:
+    return reply.content, None
+
+
+def ask(index: Index, question: str, article: str | None = None, context: Answer | None = None) -> Answer:
+    """Ask the index with no more words than one question may have."""
+    return index.answer(questions.limited(question), article=article, context=context)
+
+
+async def remember(client: Client, message_id: int, said: Answer | Summary) -> None:
+    """Write down what a message quotes, off the event loop: a slow disk holds nobody up."""
+    await asyncio.to_thread(client.parts.journal.remember, message_id, said)
+
+
+def _cooldown(client: Client, person: int, channel: int) -> int:
+    return client.parts.people.wait(person) or client.parts.places.wait(channel)
+
+
+async def _with_typing(client: Client, message: discord.Message, work: Awaitable[T]) -> T:
+    """Show that we are typing, but only when it takes a while."""
+
+    async def type() -> None:
+        with suppress(discord.HTTPException):
+            await message.channel.typing()
+
+    timer = asyncio.get_running_loop().call_later(TYPING_AFTER, lambda: client.hold(type()))
+    try:
+        return await work
+    finally:
+        timer.cancel()
+
+
+async def _text(message: discord.Message, wanted: Question, locale: str | None) -> tuple[str, str | None]:
+    """Return the question in full, or else the sentence that says why it cannot be taken."""
+    text = wanted.text
+    if wanted.file is not None:
+        file = message.attachments[wanted.file]
+        limit = questions.LONGEST_QUESTION
+        if file.size > questions.TEXT_FILE_LIMIT:
+            return "", say("ask.file_too_long", locale, limit=limit)
+        try:
+            text = f"{text} {(await file.read()).decode('utf-8-sig')}".strip()
+        except (discord.HTTPException, UnicodeDecodeError, OSError):
+            return "", say("ask.file_unreadable", locale)
+    if len(text) > questions.LONGEST_QUESTION:
+        return "", say("ask.too_long", locale, limit=questions.LONGEST_QUESTION)
+    return text, None
+
+
+async def _apologise(client: Client, message: discord.Message, sentence: str) -> None:
+    try:
+        await _say(client, message, sentence)
+    except Exception as second:
+        client.log_failure(second, channel=message.channel.id)
+
+
+def _context(client: Client, index: Index, replied_to: int | None) -> Answer | None:
+    remembered = client.parts.journal.recall(replied_to) if replied_to is not None else None
+    return context(remembered, index.articles, index.generation) if remembered else None
+
+
+def context(remembered: Remembered, articles: tuple[Article, ...], generation: str) -> Answer | None:
+    """Return the answer that a message gave, as far as its first quote still stands in the articles."""
+    for trace in remembered.traces[:1]:
+        for article in articles:
+            if article.id == trace.article and trace.stands_in(article.text):
+                sentence = Sentence(article, trace.span, paragraph=0, number=0)
+                quote = Quote(sentence, Citation(1, article, paragraph=0, sentence=0))
+                return Answer("", "answered", 0.0, generation, quotes=(quote,))
+    return None
+
+
+def _ms(started: float) -> int:
+    return round(1000 * (time.monotonic() - started))
+
+
+async def slash(interaction: Interaction, question: str, article: str | None = None, *, private: bool = False) -> None:
+    """Answer a command: at once when it must wait, else deferred, asked, rendered and sent."""
+    client, locale = interaction.client, str(interaction.locale)
+    if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
+        await responding.tell(interaction, say("client.cooldown", locale, count=wait))
+        return
+    if not await responding.defer(interaction, ephemeral=private):
+        return
+    index = client.index
+    started = time.monotonic()
+    try:
+        answer = await client.parts.desk.ask(partial(ask, index, question, article))
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    shown = render.answer(answer, locale, question=question, private=private)
+    sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
+    if sent is not None:
+        await remember(client, sent.id, answer)
+    log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=_ms(started)))
+
+
+async def summarise(interaction: Interaction, work: Callable[[], Summary]) -> None:
+    """Show the summary that `work` makes, deferred first."""
+    if not await responding.defer(interaction):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    try:
+        summary = await client.parts.desk.ask(work)
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    shown = render.summary(summary, locale)
+    sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
+    if sent is not None:
+        await remember(client, sent.id, summary)

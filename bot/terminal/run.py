@@ -1,0 +1,38 @@
+"""`footnote run`: on Discord, until a signal. Everything that only Discord needs is imported here."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from ..environment import SettingsError
+from .command import WRONG_SETTING, Command
+from .screen import say
+
+WITHOUT = (
+    "There is no DISCORD_TOKEN; make one on the Bot page of your app at https://discord.com/developers/applications "
+    "and write it into a file named .env (.env.example shows how)."
+)
+
+
+def run(options: Namespace) -> int:
+    from .. import settings
+
+    found = settings.load(options.articles)
+    if found.discord_token is None:
+        raise SettingsError(WITHOUT)
+    from .. import running
+    from ..commands import COMMANDS
+
+    try:
+        return running.start(found, found.discord_token.get_secret_value(), COMMANDS, (), say)
+    except running.RunError as error:
+        say(str(error))
+        return WRONG_SETTING
+
+
+COMMAND = Command(
+    name="run",
+    help="answer on Discord",
+    examples=("footnote run",),
+    run=run,
+)

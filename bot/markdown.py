@@ -69,12 +69,14 @@ def _lowered(pile: re.Match[str]) -> str:
 _ALWAYS = str.maketrans({character: f"\\{character}" for character in "\\*_~|`<>[]@"})
 
 # Live by what stands beside it: a list, heading or subtext opens a line; a colon before a slash makes a link and
-# around a name an emoji; a slash after a host name makes an invitation. The backslash goes before the last one.
+# around a name an emoji; a slash after a host name makes an invitation; a parenthesis after an escaped bracket would
+# still close a link that a bracket of ours has opened. The backslash goes before the last one.
 _SOMETIMES = re.compile(
     r"""
       ^[ ]* (?: [-+\#] | [0-9]+ [.)](?=\s|$) )
     | \.[A-Za-z]{2,24}/
     | :(?=[^\s:])
+    | \]\(
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -84,7 +86,7 @@ def escape(text: str) -> str:
     """Return Markdown that shows `visible(text)` and nothing else: no link, mention, list, heading or formatting.
 
     >>> print(escape("1. [a](https://b.example) *c* @everyone"))
-    1\\. \\[a\\](https\\://b.example) \\*c\\* \\@everyone
+    1\\. \\[a\\]\\(https\\://b.example) \\*c\\* \\@everyone
     """
     return _SOMETIMES.sub(_escape_last, visible(text).translate(_ALWAYS))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 import unicodedata
 
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.markdown import cut, escape, length, line, plain, visible
+from tests import markdown_campaign as campaign
 
 LIVE = {
-    "masked link": ("[Official site](https://evil.example)", r"\[Official site\](https\://evil.example)"),
-    "second masked link": ("[a](x) [b](y)", r"\[a\](x) \[b\](y)"),
+    "masked link": ("[Official site](https://evil.example)", r"\[Official site\]\(https\://evil.example)"),
+    "second masked link": ("[a](x) [b](y)", r"\[a\]\(x) \[b\]\(y)"),
     "address": ("see https://evil.example/a_b", r"see https\://evil.example\/a\_b"),
     "other scheme": ("discord://-/settings", r"discord\://-/settings"),
     "bracketed address": ("<https://evil.example>", r"\<https\://evil.example\>"),
@@ -125,3 +127,21 @@ def test_a_text_is_cut_at_a_word_or_between_characters(text: str, limit: int, sh
 
 def test_length_counts_what_discord_may_count() -> None:
     assert length("a👩") == 3
+
+
+def test_the_escape_is_what_the_independent_parser_read_as_text() -> None:
+    cases = [json.loads(case) for case in campaign.GOLDEN.read_text(encoding="utf-8").splitlines()]
+
+    assert len(cases) >= 200
+    assert [escape(case["text"]) for case in cases] == [case["escaped"] for case in cases]
+    assert [visible(case["text"]) for case in cases] == [case["seen"] for case in cases]
+
+
+@pytest.mark.skipif(campaign.parser() is None, reason=f"{campaign.VARIABLE} names no parser, or there is no node")
+def test_the_independent_parser_finds_nothing_live() -> None:
+    path = campaign.parser()
+    texts = list(campaign.generated(2000, 3))
+
+    assert path is not None
+    seen = campaign.look(path, [escape(text) for text in texts])
+    assert [text for text, each in zip(texts, seen, strict=True) if not campaign.is_dead(text, each)] == []

@@ -207,7 +207,7 @@ def test_a_title_cannot_break_out_of_its_line() -> None:
 
     content = render.answer(answered(sentences(article)[-1])).content
 
-    assert "-# [1] One -# Quoted from \\[me\\](https\\://evil.example) \\@everyone · ¶1" in content
+    assert "-# [1] One -# Quoted from \\[me\\]\\(https\\://evil.example) \\@everyone · ¶1" in content
 
 
 def test_a_summary_is_the_articles_sentences() -> None:

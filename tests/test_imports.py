@@ -15,7 +15,8 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.encoder index.evaluation index.loading index.model index.pipeline index.question_sets index.text"
+        "importlib index.encoder index.evaluation index.loading index.model index.pipeline index.question_sets "
+        "index.text"
     ),
     "index.answer": "index.bm25 index.collection index.fields index.model index.text",
     "index.bm25": "rank_bm25",

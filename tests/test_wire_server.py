@@ -44,8 +44,7 @@ async def test_a_slash_command_is_deferred_and_answered_over_zlib(discord: Loopb
 async def test_opcode_7_and_a_cut_socket_are_resumed_and_what_was_missed_is_replayed(
     discord: LoopbackDiscord, bot: Process
 ) -> None:
-    discord.gateway.cut()
-    await discord.until(lambda: not discord.connected)
+    await discord.gateway.drop()
     missed = await discord.ask("What did you miss?")
 
     await discord.answer_to(missed)

@@ -29,7 +29,7 @@ def invalid_form(complaints: Iterable[tuple[str, str]]) -> RefusalError:
 def rate_limited(wait: float, *, everywhere: bool, headers: dict[str, str]) -> RefusalError:
     """Return a 429 for so many seconds, with the Via header that tells it from a ban of Cloudflare's."""
     error = RefusalError(429, 0, "You are being rate limited.")
-    error.payload |= {"retry_after": wait, "global": everywhere}
+    error.payload |= {"retry_after": round(wait + 0.001, 3), "global": everywhere}
     error.headers = headers | {"Via": "1.1 loopback", "Retry-After": f"{wait:.3f}"}
     error.headers |= {"X-RateLimit-Scope": "global", "X-RateLimit-Global": "true"} if everywhere else {}
     return error

@@ -263,12 +263,15 @@ class Gateway:
                 self.sessions.pop(connection.session.id, None)
             await self._send(connection, INVALID_SESSION, resumable)
 
-    async def close(self, code: int) -> None:
+    async def close(self, code: int = 4000) -> None:
         for connection in list(self.connections):
             await connection.ws.close(code=code)
 
-    def cut(self) -> None:
+    async def drop(self) -> None:
+        """Cut every connection without a word; what happens from now on waits for RESUME."""
         for connection in list(self.connections):
+            if connection.session:
+                connection.session.connection = None
             connection.cut()
 
     def guild_payload(self, guild: Guild) -> Payload:

@@ -2,12 +2,13 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.wire.process import FOOTNOTE, Process
 from tests.wire.ratelimits import WIDE, Limits
-from tests.wire.server import LoopbackDiscord
+from tests.wire.server import TOKEN, LoopbackDiscord
 
 Scenario = Callable[[LoopbackDiscord, Process], Awaitable[None]]
 
@@ -41,16 +42,8 @@ def on_the_wire(
         async def run(folder: Path) -> None:
             async with LoopbackDiscord(limits) as discord:
                 process = Process.of(discord, folder, arguments, settings)
-                try:
-                    if start:
-                        await logged_in(discord, process)
+                async with supervised(discord, process, start=start):
                     await asyncio.wait_for(scenario(discord, process), seconds)
-                except (Exception, asyncio.CancelledError) as error:
-                    error.add_note(f"the process said:\n{process.output[-4000:]}")
-                    raise
-                finally:
-                    if process.started:
-                        await process.kill()
                 if clean:
                     assert discord.broken_rules() == []
 
@@ -65,6 +58,22 @@ def on_the_wire(
     return decorate
 
 
+@asynccontextmanager
+async def supervised(discord: LoopbackDiscord, process: Process, *, start: bool = True) -> AsyncIterator[None]:
+    """Start a process if wanted, and end it whatever happens; an error says what the process said."""
+    try:
+        if start:
+            await logged_in(discord, process)
+        yield
+    except (Exception, asyncio.CancelledError) as error:
+        error.add_note(f"the process said:\n{process.output[-4000:]}")
+        raise
+    finally:
+        if process.started:
+            await process.kill()
+    assert secrets_in(process.output, discord) == []
+
+
 def write_articles(folder: Path, articles: Mapping[str, str]) -> None:
     """Write the articles of a process; an empty text takes one away."""
     (folder / "articles").mkdir(exist_ok=True)
@@ -74,6 +83,11 @@ def write_articles(folder: Path, articles: Mapping[str, str]) -> None:
             path.write_text(text, encoding="utf-8")
         else:
             path.unlink()
+
+
+def secrets_in(output: str, discord: LoopbackDiscord) -> list[str]:
+    """Return the tokens that stand in a log."""
+    return [token for token in (TOKEN, *(one.token for one in discord.interactions.made.values())) if token in output]
 
 
 async def logged_in(discord: LoopbackDiscord, process: Process) -> None:

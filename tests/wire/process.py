@@ -10,7 +10,7 @@ from typing import Self
 
 from tests.wire.server import TOKEN, LoopbackDiscord
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(os.environ.get("WIRE_ROOT", Path(__file__).parents[2]))
 REDIRECT = Path(__file__).parent / "redirect"
 FOOTNOTE = ("-m", "bot", "run")
 TRIVIAL = ("-m", "tests.wire.trivial_bot")
@@ -20,7 +20,7 @@ class Process:
     """One Python process in its own folder, its output kept in a file there."""
 
     def __init__(self, folder: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
-        self.folder, self.arguments, self.environment = folder, arguments, environment
+        self.folder, self.arguments, self.environment = folder, arguments, dict(environment)
         self._running: asyncio.subprocess.Process | None = None
 
     @classmethod
@@ -40,6 +40,8 @@ class Process:
             "DISCORD_TOKEN": TOKEN,
             "ARTICLES_DIR": str(folder / "articles"),
             "DATA_DIR": str(folder / "data"),
+            "QUESTIONS_PER_MINUTE": "0",
+            "CHANNEL_QUESTIONS_PER_MINUTE": "0",
         }
         return cls(folder, arguments, environment | dict(settings or {}))
 

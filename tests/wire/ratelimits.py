@@ -1,8 +1,7 @@
 """Discord's rate limits: a bucket for each route and major parameter, and fifty requests a second for everything."""
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Clock = Callable[[], float]
 
@@ -23,15 +22,16 @@ WIDE = Limits((100_000, 1.0), (100_000, 1.0), (100_000, 1.0))
 class _Bucket:
     count: int
     seconds: float
-    taken: deque[float] = field(default_factory=deque)
+    taken: int = 0
+    reset: float = float("-inf")
 
     def take(self, now: float) -> float:
-        """Take one request out; return 0, or the seconds to wait when there is none left."""
-        while self.taken and self.taken[0] <= now - self.seconds:
-            self.taken.popleft()
-        if len(self.taken) >= self.count:
-            return max(0.001, self.taken[0] + self.seconds - now)
-        self.taken.append(now)
+        """Take one request out; return 0, or the seconds until the window ends when there is none left."""
+        if now >= self.reset:
+            self.taken, self.reset = 0, now + self.seconds
+        if self.taken >= self.count:
+            return self.reset - now
+        self.taken += 1
         return 0.0
 
 
@@ -61,11 +61,10 @@ class RateLimits:
         limit = self.limits.messages if route == "POST /channels/{channel_id}/messages" else self.limits.route
         bucket = self._buckets.setdefault((route, major), _Bucket(*limit))
         wait = bucket.take(now)
-        reset = bucket.taken[0] + bucket.seconds - now
         headers = {
             "X-RateLimit-Limit": str(bucket.count),
-            "X-RateLimit-Remaining": str(bucket.count - len(bucket.taken)),
-            "X-RateLimit-Reset-After": f"{reset:.3f}",
+            "X-RateLimit-Remaining": str(bucket.count - bucket.taken),
+            "X-RateLimit-Reset-After": f"{bucket.reset - now + 0.001:.3f}",
             "X-RateLimit-Bucket": f"{hash_of(route):08x}",
         }
         if wait:

@@ -1,5 +1,6 @@
 """What went over the wire: every request, every answer by question, every broken rule."""
 
+import asyncio
 import math
 import re
 from collections import defaultdict
@@ -40,6 +41,7 @@ class Record:
         self.violations: list[str] = []
         self.asked: dict[str, float] = {}
         self.answers: defaultdict[str, list[tuple[float, Payload]]] = defaultdict(list)
+        self.waiting: dict[str, asyncio.Event] = {}
         self.identifies: list[float] = []
         self.resumes: list[float] = []
         self.heartbeats: list[float] = []
@@ -51,6 +53,8 @@ class Record:
 
     def answered(self, question: str, message: Payload) -> None:
         """Note a message of the bot's to the question it belongs to: an answer, the second one is a violation."""
+        if arrived := self.waiting.pop(question, None):
+            arrived.set()
         given = self.answers[question]
         given.append((self.clock(), message))
         if len(given) > 1:

@@ -162,6 +162,12 @@ class LoopbackDiscord:
         answer: Payload = self.record.answers[question["id"]][0][1]
         return answer
 
+    async def answered(self, question: Payload) -> None:
+        """Wait for an answer as closely as can be, for measuring: without pauses that would add to it."""
+        arrived = self.record.waiting[question["id"]] = asyncio.Event()
+        if question["id"] not in self.record.answers:
+            await asyncio.wait_for(arrived.wait(), 10)
+
     async def forget(self, message: Payload) -> None:
         """Let the author delete a message."""
         await self.messages.remove(self.world.channels[message["channel_id"]], message["id"])
@@ -216,6 +222,10 @@ class LoopbackDiscord:
         made = self.interactions.make(kind, data, channel or self.channel, user or self.asker, **extra)
         await self.interactions.send(made)
         return made
+
+    async def interact_with(self, data: Payload) -> Interaction:
+        """Let somebody use a command that is as odd as a test wants."""
+        return await self._interact(COMMAND, data, None, None)
 
     async def completed(self, interaction: Interaction, seconds: float = 10.0) -> Interaction:
         """Wait until an interaction has its final answer."""

@@ -20,7 +20,13 @@ def _gateway(module: ModuleType) -> None:
     module.DiscordWebSocket.DEFAULT_GATEWAY = module.yarl.URL(os.environ["WIRE_GATEWAY"])
 
 
-REDIRECTED = {"discord.http": _rest, "discord.gateway": _gateway}
+def _reloading(module: ModuleType) -> None:
+    """Take the pause between two reloads away where a test needs many of them."""
+    if pause := os.environ.get("WIRE_RELOAD_PAUSE"):
+        module.PAUSE = float(pause)  # type: ignore[attr-defined]
+
+
+REDIRECTED = {"discord.http": _rest, "discord.gateway": _gateway, "bot.reloading": _reloading}
 
 
 class _Loader(importlib.abc.Loader):

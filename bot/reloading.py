@@ -154,7 +154,7 @@ def in_child(source: Path, folder: Path) -> Build:
             raise KeptError(report["kept"], **report["values"])
         place = Path(report["folder"])
         try:
-            index = await asyncio.to_thread(Index.load, place)
+            index = await asyncio.to_thread(_opened, place)
         except FootnoteError as error:
             raise KeptError("reload.failed", reason=f"{error}.") from error
         finally:
@@ -165,6 +165,14 @@ def in_child(source: Path, folder: Path) -> Build:
         return index, [Problem(file, reason) for file, reason in report["problems"]], place == folder
 
     return build
+
+
+def _opened(folder: Path) -> Index:
+    """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask."""
+    index = Index.load(folder)
+    if not building.finds_itself(index):
+        raise KeptError("reload.empty")
+    return index
 
 
 async def _report(source: Path, folder: Path, last: list[str]) -> dict[str, Any]:

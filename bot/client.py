@@ -212,11 +212,16 @@ class Client(discord.Client):
             await replying.hear(self, message)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        self.parts.deleted.add(payload.message_id)
+        await self._forget(payload.message_id)
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        for id in payload.message_ids:
-            self.parts.deleted.add(id)
+        for id in sorted(payload.message_ids):
+            await self._forget(id)
+
+    async def _forget(self, message_id: int) -> None:
+        """A deleted question is not answered; of a deleted answer nothing is kept."""
+        self.parts.deleted.add(message_id)
+        await asyncio.to_thread(self.parts.journal.forget, message_id)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         log.exception(event("an event failed", event=event_method))

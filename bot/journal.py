@@ -11,14 +11,15 @@ import logging
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, TypeVar
 
-from index import Answer, Citation, Index, Quote, Span, Summary
+from index import Answer, Citation, Index, Quote, Sentence, Span, Summary
 
 KEPT_DAYS = 30
 RECENT = 1000
@@ -48,10 +49,6 @@ class Trace:
     sentence: int
     digest: str
 
-    def stands_in(self, text: str) -> bool:
-        """Say whether the same words still stand at the same place."""
-        return _digest(text[self.span.start : self.span.end]) == self.digest
-
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -62,14 +59,14 @@ class Remembered:
     traces: tuple[Trace, ...]
 
     def quotes(self, index: Index) -> tuple[Quote, ...]:
-        """Quote again what still stands in the articles, under its old number."""
-        texts = {article.id: article.text for article in index.articles}
-        standing = [
-            (number, trace)
+        """Quote again, under its old number, what the articles still say."""
+        known = {article.id for article in index.articles}
+        found = [
+            _found(number, trace, index.sentences(trace.article))
             for number, trace in enumerate(self.traces, 1)
-            if trace.article in texts and trace.stands_in(texts[trace.article])
+            if trace.article in known
         ]
-        return tuple(quote for number, trace in standing if (quote := _quoted(number, trace, index)))
+        return tuple(quote for quote in found if quote is not None)
 
     def answer(self, index: Index) -> Answer | None:
         """Return what a reply to this answer refers to, or None when nothing of it stands any more."""
@@ -95,10 +92,17 @@ class Journal:
         """Keep what a message quotes; say whether it reached the disk."""
         quotes = answer.quotes if isinstance(answer, Summary) else answer.quotes or answer.nearest
         verdict = "summary" if isinstance(answer, Summary) else answer.state
-        traces = tuple(_trace(quote) for quote in quotes)
-        _bounded(self._recent, message, Remembered(answer.generation, verdict, traces))
+        return self._keep(message, Remembered(answer.generation, verdict, tuple(_trace(quote) for quote in quotes)))
+
+    def remember_copy(self, message: int, of: int) -> bool:
+        """Keep for a message what another one quotes."""
+        remembered = self.recall(of)
+        return remembered is not None and self._keep(message, remembered)
+
+    def _keep(self, message: int, remembered: Remembered) -> bool:
+        _bounded(self._recent, message, remembered)
         self._sweep()
-        row = (message, self._now(), answer.generation, verdict, _packed(traces))
+        row = (message, self._now(), remembered.generation, remembered.verdict, _packed(remembered.traces))
         return self._write("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", row)
 
     def recall(self, message: int) -> Remembered | None:
@@ -126,6 +130,9 @@ class Journal:
     def forget(self, message: int) -> bool:
         """Drop an answer and its votes; say whether the disk has none of it any more."""
         self._recent.pop(message, None)
+        held = "SELECT 1 FROM answer WHERE message = ? UNION SELECT 1 FROM vote WHERE message = ?"
+        if not self._read(held, (message, message)):
+            return self._store is not None
         dropped = [self._write(f"DELETE FROM {table} WHERE message = ?", (message,)) for table in ("answer", "vote")]  # noqa: S608
         return all(dropped)
 
@@ -234,14 +241,17 @@ def _trace(quote: Quote) -> Trace:
     return Trace(sentence.article.id, quote.span, sentence.span.start, _digest(quote.text))
 
 
-def _quoted(number: int, trace: Trace, index: Index) -> Quote | None:
-    """Find the sentences of a quote; None when they are cut otherwise now."""
-    held = [sentence for sentence in index.sentences(trace.article) if trace.span.covers(sentence.span)]
-    cited = next((sentence for sentence in held if sentence.span.start == trace.sentence), None)
-    if cited is None:
-        return None
-    neighbour = next((sentence for sentence in held if sentence is not cited), None)
-    return Quote(cited, Citation(number, cited.article, cited.paragraph, cited.number), neighbour)
+def _found(number: int, trace: Trace, sentences: Sequence[Sentence]) -> Quote | None:
+    """Find the words of a quote, where they stood or wherever they stand now; None when they are gone."""
+    pairs = [(sentence, None) for sentence in sentences] + list(pairwise(sentences))
+    pairs.sort(key=lambda pair: pair[0].span.start != trace.span.start)
+    for first, second in pairs:
+        start, end = first.span.start, (second or first).span.end
+        if end - start == trace.span.end - trace.span.start and _digest(first.article.text[start:end]) == trace.digest:
+            leaning = second is not None and trace.sentence != trace.span.start
+            cited, neighbour = (second, first) if leaning and second else (first, second)
+            return Quote(cited, Citation(number, cited.article, cited.paragraph, cited.number), neighbour)
+    return None
 
 
 def _digest(text: str) -> str:

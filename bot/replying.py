@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from index import Answer, Article, Citation, Index, Quote, Sentence, Summary
+from index import Answer, Index, Summary
 
-from . import permissions, questions, render, responding, sending
+from . import buttons, permissions, questions, render, responding, sending
 from .asking import BusyError, Cooldown
-from .journal import Remembered
 from .logs import event
 from .messages import say
 from .questions import File, Heard, Question
@@ -139,7 +138,7 @@ async def _say_once(client: Client, message: discord.Message, cooldown: Cooldown
 
 
 def _shown(reply: render.Reply, asker: int, locale: str | None) -> tuple[str, discord.ui.View | None]:
-    return reply.content, None
+    return reply.content, buttons.view(reply.buttons, asker, locale)
 
 
 def ask(index: Index, question: str, article: str | None = None, context: Answer | None = None) -> Answer:
@@ -196,18 +195,7 @@ async def _apologise(client: Client, message: discord.Message, sentence: str) ->
 
 def _context(client: Client, index: Index, replied_to: int | None) -> Answer | None:
     remembered = client.parts.journal.recall(replied_to) if replied_to is not None else None
-    return context(remembered, index.articles, index.generation) if remembered else None
-
-
-def context(remembered: Remembered, articles: tuple[Article, ...], generation: str) -> Answer | None:
-    """Return the answer that a message gave, as far as its first quote still stands in the articles."""
-    for trace in remembered.traces[:1]:
-        for article in articles:
-            if article.id == trace.article and trace.stands_in(article.text):
-                sentence = Sentence(article, trace.span, paragraph=0, number=0)
-                quote = Quote(sentence, Citation(1, article, paragraph=0, sentence=0))
-                return Answer("", "answered", 0.0, generation, quotes=(quote,))
-    return None
+    return remembered.answer(index) if remembered is not None else None
 
 
 def _ms(started: float) -> int:

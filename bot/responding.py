@@ -28,13 +28,14 @@ def is_acknowledged(interaction: Interaction) -> bool:
     return interaction.response.is_done() or _ACKNOWLEDGED in interaction.extras
 
 
-async def defer(interaction: Interaction, *, ephemeral: bool = False) -> bool:
-    """Acknowledge; say whether the interaction is still alive.
+async def defer(interaction: Interaction, *, ephemeral: bool = False, update: bool = False) -> bool:
+    """Acknowledge; say whether the interaction is still alive. With `update` the message of a button is what `finish`
+    changes, without it a new one.
 
     A first try that seems to fail may have arrived: the second is told so (40060), and that is as good.
     """
     try:
-        await persist(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True), pauses=(0.25, 0.5))
+        await persist(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=not update), pauses=(0.25, 0.5))
     except discord.HTTPException as error:
         if error.code == ALREADY_ACKNOWLEDGED:
             interaction.extras[_ACKNOWLEDGED] = True

@@ -14,6 +14,7 @@ import simcord
 import simcord.interactions
 
 from bot import client as shell
+from bot.buttons import ITEMS
 from bot.client import Client
 from bot.commands import COMMANDS
 from bot.settings import Settings
@@ -81,7 +82,7 @@ def in_discord(
                 (folder / "articles" / f"{article.id}.txt").write_text(f"{article.title}\n\n{article.text}\n")
             found = Settings(articles_dir=folder / "articles", data_dir=folder / "data", **settings)
             parts = shell.parts(found)
-            client = Client(parts, Index.build(articles), commands)
+            client = Client(parts, Index.build(articles), commands, ITEMS)
             try:
                 async with simcord.run(client, check_errors=check_errors) as env:
                     await scenario(_world(env, client, folder))

@@ -57,6 +57,10 @@ ALLOWED = {
     ),
     "bot.asking": "asyncio concurrent time",
     "bot.building": "json os pathlib sys tempfile index",
+    "bot.buttons": (
+        "asyncio contextlib discord bot.client bot.footnotes bot.journal bot.markdown bot.messages bot.permissions "
+        "bot.reading bot.render bot.responding index"
+    ),
     "bot.client": (
         "asyncio contextlib discord logging pathlib secrets bot.asking bot.journal bot.logs bot.messages "
         "bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending bot.settings bot.syncing "
@@ -93,9 +97,10 @@ ALLOWED = {
     "bot.permissions": "discord",
     "bot.questions": "",
     "bot.render": "bot.footnotes bot.links bot.markdown bot.messages index",
+    "bot.reading": "bot.footnotes bot.links bot.markdown index",
     "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
-        "asyncio contextlib discord logging time bot.asking bot.client bot.journal bot.logs bot.messages "
+        "asyncio contextlib discord logging time bot.asking bot.buttons bot.client bot.logs bot.messages "
         "bot.permissions bot.questions bot.render bot.responding bot.sending index"
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
@@ -122,7 +127,8 @@ ALLOWED = {
     ),
     "bot.terminal.pages": "bot.terminal.screen index",
     "bot.terminal.run": (
-        "argparse bot.commands bot.environment bot.running bot.settings bot.terminal.command bot.terminal.screen"
+        "argparse bot.buttons bot.commands bot.environment bot.running bot.settings bot.terminal.command "
+        "bot.terminal.screen"
     ),
     "bot.terminal.screen": "io rich sys",
     "bot.terminal.shapes": "json sys index",

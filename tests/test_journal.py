@@ -94,13 +94,42 @@ def test_a_summary_is_remembered(open_journal: Opener, index: Index) -> None:
 
 def test_a_quote_whose_words_have_changed_is_left_out(open_journal: Opener, answer: Answer) -> None:
     open_journal().remember(7, answer)
-    changed = Index.build([Article("bridge", "Bridge", ARTICLE.text.replace("an hour", "a minute"))])
+    changed = Index.build([Article("bridge", "Bridge", "She spoke for a minute. Nobody stayed.")])
 
     remembered = open_journal().recall(7)
 
     assert remembered is not None
     assert remembered.quotes(changed) == ()
     assert remembered.answer(changed) is None
+
+
+def test_a_quote_that_only_stands_elsewhere_is_found_again(open_journal: Opener, index: Index) -> None:
+    before, sentence = (quote.sentence for quote in quoted(index, "She", "Nobody"))
+    quotes = (*quoted(index, "The mayor"), cite(2, sentence, before))
+    open_journal().remember(7, Answer("who?", "answered", 0.9, index.generation, quotes=quotes))
+    moved = Index.build(
+        [Article("bridge", "Bridge", "It rained a lot.\n\nShe spoke for an hour. Nobody left. It was 5.")]
+    )
+
+    remembered = open_journal().recall(7)
+
+    assert remembered is not None
+    (quote,) = remembered.quotes(moved)
+    assert (quote.text, quote.sentence.text) == ("She spoke for an hour. Nobody left.", "Nobody left.")
+    assert quote.citation.number == 2
+    assert remembered.answer(moved) is not None
+
+
+def test_a_copy_quotes_the_same(open_journal: Opener, index: Index, answer: Answer) -> None:
+    journal = open_journal()
+    journal.remember(7, answer)
+
+    assert journal.remember_copy(8, of=7)
+    assert not journal.remember_copy(9, of=99)
+
+    copied = open_journal().recall(8)
+    assert copied is not None
+    assert copied.quotes(index) == answer.quotes
 
 
 def test_an_article_that_has_gone_is_no_error(open_journal: Opener, answer: Answer) -> None:
@@ -151,6 +180,7 @@ def test_forgetting_drops_the_answer_and_its_votes(open_journal: Opener, answer:
 
     assert journal.recall(7) is None
     assert journal.votes(7) == {}
+    assert journal.forget(8)
 
 
 def test_everything_goes_after_the_stated_time(open_journal: Opener, answer: Answer) -> None:

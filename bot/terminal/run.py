@@ -21,10 +21,11 @@ def run(options: Namespace) -> int:
     if found.discord_token is None:
         raise SettingsError(WITHOUT)
     from .. import running
+    from ..buttons import ITEMS
     from ..commands import COMMANDS
 
     try:
-        return running.start(found, found.discord_token.get_secret_value(), COMMANDS, (), say)
+        return running.start(found, found.discord_token.get_secret_value(), COMMANDS, ITEMS, say)
     except running.RunError as error:
         say(str(error))
         return WRONG_SETTING

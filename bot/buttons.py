@@ -1,0 +1,237 @@
+"""The buttons under an answer: what each does when it is pressed, before or after a restart.
+
+Everything a press needs stands in the button's id and in the journal; no message is waited for. Whoever presses is
+asked for their own permissions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Self, get_args
+
+import discord
+
+from index import Index, Quote
+
+from . import permissions, reading, responding
+from .footnotes import MOST
+from .journal import Reason, Remembered
+from .markdown import escape, length
+from .messages import say
+from .render import Button
+
+if TYPE_CHECKING:
+    from .client import Interaction
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+class Press(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"fn:(?P<action>[a-z]+)(?P<values>(?::-?\d+)*)"
+):
+    """A button of ours, known again by its id: `fn:<action>` and whole numbers."""
+
+    def __init__(self, action: str, *values: int, label: str | None = None) -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=":".join(("fn", action, *map(str, values)))))
+        self.action = action
+        self.values = values
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        values = [int(value) for value in match["values"].split(":")[1:]]
+        return cls(match["action"], *values, label=getattr(item, "label", None))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Act, once; whatever fails ends at the client's last resort."""
+        client = interaction.client
+        with client.at_work():
+            try:
+                if client.parts.claims.first(interaction.id):
+                    await _press(interaction, self.action, self.values)
+            except Exception as error:
+                await client.fail(interaction, error)
+
+
+ITEMS = (Press,)
+
+
+def view(wanted: Sequence[Button], asker: int, locale: str | None) -> discord.ui.View | None:
+    """Return the row of buttons under an answer; the one that deletes it carries the asker's id."""
+    return _row(*(Press(name, *([asker] if name == "delete" else []), label=_label(name, locale)) for name in wanted))
+
+
+def _row(*items: Press) -> discord.ui.View | None:
+    if not items:
+        return None
+    row = discord.ui.View(timeout=None)
+    for item in items:
+        row.add_item(item)
+    return row
+
+
+def _label(name: str, locale: str | None) -> str:
+    return say(f"buttons.{name}", locale)
+
+
+async def _press(interaction: Interaction, action: str, values: tuple[int, ...]) -> None:
+    client, locale = interaction.client, str(interaction.locale)
+    if client.draining:
+        await responding.tell(interaction, say("client.stopping", locale))
+    elif not permissions.may_ask(interaction.guild_id, client.rules):
+        await responding.tell(interaction, say("ask.elsewhere", locale))
+    elif action in ACTIONS and interaction.message is not None:
+        await ACTIONS[action](interaction, interaction.message, *values)
+    else:
+        await responding.tell(interaction, say("buttons.expired", locale))
+
+
+async def _sources(interaction: Interaction, answer: discord.Message) -> None:
+    """Show the passages that an answer quotes, to the one who pressed."""
+    if await responding.defer(interaction, ephemeral=True):
+        index, locale = interaction.client.index, str(interaction.locale)
+        quotes, notes = await _recall(interaction, index, answer.id, answer)
+        content = reading.sources(quotes, index, locale, notes) if quotes else "\n".join(notes)
+        await responding.finish(interaction, content)
+
+
+async def _context(interaction: Interaction, answer: discord.Message) -> None:
+    """Show a quote among its neighbours, to the one who pressed."""
+    if await responding.defer(interaction, ephemeral=True):
+        await _show_context(interaction, answer.id, 0, 0, answer)
+
+
+async def _look(interaction: Interaction, shown: discord.Message, answer: int, at: int, shift: int) -> None:
+    """Move up or down in an article, or on to the next quote, in the message that shows it."""
+    if await responding.defer(interaction, update=True):
+        await _show_context(interaction, answer, at, shift)
+
+
+async def _show_context(
+    interaction: Interaction, answer: int, at: int, shift: int, message: discord.Message | None = None
+) -> None:
+    index, locale = interaction.client.index, str(interaction.locale)
+    quotes, notes = await _recall(interaction, index, answer, message)
+    if not quotes:
+        await responding.finish(interaction, "\n".join(notes))
+        return
+    at %= len(quotes)
+    shown = reading.context(quotes[at], index, shift, locale, notes)
+    moves = [("up", at, shown.earlier), ("down", at, shown.later), ("next", at + 1, 0 if len(quotes) > 1 else None)]
+    row = _row(*(Press("look", answer, on, to, label=_label(name, locale)) for name, on, to in moves if to is not None))
+    await responding.finish(interaction, shown.content, row)
+
+
+async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
+    """Ask what is not right."""
+    if await responding.defer(interaction, ephemeral=True):
+        locale = str(interaction.locale)
+        reasons = [
+            Press("vote", answer.id, place, label=_label(f"reason_{reason}", locale))
+            for place, reason in enumerate(REASONS)
+        ]
+        await responding.finish(interaction, say("buttons.why", locale), _row(*reasons))
+
+
+async def _vote(interaction: Interaction, _: discord.Message, answer: int, reason: int) -> None:
+    """Count a reason; who gave it is not written down."""
+    if await responding.defer(interaction, update=True):
+        journal = interaction.client.parts.journal
+        vote = await asyncio.to_thread(journal.vote, answer, REASONS[reason], interaction.user.id)
+        key = {"kept": "thanks", "again": "again", "lost": "not_kept"}[vote]
+        await responding.finish(interaction, say(f"buttons.{key}", str(interaction.locale)))
+
+
+async def _share(interaction: Interaction, answer: discord.Message) -> None:
+    """Post a private answer for everybody, in the name of who shares it."""
+    if not await responding.defer(interaction, update=True):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
+    content = answer.content + (by if length(answer.content + by) <= MOST else "")
+    wanted: list[Button] = ["wrong", "delete"]
+    if client.parts.journal.recall(answer.id):
+        wanted[:0] = ["sources", "context"]
+    row = view(wanted, interaction.user.id, str(interaction.guild_locale or locale))
+    try:
+        posted = await interaction.followup.send(
+            content, view=row or discord.utils.MISSING, wait=True, suppress_embeds=True
+        )
+    except discord.Forbidden:
+        await interaction.followup.send(say("buttons.cannot_share", locale), ephemeral=True)
+        return
+    await asyncio.to_thread(client.parts.journal.remember_copy, posted.id, answer.id)
+    await responding.finish(interaction, answer.content, view(("sources", "context"), 0, locale))
+
+
+async def _delete(interaction: Interaction, answer: discord.Message, asker: int) -> None:
+    """Delete an answer, for the one who asked and for moderators, and what was kept of it."""
+    client, locale = interaction.client, str(interaction.locale)
+    if not permissions.may_delete(permissions.request(interaction), asker, client.rules):
+        await responding.tell(interaction, say("buttons.not_yours", locale))
+        return
+    if not await responding.defer(interaction, update=True):
+        return
+    try:
+        await interaction.delete_original_response()
+    except discord.NotFound:
+        pass
+    except discord.Forbidden:
+        await interaction.followup.send(say("buttons.cannot_delete", locale), ephemeral=True)
+        return
+    if interaction.user.id != asker:
+        client.audit(interaction, "delete", "allowed")
+    await asyncio.to_thread(client.parts.journal.forget, answer.id)
+
+
+ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
+    "sources": _sources,
+    "context": _context,
+    "look": _look,
+    "wrong": _wrong,
+    "vote": _vote,
+    "share": _share,
+    "delete": _delete,
+}
+"""What each button does; called with the interaction, its message and the numbers of its id."""
+
+
+async def _recall(
+    interaction: Interaction, index: Index, answer: int, message: discord.Message | None
+) -> tuple[tuple[Quote, ...], list[str]]:
+    """Quote an answer again from the articles as they are now; return also what a reader has to know about it."""
+    remembered = await asyncio.to_thread(interaction.client.parts.journal.recall, answer)
+    locale = str(interaction.locale)
+    if remembered is None:
+        return (), [say("buttons.expired", locale)]
+    quotes = remembered.quotes(index)
+    keys = _changes(remembered, quotes, index)
+    if message is not None and await was_edited(message):
+        keys.append("edited")
+    return quotes, [f"-# {say(f'buttons.{key}', locale)}" for key in keys]
+
+
+def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> list[str]:
+    """Name what has become of the articles since an answer."""
+    known = {article.id for article in index.articles}
+    if any(trace.article not in known for trace in remembered.traces):
+        return ["gone"]
+    if len(quotes) < len(remembered.traces):
+        return ["changed"]
+    return ["moved"] if remembered.generation != index.generation else []
+
+
+async def was_edited(answer: discord.Message) -> bool:
+    """Say whether the question that a message replies to has been edited; unknown is no."""
+    reference = answer.reference
+    if reference is None or reference.message_id is None:
+        return False
+    question = reference.resolved
+    if question is None:
+        with suppress(discord.HTTPException):
+            question = await answer.channel.fetch_message(reference.message_id)
+    return isinstance(question, discord.Message) and question.edited_at is not None

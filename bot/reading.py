@@ -1,0 +1,138 @@
+"""The article around a quote: its passage, and the sentences before and after it, with what was quoted in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index import Index, Quote, Sentence
+
+from .footnotes import MOST, dated, number, place, titled
+from .links import page, to_sentence
+from .markdown import cut, escape, length, line
+
+SHOWN = 5
+"""Sentences shown at once in context."""
+
+_MARKS = 8  # what stands around a sentence: bold, the sign of a quotation, a line break
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A stretch of an article; `earlier` and `later` are the shifts that show what stands before and after it."""
+
+    content: str
+    earlier: int | None
+    later: int | None
+
+
+def sources(quotes: Sequence[Quote], index: Index, locale: str | None, notes: Sequence[str] = ()) -> str:
+    """Show the passage of each quote, as much of each as fits."""
+    parts = list(notes)
+    for left, quote in zip(range(len(quotes), 0, -1), quotes, strict=True):
+        room = (MOST - sum(length(part) + 2 for part in parts)) // left - 2
+        passage = [each for each in index.sentences(quote.sentence.article.id) if _is_beside(each, quote)]
+        parts.append(_stretch(quote, passage, _quoted(passage, quote), len(passage), room, locale)[0])
+    return "\n\n".join(parts)
+
+
+def context(quote: Quote, index: Index, shift: int, locale: str | None, notes: Sequence[str] = ()) -> Context:
+    """Show a quote with its neighbours, or what stands `shift` sentences after it (before it, when negative)."""
+    sentences = index.sentences(quote.sentence.article.id)
+    quoted = _quoted(sentences, quote)
+    centre = min(max(quoted.start + shift, 0), len(sentences) - 1)
+    core = quoted if centre in quoted else range(centre, centre + 1)
+    room = MOST - sum(length(note) + 2 for note in notes)
+    text, shown = _stretch(quote, sentences, core, SHOWN, room, locale)
+    return Context(
+        "\n\n".join([*notes, text]),
+        earlier=shown.start - 1 - quoted.start if shown.start else None,
+        later=shown.stop - quoted.start if shown.stop < len(sentences) else None,
+    )
+
+
+def _is_beside(sentence: Sentence, quote: Quote) -> bool:
+    """Say whether a sentence stands in a paragraph of the quote; title, date and caption are each by themselves."""
+    quoted = [quote.sentence, *([quote.neighbour] if quote.neighbour else [])]
+    return any(sentence.paragraph == each.paragraph and (each.paragraph or each == sentence) for each in quoted)
+
+
+def _quoted(sentences: Sequence[Sentence], quote: Quote) -> range:
+    """Return the places of the quoted sentences; they stand beside each other."""
+    places = [at for at, sentence in enumerate(sentences) if quote.span.covers(sentence.span)]
+    return range(places[0], places[-1] + 1)
+
+
+def _stretch(
+    quote: Quote, sentences: Sequence[Sentence], core: range, most: int, room: int, locale: str | None
+) -> tuple[str, range]:
+    """Show `core`, which is cut if need be, and up to `most` sentences around it; return which they are, too.
+
+    The sentences come first: a link in the head that leaves no room for the core is left out.
+    """
+    words = {at: line(sentences[at].text) for at in core}
+    heads = [f"{_head(quote, sentences, address, locale)}\n" for address in _addresses(quote)]
+    head = next((each for each in heads if length(each) + sum(map(_cost, words.values())) <= room), heads[-1])
+    room -= length(head)
+    if sum(map(_cost, words.values())) > room:
+        return head + _quotation(
+            quote, sentences, {at: _cut(text, room // len(core)) for at, text in words.items()}
+        ), core
+    room -= sum(map(_cost, words.values()))
+    for at in _outward(core, len(sentences)):
+        text = line(sentences[at].text)
+        room -= _cost(text)
+        if room < 0 or len(words) >= most:
+            break
+        words[at] = text
+    shown = range(min(words), max(words) + 1)
+    return head + _quotation(quote, sentences, {at: words[at] for at in shown}), shown
+
+
+def _addresses(quote: Quote) -> Iterator[str | None]:
+    yield to_sentence(quote.sentence) or page(quote.sentence.article)
+    yield None
+
+
+def _head(quote: Quote, sentences: Sequence[Sentence], address: str | None, locale: str | None) -> str:
+    """Name the article and the place of a quote, and link to it."""
+    article, paragraph = quote.sentence.article, quote.sentence.paragraph
+    longer = frozenset((article.id, paragraph) for each in sentences if (each.paragraph, each.number) == (paragraph, 2))
+    where = place(quote, longer, locale)
+    return f"{number(quote.citation.number, address)} {titled(article)}{dated(article, locale)} · {where}"
+
+
+def _outward(core: range, end: int) -> Iterator[int]:
+    """Yield places ever farther from `core`, one before and one after in turn; stop where a side is exhausted last."""
+    for distance in range(1, end):
+        if core.start - distance >= 0:
+            yield core.start - distance
+        if core.stop - 1 + distance < end:
+            yield core.stop - 1 + distance
+
+
+def _cost(words: str) -> int:
+    return length(escape(words)) + _MARKS
+
+
+def _cut(words: str, room: int) -> str:
+    """Cut words so that they fit once they are escaped."""
+    limit = room
+    while (excess := _cost(cut(words, limit)) - room) > 0:
+        limit -= max(excess // 2, 1)
+    return cut(words, limit)
+
+
+def _quotation(quote: Quote, sentences: Sequence[Sentence], words: dict[int, str]) -> str:
+    """Show sentences as a quotation, a line for each paragraph; what was quoted is bold."""
+    lines: list[str] = []
+    before = None
+    for at, text in words.items():
+        sentence = sentences[at]
+        shown = f"**{escape(text)}**" if quote.span.covers(sentence.span) else escape(text)
+        if sentence.paragraph and sentence.paragraph == before:
+            lines[-1] += f" {shown}"
+        else:
+            lines.append(shown)
+        before = sentence.paragraph
+    return "\n".join(f"> {text}" for text in lines)

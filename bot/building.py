@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from index import Article, Index, Problem, load_articles
+from index import Article, Index, Problem, load_articles, shared_words
 
 MOST_FAILING = 0.2  # of the files of the last generation
 
@@ -72,11 +72,23 @@ def judge(articles: Sequence[Article], problems: Iterable[Problem], last: Sequen
 
 def finds_itself(index: Index) -> bool:
     """Say whether some article is found by a sentence of its own: there is something that can be asked."""
-    for article in index.articles:
-        quotes = index.summarise(article.id, sentences=1).quotes
-        if quotes and index.answer(quotes[0].sentence.text, article=article.id).hits:
-            return True
-    return False
+    return any(_finds(index, article.id) for article in index.articles)
+
+
+def _finds(index: Index, article: str) -> bool:
+    quotes = index.summarise(article, sentences=1).quotes
+    return any(says_something(q.text) and index.answer(q.text, article=article).hits for q in quotes)
+
+
+def says_something(text: str) -> bool:
+    """Say whether a text has a word beside stop words.
+
+    Stop words alone are taken at their word when they are asked, so a word that nobody uses stands beside them.
+
+    >>> says_something("The valley."), says_something("And the of.")
+    (True, False)
+    """
+    return bool(shared_words(f"{text} qzxqzx", text))
 
 
 def save(index: Index, folder: Path) -> Path:

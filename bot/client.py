@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +95,8 @@ class Tree(app_commands.CommandTree["Client"]):
         if client.draining:
             await responding.tell(interaction, say("client.stopping", str(interaction.locale)))
             return False
+        if interaction.command is None:
+            return True  # the library says so itself, with an error that names it
         request = permissions.request(interaction)
         if level(interaction.command) == "moderator":
             return await _admit_moderator(interaction, request)
@@ -153,6 +155,9 @@ class Client(discord.Client):
         self.parts = parts
         self.index = index
         self.draining = False
+        # A payload that the library cannot read would end the connection; it shall cost that one event.
+        parsers = self._connection.parsers
+        parsers.update({name: forgiving(name, parse) for name, parse in parsers.items() if name != "READY"})
         self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)
@@ -280,6 +285,18 @@ class Client(discord.Client):
         person, guild = getattr(interaction.user, "id", 0), interaction.guild_id
         log.info(event("ordered", person=person, guild=guild, command=command, outcome=repr(outcome)))
         self.parts.journal.audit(person, guild, command, outcome, before, after)
+
+
+def forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Let an event that cannot be read be lost, and nothing else."""
+
+    def parsed(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:
+            log.error(event("an event could not be read", event=name), exc_info=error)
+
+    return parsed
 
 
 def intents(message_content: bool) -> discord.Intents:

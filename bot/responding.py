@@ -17,6 +17,7 @@ from .sending import persist
 log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 
+QUICKLY = (0.25, 0.5)  # seconds between tries of a first response, which has 3
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 _TOO_LATE = {UNKNOWN_INTERACTION, 10008, 10015, 50027}  # the message, the webhook and the token are gone
@@ -35,7 +36,7 @@ async def defer(interaction: Interaction, *, ephemeral: bool = False, update: bo
     A first try that seems to fail may have arrived: the second is told so (40060), and that is as good.
     """
     try:
-        await persist(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=not update), pauses=(0.25, 0.5))
+        await persist(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=not update), pauses=QUICKLY)
     except discord.HTTPException as error:
         if error.code == ALREADY_ACKNOWLEDGED:
             interaction.extras[_ACKNOWLEDGED] = True
@@ -70,7 +71,7 @@ async def tell(interaction: Interaction, content: str) -> None:
 
 async def _respond(interaction: Interaction, content: str) -> None:
     try:
-        await persist(lambda: interaction.response.send_message(content, ephemeral=True), pauses=(0.25, 0.5))
+        await persist(lambda: interaction.response.send_message(content, ephemeral=True), pauses=QUICKLY)
     except discord.HTTPException as error:
         if error.code == ALREADY_ACKNOWLEDGED:
             await finish(interaction, content)

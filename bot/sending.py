@@ -44,11 +44,11 @@ def is_passing(error: Exception) -> bool:
 
 async def persist(
     call: Callable[[], Awaitable[T]],
-    pauses: tuple[float, ...] = PAUSES,
+    pauses: tuple[float, ...] | None = None,
     sleep: Callable[[float], Awaitable[object]] | None = None,
 ) -> T:
     """Make a call that may be repeated, again after each pause while it fails in passing; raise what it raises last."""
-    for pause in pauses:
+    for pause in PAUSES if pauses is None else pauses:
         try:
             return await call()
         except Exception as error:

@@ -14,6 +14,7 @@ import simcord
 import simcord.interactions
 
 from bot import client as shell
+from bot import responding, sending
 from bot.buttons import ITEMS
 from bot.client import Client
 from bot.commands import COMMANDS
@@ -93,6 +94,8 @@ def in_discord(
         @wraps(scenario)
         def test(monkeypatch: pytest.MonkeyPatch) -> None:
             _authorise(monkeypatch)
+            monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0, 0.0))
+            monkeypatch.setattr(responding, "QUICKLY", (0.0, 0.0))
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(run(Path(folder)))
 

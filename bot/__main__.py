@@ -11,7 +11,7 @@ from index import FootnoteError
 
 from . import __version__, environment
 from .environment import SettingsError
-from .terminal import articles, ask, chat, doctor, eval, run, summary
+from .terminal import articles, ask, chat, doctor, eval, figures, run, said, summary
 from .terminal.command import USAGE, WRONG_SETTING, Command
 from .terminal.screen import line, say, show, survive_any_encoding
 
@@ -21,6 +21,8 @@ COMMANDS: dict[str, Command] = {
         chat.COMMAND,
         ask.COMMAND,
         summary.COMMAND,
+        figures.COMMAND,
+        said.COMMAND,
         articles.COMMAND,
         doctor.COMMAND,
         eval.COMMAND,

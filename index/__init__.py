@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .encoder import encoder_installed as encoder_installed
     from .evaluation import Figures as Figures
     from .evaluation import evaluate as evaluate
+    from .figures import Figure as Figure
+    from .figures import FigureTable as FigureTable
     from .loading import load_articles as load_articles
     from .model import Answer as Answer
     from .model import Article as Article
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .pipeline import Index as Index
     from .question_sets import QuestionSetError as QuestionSetError
     from .question_sets import read_questions as read_questions
+    from .speakers import Statement as Statement
     from .text import shared_words as shared_words
 
 _HOMES = {
@@ -37,6 +40,9 @@ _HOMES = {
     "Index": "pipeline",
     "EncoderError": "encoder",
     "encoder_installed": "encoder",
+    "Figure": "figures",
+    "FigureTable": "figures",
+    "Statement": "speakers",
     "Figures": "evaluation",
     "evaluate": "evaluation",
     "QuestionSetError": "question_sets",

@@ -15,6 +15,8 @@ from .model import Answer, Article, Furniture, Sentence, Summary
 if TYPE_CHECKING:
     from .collection import VectorsOf
     from .encoder import Encoder, Vectors
+    from .figures import FigureTable
+    from .speakers import Statement
 
 FORMAT = 1
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -97,6 +99,24 @@ class Index:
         from .summary import summarise
 
         return summarise(self._collection, article, sentences, self.generation, about)
+
+    def figures(self, article: str | None = None, about: str | None = None) -> FigureTable:
+        """List the figures of an article, or of all, about a topic when it is given, and which are rivals.
+
+        Raise ArticleError if the article is unknown.
+        """
+        from .figures import figures
+
+        return figures(self._collection, article, about)
+
+    def statements(self, article: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
+        """List what somebody says in an article, or in all, of one speaker when a name is given.
+
+        Raise ArticleError if the article is unknown.
+        """
+        from .speakers import statements
+
+        return statements(self._collection, article, who)
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """What of an article can be quoted, in its order. Raise ArticleError if it is unknown."""

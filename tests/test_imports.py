@@ -16,7 +16,7 @@ PURE = set(
 ALLOWED = {
     "index": (
         "importlib index.encoder index.evaluation index.loading index.model index.pipeline index.question_sets "
-        "index.text"
+        "index.figures index.speakers index.text"
     ),
     "index.answer": "index.bm25 index.collection index.fields index.model index.text",
     "index.bm25": "rank_bm25",
@@ -30,6 +30,7 @@ ALLOWED = {
     "index.encodings": "charset_normalizer index.model",
     "index.evaluation": "index.model index.pipeline index.question_sets",
     "index.fields": "",
+    "index.figures": ("index.answer index.collection index.model index.numerals index.speakers index.text"),
     "index.formats": "markdown_it trafilatura index.front_matter index.model",
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.page",
@@ -39,12 +40,15 @@ ALLOWED = {
     ),
     "index.metadata": "pydantic index.dates",
     "index.model": "",
+    "index.numerals": "index.model",
     "index.page": "index.model",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
-        "hashlib os index.answer index.collection index.encoder index.model index.store index.summary index.vectors"
+        "hashlib os index.answer index.collection index.encoder index.figures index.model index.speakers "
+        "index.store index.summary index.vectors"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
+    "index.speakers": "index.answer index.collection index.model",
     "index.store": "contextlib hashlib json os pathlib tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
@@ -52,7 +56,8 @@ ALLOWED = {
     "bot": "",
     "bot.__main__": (
         "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
-        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.run bot.terminal.screen "
+        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures bot.terminal.said "
+        "bot.terminal.run bot.terminal.screen "
         "bot.terminal.summary index"
     ),
     "bot.asking": "asyncio concurrent time",
@@ -125,11 +130,13 @@ ALLOWED = {
     "bot.terminal.eval": (
         "argparse contextlib pathlib rich sys bot.terminal.command bot.terminal.screen bot.terminal.shapes index"
     ),
+    "bot.terminal.figures": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
     "bot.terminal.pages": "bot.terminal.screen index",
     "bot.terminal.run": (
         "argparse bot.buttons bot.commands bot.environment bot.running bot.settings bot.terminal.command "
         "bot.terminal.screen"
     ),
+    "bot.terminal.said": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
     "bot.terminal.screen": "io rich sys",
     "bot.terminal.shapes": "json sys index",
     "bot.terminal.summary": (

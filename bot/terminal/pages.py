@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .screen import Line, line
 
 if TYPE_CHECKING:
-    from index import Answer, Article, Citation, Quote, Summary
+    from index import Answer, Article, Citation, Figure, FigureTable, Quote, Statement, Summary
 
 OPENINGS = {
     "unsure": "Not sure that the articles answer this.",
@@ -43,6 +43,30 @@ def quotes_page(quotes: Sequence[Quote], question: str = "") -> list[Line]:
 def summary_page(summary: Summary) -> list[Line]:
     """Lay out a summary."""
     return quotes_page(summary.quotes) or [line("The articles hold nothing to summarise.")]
+
+
+def figures_page(table: FigureTable) -> list[Line]:
+    """Lay out figures: those that differ side by side first, then all, each with who gave it and where."""
+    if not table.figures:
+        return [line("The articles hold no figures here.")]
+    beside = [" | ".join(_figure(table.figures[place]) for place in group) for group in table.rivals]
+    page = [line("Side by side:", "bold"), *(line(one) for one in beside), line()] if beside else []
+    page += [line(_figure(figure)) for figure in table.figures]
+    return page + _footnotes(list(dict.fromkeys(figure.quote.citation for figure in table.figures)))
+
+
+def _figure(figure: Figure) -> str:
+    unit = f" {figure.unit}" if figure.unit[:1].isalpha() else figure.unit if figure.unit == "%" else ""
+    said = f": {figure.speaker}" if figure.speaker else ""
+    return f"{figure.written}{unit} {figure.of}".rstrip() + f"{said} [{figure.quote.citation.number}]"
+
+
+def statements_page(statements: Sequence[Statement]) -> list[Line]:
+    """Lay out who said what."""
+    if not statements:
+        return [line("The articles quote nobody of that name.")]
+    said = [((f"{one.speaker or 'Unknown'}: ", "bold"), *_quoted(one.quote, "")) for one in statements]
+    return [*said, *_footnotes([one.quote.citation for one in statements])]
 
 
 def _quoted(quote: Quote, question: str) -> Line:

@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index import Answer, Article, Quote, Summary
+    from collections.abc import Sequence
+
+    from index import Answer, Article, FigureTable, Quote, Statement, Summary
 
 
 def print_json(shape: dict[str, Any]) -> None:
@@ -63,6 +65,33 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
         "title": summary.article.title if summary.article else None,
         "generation": summary.generation,
         "quotes": [quote_shape(quote) for quote in summary.quotes],
+    }
+
+
+def figures_shape(table: FigureTable) -> dict[str, Any]:
+    """Shape the figures; rivals are lists of positions among them."""
+    figures = [
+        {
+            "value": figure.value,
+            "unit": figure.unit,
+            "of": figure.of,
+            "speaker": figure.speaker,
+            "written": figure.written,
+            "start": figure.span.start,
+            "end": figure.span.end,
+            "quote": quote_shape(figure.quote),
+        }
+        for figure in table.figures
+    ]
+    return {"figures": figures, "rivals": [list(group) for group in table.rivals]}
+
+
+def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:
+    """Shape who said what; the speaker is null where the article names nobody."""
+    return {
+        "statements": [
+            {"speaker": said.speaker, "manner": said.manner, "quote": quote_shape(said.quote)} for said in statements
+        ]
     }
 
 

@@ -1,0 +1,132 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from index import Article, Figure, Index
+from index.numerals import numerals
+
+LABELS = Path(__file__).parent / "data" / "figures.jsonl"
+FLOOD = Article(
+    id="flood",
+    title="Flood",
+    text="Police said 40 homes on River Street were lost. "
+    "“We saw 3,000 people leave,” said Anna Berg, 52, the mayor.\n\n"
+    "According to the Red Cross, at least 60 homes on River Street were lost, including 12 farms. "
+    "The storm cost $4.5 million. It rained for two days in May 2021.",
+)
+
+
+def found(sentence: str) -> list[tuple[float, str]]:
+    return [(numeral.value, numeral.unit) for numeral in numerals(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("3,000 soldiers and three generals", [(3000, ""), (3, "")]),
+        ("They paid $ 7.59 million, or €3.5bn, and 15 percent more.", [(7.59e6, "$"), (3.5e9, "€"), (15, "%")]),
+        ("Anna, 52, and a 27-year veteran ran 32 km.", [(52, "years"), (27, "years"), (32, "kilometers")]),
+        ("Two to four years later, two hundred left.", [(2, "years"), (4, "years"), (200, "")]),
+        ("The 1,000-member group has twenty-five offices.", [(1000, ""), (25, "")]),
+        ("About 4000 people came.", [(4000, "")]),
+    ],
+)
+def test_a_number_that_counts_or_measures_is_a_figure(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert found(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On June 12 and 26 October 2024, at 10:15 or 4 p.m.",
+        "In the 1950s, in 1998, three years ago.",
+        "The 17th stage ended 5 - 1 and then 3-6.",
+        "Urn 104, No. 5, Flight 370 and Article 2.",
+        "A four-star general had a one-time, two-dimensional plan.",
+        "One of them came one day; two-thirds left after 9/11.",
+    ],
+)
+def test_a_date_an_ordinal_a_score_a_label_or_a_kind_is_no_figure(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def described(figure: Figure) -> tuple[str, str, str, str | None]:
+    return figure.written, figure.unit, figure.of, figure.speaker
+
+
+def test_a_figure_says_what_it_counts_and_who_gave_it() -> None:
+    table = Index.build([FLOOD]).figures("flood")
+
+    assert [described(figure) for figure in table.figures] == [
+        ("40", "", "homes", "Police"),
+        ("3,000", "", "people leave", "Anna Berg"),
+        ("52", "years", "", None),
+        ("at least 60", "", "homes", "the Red Cross"),
+        ("12", "", "farms", "the Red Cross"),
+        ("$4.5 million", "$", "", None),
+        ("two", "days", "", None),
+    ]
+    assert all(FLOOD.text[slice(*figure.span)] in figure.written for figure in table.figures)
+
+
+def test_figures_of_different_speakers_about_the_same_thing_are_rivals() -> None:
+    table = Index.build([FLOOD]).figures()
+
+    assert [[table.figures[place].written for place in group] for group in table.rivals] == [["40", "at least 60"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 40 homes on River Street were lost. Police said 60 homes on River Street were lost.",
+        "Police said 40 homes on River Street burned. The mayor said 60 cars on River Street burned.",
+        "Police said 40 homes burned in the north in 2019. The mayor said 60 homes burned in the north in 2021.",
+        "40 homes on River Street were lost. 60 homes on River Street were lost, the mayor said.",
+        "Police said 40 homes were lost. The mayor said 60 homes were built.",
+        "Police said 40 homes on River Street were lost. The mayor said 40 homes on River Street were lost.",
+    ],
+)
+def test_figures_that_may_be_about_different_things_are_no_rivals(text: str) -> None:
+    assert Index.build([Article("a", "A", text)]).figures().rivals == ()
+
+
+def test_figures_about_a_topic_keep_to_it() -> None:
+    table = Index.build([FLOOD]).figures(about="cost of the storm")
+
+    assert [figure.written for figure in table.figures] == ["$4.5 million"]
+
+
+def test_an_index_without_figures_has_an_empty_table() -> None:
+    table = Index.build([]).figures()
+
+    assert (table.figures, table.rivals) == ((), ())
+
+
+@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no question set with the articles")
+def test_the_labelled_figures_are_found_with_their_unit_and_no_wrong_speaker() -> None:
+    with Path(os.environ["FOOTNOTE_EVAL"]).open(encoding="utf-8") as file:
+        texts = {line["article_id"]: "\n\n".join(line["paragraphs"]) for line in map(json.loads, file)}
+    with LABELS.open(encoding="utf-8") as file:
+        labelled = list(map(json.loads, file))
+    right = given = listed = wrong = 0
+    for row in labelled:
+        wanted = {(start, end): (unit, speaker) for start, end, unit, speaker in row["figures"]}
+        table = Index.build([Article("a", "", texts[row["article_id"]])]).figures("a")
+        shown = {tuple(figure.span): figure for figure in table.figures}
+        right += sum(span in shown and shown[span].unit == unit for span, (unit, _) in wanted.items())
+        given, listed = given + len(shown), listed + len(wanted)
+        wrong += sum(wrong_speaker(shown[span], speaker) for span, (_, speaker) in wanted.items() if span in shown)
+
+    print(f"precision {right / given:.3f} recall {right / listed:.3f} wrong speakers {wrong} of {listed}")
+    assert right / given >= 0.95
+    assert right / listed >= 0.9
+    assert wrong / listed <= 0.02
+
+
+def wrong_speaker(figure: Figure, speaker: str | None) -> bool:
+    """Whether a speaker is named who is not the one of the label; none named is never wrong."""
+    if figure.speaker is None or speaker is None:
+        return False
+    return figure.speaker.casefold() not in speaker.casefold() and speaker.casefold() not in figure.speaker.casefold()

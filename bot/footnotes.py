@@ -5,6 +5,7 @@ Shown are as many quotes as people read and Discord takes; a number links to its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ READ = 900
 """Visible characters that an answer has at most; Discord takes more, people read less."""
 TITLE = 60
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LINE_END = re.compile(r"\n")
 _LEAST = 120
 _FOOTER = 150  # visible characters kept free for citations and provenance
 _NUMBER = 15  # visible characters that a quote costs beside its words
@@ -27,16 +30,12 @@ _NUMBER = 15  # visible characters that a quote costs beside its words
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the quotes: lines before and after; `offered` quotes are not claimed to be the answer.
-
-    `longer` are the paragraphs known to have several sentences, each (article id, paragraph).
-    """
+    """What stands around the quotes: lines before and after; `offered` quotes are not claimed to be the answer."""
 
     locale: str | None
     opening: str = ""
     closing: tuple[str, ...] = ()
     offered: bool = False
-    longer: frozenset[tuple[str, int]] = frozenset()
     read: int = READ
 
 
@@ -64,14 +63,22 @@ def titled(article: Article, width: int = TITLE) -> str:
     return escape(cut(line(article.title) or article.id, width))
 
 
-def place(quote: Quote, longer: frozenset[tuple[str, int]], locale: str | None) -> str:
+def place(quote: Quote, locale: str | None) -> str:
     """Say where a quote stands: its paragraph, and which sentence of it when there are several."""
     paragraph, sentence = quote.citation.paragraph, quote.citation.sentence
     if not paragraph:
         return say("answer.place_head", locale)
-    if sentence == 1 and (quote.sentence.article.id, paragraph) not in longer:
+    if sentence == 1 and _ends_paragraph(quote.sentence):
         return say("answer.place", locale, paragraph=paragraph)
     return say("answer.place_sentence", locale, paragraph=paragraph, sentence=sentence)
+
+
+def _ends_paragraph(sentence: Sentence) -> bool:
+    """Say whether nothing follows in its paragraph, which a blank line ends; in a text without any, a line end."""
+    text = sentence.article.text
+    end = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
+    found = end.search(text, sentence.span.end)
+    return not text[sentence.span.end : found.start() if found else len(text)].strip()
 
 
 def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:
@@ -126,7 +133,7 @@ def _citations(shown: list[Quote], frame: Frame) -> Iterable[str]:
         article = quote.sentence.article
         title = "" if article.id == named else f"{titled(article, width)} · "
         named = article.id
-        yield f"[{quote.citation.number}] {title}{place(quote, frame.longer, frame.locale)}"
+        yield f"[{quote.citation.number}] {title}{place(quote, frame.locale)}"
 
 
 def _provenance(shown: list[Quote], locale: str | None) -> str:

@@ -71,7 +71,7 @@ def _stretch(
     The sentences come first: a link in the head that leaves no room for the core is left out.
     """
     words = {at: line(sentences[at].text) for at in core}
-    heads = [f"{_head(quote, sentences, address, locale)}\n" for address in _addresses(quote)]
+    heads = [f"{_head(quote, address, locale)}\n" for address in _addresses(quote)]
     head = next((each for each in heads if length(each) + sum(map(_cost, words.values())) <= room), heads[-1])
     room -= length(head)
     if sum(map(_cost, words.values())) > room:
@@ -94,12 +94,12 @@ def _addresses(quote: Quote) -> Iterator[str | None]:
     yield None
 
 
-def _head(quote: Quote, sentences: Sequence[Sentence], address: str | None, locale: str | None) -> str:
+def _head(quote: Quote, address: str | None, locale: str | None) -> str:
     """Name the article and the place of a quote, and link to it."""
-    article, paragraph = quote.sentence.article, quote.sentence.paragraph
-    longer = frozenset((article.id, paragraph) for each in sentences if (each.paragraph, each.number) == (paragraph, 2))
-    where = place(quote, longer, locale)
-    return f"{number(quote.citation.number, address)} {titled(article)}{dated(article, locale)} · {where}"
+    article = quote.sentence.article
+    return (
+        f"{number(quote.citation.number, address)} {titled(article)}{dated(article, locale)} · {place(quote, locale)}"
+    )
 
 
 def _outward(core: range, end: int) -> Iterator[int]:

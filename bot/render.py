@@ -42,7 +42,7 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
     closing = _readings(answer, locale)
     if question is not None:
         closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
-    frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found, _longer(answer))
+    frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
     return Reply(message(quotes, frame), _buttons(quotes, private))
 
 
@@ -101,12 +101,6 @@ def _readings(answer: Answer, locale: str | None) -> list[str]:
     if answer.added:
         said.append(say("answer.added", locale, words=_listed(answer.added, locale)))
     return said
-
-
-def _longer(answer: Answer) -> frozenset[tuple[str, int]]:
-    """The paragraphs that are known to have several sentences: quotes come from the passages that were found."""
-    passages = (hit.passage for hit in answer.hits if len(hit.passage.sentences) > 1)
-    return frozenset((passage.article.id, passage.sentences[0].paragraph) for passage in passages)
 
 
 def _quotation(text: str, width: int, locale: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from typing import Any, get_args
 
 import discord
@@ -321,11 +322,30 @@ async def test_no_press_mentions_anybody(world: World) -> None:
     answer = await ask(world)
     for name in ("sources", "context", "wrong", "delete"):
         await press(world, answer, name)
+    private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
+    assert private.response is not None
+    await press(world, private.response.message, "share")
 
     bodies = [request.json for request in world.env.http_requests if isinstance(request.json, dict)]
     contents = [body.get("data", body) for body in bodies if (body.get("data") or body).get("content")]
-    assert len(contents) >= 4
+    assert len(contents) >= 7
     assert all(body.get("allowed_mentions") == {"parse": []} for body in contents)
+
+
+@in_discord()
+async def test_every_press_is_answered_whoever_presses_whatever_and_whenever(world: World) -> None:
+    source = random.Random(1)  # noqa: S311
+    answers = [await ask(world), await ask(world, "When did the first train leave?"), await ask(world, "Dragons?")]
+    parts = world.client.parts
+    for turn in range(100):
+        if turn % 20 == 10:
+            await world.env.restart_bot(Client(parts, Index.build(ARTICLES[turn % 40 // 20 :]), COMMANDS, ITEMS))
+        answer = source.choice(answers)
+        name = source.choice([label for label in labels(answer) if label != "Delete"])
+        result = await source.choice([world.asker, world.moderator]).click(answer, label=name)
+
+        assert result.acknowledged
+        assert shown(result)
 
 
 def test_every_button_has_words_in_every_locale_and_a_short_id() -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot import render
 from bot.footnotes import MOST, READ
 from bot.markdown import length, line, plain
-from index import Answer, Article, Citation, Hit, Index, Passage, Quote, Sentence, Summary
+from index import Answer, Article, Citation, Index, Quote, Sentence, Summary
+from tests.answer_campaign import faults
 
 BRIDGE = Article(
     id="bridge",
@@ -71,11 +72,15 @@ def test_without_an_address_the_number_is_no_link() -> None:
     )
 
 
-def test_the_first_sentence_of_a_longer_paragraph_says_so_when_the_passage_is_known() -> None:
-    spoke, left = sentences(BRIDGE)[1:3]
-    answer = replace(answered(spoke), hits=(Hit(Passage((spoke, left)), 1.0),))
+def test_the_first_sentence_of_a_longer_paragraph_says_so() -> None:
+    assert "-# [1] The second bridge · ¶2 s1\n" in render.answer(answered(sentences(BRIDGE)[1])).content
 
-    assert "-# [1] The second bridge · ¶2 s1\n" in render.answer(answer).content
+
+def test_without_blank_lines_a_paragraph_is_a_line() -> None:
+    article = replace(HARBOUR, text="The harbour froze.\nShips waited. They waited long.")
+    froze, waited, _ = sentences(article)
+
+    assert " · ¶1 · [2] ¶2 s1\n" in render.answer(answered(froze, waited)).content
 
 
 def test_a_neighbour_stands_with_its_sentence() -> None:
@@ -96,7 +101,7 @@ def test_with_several_articles_the_date_stands_by_each_quote() -> None:
         "The mayor opened the bridge. "
         "[[2]](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>) · 26 Oct 2024",
         "",
-        "-# [1] The harbour · ¶1 · [2] The second bridge · ¶1",
+        "-# [1] The harbour · ¶1 s1 · [2] The second bridge · ¶1",
         "-# Quoted from 2 articles, not written by an AI",
     ]
 
@@ -261,3 +266,14 @@ def test_every_message_fits_and_cites_what_it_quotes(texts: list[str], title: st
     assert NUMBER.findall(body) == NUMBER.findall(footer)
     if shown:
         assert line(shown[0].text)[:40].rstrip() in plain(content)
+
+
+def test_the_campaign_sees_what_is_wrong() -> None:
+    answer = answered(sentences(BRIDGE)[0], sentences(HARBOUR)[0])
+    content = render.answer(answer).content
+
+    assert faults(answer, content) == []
+    assert faults(answer, content.replace("opened", "closed", 1)) == ["wrong citation"]
+    assert faults(answer, content.replace("text=The", "text=A", 1)) == ["wrong link"]
+    assert faults(answer, content.replace("· [2] ", "")) == ["orphan number"]
+    assert faults(answer, content + "x" * MOST) == ["too long"]

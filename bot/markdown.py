@@ -16,15 +16,20 @@ _PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u08
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _JOINERS = "\u200c\u200d"
 _MARKS = ("Mn", "Me")
+_LEARNED = 20_000
 _MARKS_KEPT = 4  # on one letter; pointed Hebrew and Tibetan stacks stay below it
 
 
 class _Visible(dict[int, str | None]):
-    """For `str.translate`: control, format and filler characters go, line ends become one; learned as met."""
+    """For `str.translate`: control, format and filler characters go, line ends become one; learned as met.
+
+    Not without end: nobody shall fill the memory with a tour through Unicode.
+    """
 
     def __missing__(self, code: int) -> str | None:
-        character = chr(code)
-        self[code] = kept = None if _is_invisible(character) else character
+        kept = None if _is_invisible(chr(code)) else chr(code)
+        if len(self) < _LEARNED:
+            self[code] = kept
         return kept
 
 

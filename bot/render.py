@@ -87,7 +87,7 @@ def _opening(answer: Answer, locale: str | None) -> str:
         return say("answer.unsure", locale)
     opening = say("answer.absent", locale)
     if answer.missing:
-        words = _listed(answer.missing, locale)
+        words = _listed(answer.missing, "or", locale)
         opening += " " + say("answer.missing", locale, count=len(answer.missing), words=words)
     return f"{opening}\n\n{say('answer.nearest', locale)}" if answer.nearest else opening
 
@@ -99,7 +99,7 @@ def _readings(answer: Answer, locale: str | None) -> list[str]:
         for typed, read in answer.read_as[:_WORDS]
     ]
     if answer.added:
-        said.append(say("answer.added", locale, words=_listed(answer.added, locale)))
+        said.append(say("answer.added", locale, words=_listed(answer.added, "and", locale)))
     return said
 
 
@@ -107,6 +107,6 @@ def _quotation(text: str, width: int, locale: str | None) -> str:
     return say("answer.quotation", locale, text=escape(cut(line(text), width)))
 
 
-def _listed(words: Sequence[str], locale: str | None) -> str:
+def _listed(words: Sequence[str], joined: str, locale: str | None) -> str:
     *most, last = [_quotation(word, _WORD, locale) for word in words[:_WORDS]]
-    return say("answer.and", locale, list=", ".join(most), last=last) if most else last
+    return say(f"answer.{joined}", locale, list=", ".join(most), last=last) if most else last

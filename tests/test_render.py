@@ -124,7 +124,7 @@ def test_no_answer_names_the_words_and_the_nearest_sentence() -> None:
     content = render.answer(answer).content
 
     assert content.startswith(
-        "The articles do not say. They never use the words “casualties”, “a\\_b” and “c”.\n"
+        "The articles do not say. They never use the words “casualties”, “a\\_b” or “c”.\n"
         "\n"
         "The nearest they come, which may not answer it:\n"
         "\n"

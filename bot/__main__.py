@@ -42,6 +42,17 @@ CLOSED_PIPE = 141
 """128 + SIGPIPE: what a program ends with that a closed pipe stops."""
 
 
+class Formatter(RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, without the module that argparse asks for the width at every start."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        super().__init__(prog, width=max(width, 20) - 2, max_help_position=20)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Never ends with a traceback over what the person typed or set."""
     survive_any_encoding()
@@ -100,7 +111,7 @@ def parser() -> ArgumentParser:
         description="Answers questions from articles, in the articles' own words.\n"
         "Without a command: on Discord if there is a token, else in the terminal.",
         epilog=_examples("footnote", *(command.examples[0] for command in COMMANDS.values())),
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"footnote {__version__}")
@@ -112,7 +123,7 @@ def parser() -> ArgumentParser:
             help=command.help,
             description=f"{command.help[0].upper()}{command.help[1:]}.",
             epilog=_examples(*command.examples),
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=Formatter,
             allow_abbrev=False,
         )
         # SUPPRESS: a folder named before the command is not overwritten by the one not named after it.

@@ -119,7 +119,7 @@ ALLOWED = {
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
     "bot.terminal.ask": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
     "bot.terminal.chat": (
-        "argparse readline sys bot.terminal.articles bot.terminal.command bot.terminal.pages "
+        "argparse contextlib readline sys bot.terminal.articles bot.terminal.command bot.terminal.pages "
         "bot.terminal.screen bot.terminal.summary index"
     ),
     "bot.terminal.command": "argparse bot.environment bot.terminal.screen index",
@@ -131,7 +131,7 @@ ALLOWED = {
         "argparse contextlib pathlib rich sys bot.terminal.command bot.terminal.screen bot.terminal.shapes index"
     ),
     "bot.terminal.figures": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
-    "bot.terminal.pages": "bot.terminal.screen index",
+    "bot.terminal.pages": "bot.messages bot.terminal.screen index",
     "bot.terminal.run": (
         "argparse bot.buttons bot.commands bot.environment bot.running bot.settings bot.terminal.command "
         "bot.terminal.screen"

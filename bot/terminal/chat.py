@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .articles import articles_page
@@ -30,16 +31,20 @@ def run(options: Namespace) -> int:
 
 
 def answer_lines(index: Index) -> None:
-    """Answer every line of standard input by itself."""
-    for written in sys.stdin or ():
-        if question := typed(written):
-            show([line(f"> {question}"), *answer_page(index.answer(question)), line()])
+    """Answer every line of standard input by itself, commands included."""
+    for written in map(typed, sys.stdin or ()):
+        if written.casefold() in LEAVING:
+            return
+        if written:
+            page = command_page(index, written) if written.startswith("/") else answer_page(index.answer(written))
+            show([line(f"> {written}"), *page, line()])
             sys.stdout.flush()
 
 
 def talk(index: Index) -> None:
     """Ask and answer until /quit, Ctrl-C or Ctrl-D."""
-    import readline  # noqa: F401  (lines can be edited and called back)
+    with suppress(ImportError):  # Windows has none
+        import readline  # noqa: F401  (lines can be edited and called back)
 
     count = len(index.articles)
     show([line(f"{count} {'article' if count == 1 else 'articles'}. /help lists the commands, /quit leaves.")])
@@ -53,7 +58,7 @@ def talk(index: Index) -> None:
         if written.casefold() in LEAVING:
             return
         if written.startswith("/"):
-            show(command_page(index, written))
+            show([*command_page(index, written), line()])
         elif written:
             last = reply(index, written, last)
             show([*answer_page(last), line()])
@@ -92,7 +97,10 @@ def command_page(index: Index, written: str) -> list[Line]:
 
 
 def _help(index: Index, argument: str) -> list[Line]:
-    return [line(f"{name}  {help_}") for name, (help_, _) in CHAT_COMMANDS.items()]
+    return [
+        *(line(f"{name}  {what}") for name, (what, _) in CHAT_COMMANDS.items()),
+        line("/quit  leave; so do Ctrl-C and Ctrl-D"),
+    ]
 
 
 def _articles(index: Index, argument: str) -> list[Line]:
@@ -103,15 +111,10 @@ def _summary(index: Index, argument: str) -> list[Line]:
     return summary_page(index.summarise(argument or None))
 
 
-def _quit(index: Index, argument: str) -> list[Line]:
-    return []
-
-
 CHAT_COMMANDS: dict[str, tuple[str, Callable[[Index, str], list[Line]]]] = {
     "/articles": ("list the articles", _articles),
     "/summary": ("summarise one article, /summary ID, or all", _summary),
     "/help": ("show this list", _help),
-    "/quit": ("leave (so do Ctrl-C and Ctrl-D)", _quit),
 }
 LEAVING = ("/quit", "/exit", "/q")
 

@@ -1,4 +1,7 @@
-"""Values -> the lines that a terminal shows: quotes with the question's words in bold, footnotes below."""
+"""Values -> the lines that a terminal shows: quotes with the question's words in bold, footnotes below.
+
+The words are those of Discord, read only when something other than a quote has to be said.
+"""
 
 from __future__ import annotations
 
@@ -10,39 +13,55 @@ from .screen import Line, line
 if TYPE_CHECKING:
     from index import Answer, Article, Citation, Figure, FigureTable, Quote, Statement, Summary
 
-OPENINGS = {
-    "unsure": "Not sure that the articles answer this.",
-    "absent": "The articles do not say.",
-}
-SMALL_TALK = {
-    "small-talk": "I only know what the articles say. Ask me about them.",
-    "thanks": "You are welcome.",
-    "help": "Ask a question about the articles; I answer in their own sentences, each with its footnote.",
-}
+Longer = frozenset[tuple[str, int]]
+"""The paragraphs known to have several sentences, each (article id, paragraph)."""
 
 
 def answer_page(answer: Answer) -> list[Line]:
-    """Lay out an answer: what it says, or that it does not, and the footnotes."""
-    if answer.kind in SMALL_TALK:
-        return [line(SMALL_TALK[answer.kind])]
-    if answer.found:
-        return quotes_page(answer.quotes, answer.question)
-    page = [line(OPENINGS[answer.state])]
-    if answer.missing:
-        page.append(line(f"They never use: {', '.join(answer.missing)}."))
-    if answer.nearest:
-        page.append(line("The closest they come:"))
-    return page + quotes_page(answer.nearest, answer.question)
-
-
-def quotes_page(quotes: Sequence[Quote], question: str = "") -> list[Line]:
-    """Lay out quotes, each with its number, and the footnotes below."""
-    return [*(_quoted(quote, question) for quote in quotes), *_footnotes([quote.citation for quote in quotes])]
+    """Lay out an answer: what the articles say, or that they do not, and the footnotes."""
+    if answer.kind != "question" and not answer.found:
+        return [_words(answer.kind.replace("-", "_"))]
+    quotes = answer.quotes or answer.nearest
+    passages = (hit.passage for hit in answer.hits if len(hit.passage.sentences) > 1)
+    longer = frozenset((passage.article.id, passage.sentences[0].paragraph) for passage in passages)
+    return [*_opening(answer), *quotes_page(quotes, answer.question, longer), *_readings(answer)]
 
 
 def summary_page(summary: Summary) -> list[Line]:
     """Lay out a summary."""
-    return quotes_page(summary.quotes) or [line("The articles hold nothing to summarise.")]
+    return quotes_page(summary.quotes) or [_words("no_articles")]
+
+
+def quotes_page(quotes: Sequence[Quote], question: str = "", longer: Longer = frozenset()) -> list[Line]:
+    """Lay out quotes, each with its number, and the footnotes below."""
+    return [*(_quoted(quote, question) for quote in quotes), *_footnotes([quote.citation for quote in quotes], longer)]
+
+
+def _opening(answer: Answer) -> list[Line]:
+    """Say what the quotes are when they are not the answer."""
+    if answer.found:
+        return []
+    if answer.state == "unsure":
+        return [_words("unsure")]
+    opening = [_words("absent")]
+    if answer.missing:
+        listed = ", ".join(f"“{word}”" for word in answer.missing)
+        opening.append(_words("missing", count=len(answer.missing), words=listed))
+    return [*opening, _words("nearest")] if answer.nearest else opening
+
+
+def _readings(answer: Answer) -> list[Line]:
+    """Say how the question was read, when not as it was typed."""
+    lines = [_words("read_as", "dim", typed=f"“{typed}”", read=f"“{read}”") for typed, read in answer.read_as]
+    if answer.added:
+        lines.append(_words("added", "dim", words=", ".join(f"“{word}”" for word in answer.added)))
+    return lines
+
+
+def _words(key: str, style: str = "", **values: object) -> Line:
+    from ..messages import say
+
+    return line(say(f"answer.{key}", None, **values), style)
 
 
 def figures_page(table: FigureTable) -> list[Line]:
@@ -82,25 +101,25 @@ def _quoted(quote: Quote, question: str) -> Line:
     return (*pieces, (text[position:], ""), (f" [{quote.citation.number}]", "dim"))
 
 
-def _footnotes(citations: Sequence[Citation]) -> list[Line]:
+def _footnotes(citations: Sequence[Citation], longer: Longer = frozenset()) -> list[Line]:
     """Number and place of each citation; title, date and address where another article begins."""
     notes: list[Line] = [line()] if citations else []
     before = None
     for citation in citations:
-        about = _about(citation.article) if citation.article != before else ()
-        parts = [part for part in (*about, _place(citation)) if part]
-        notes.append(line(f"[{citation.number}] {' · '.join(parts)}", "dim"))
-        before = citation.article
+        article, place = citation.article, _place(citation, longer)
+        parts = (article.title, place, _day(article), article.url) if article.id != before else (place,)
+        notes.append(line(f"[{citation.number}] {' · '.join(part for part in parts if part)}", "dim"))
+        before = article.id
     return notes
 
 
-def _about(article: Article) -> tuple[str | None, ...]:
-    date = f"{article.published:%d %b %Y}".removeprefix("0") if article.published else None
-    return article.title, date, article.url
+def _day(article: Article) -> str:
+    return f"{article.published:%d %b %Y}".removeprefix("0") if article.published else ""
 
 
-def _place(citation: Citation) -> str:
-    """Where in the article; its head, paragraph 0, has no number."""
+def _place(citation: Citation, longer: Longer) -> str:
+    """Where in the article: its paragraph, and which sentence of it when there are several."""
     if not citation.paragraph:
-        return "head"
-    return f"¶{citation.paragraph}" + (f" s{citation.sentence}" if citation.sentence > 1 else "")
+        return _words("place_head")[0][0]
+    several = citation.sentence > 1 or (citation.article.id, citation.paragraph) in longer
+    return f"¶{citation.paragraph}" + (f" s{citation.sentence}" if several else "")

@@ -21,8 +21,8 @@ Line = tuple[Piece, ...]
 
 _SEQUENCES = re.compile(
     "(?:\x1b[\\[]|\x9b)[0-?]*[ -/]*[@-~]"  # ECMA-48 control sequences: colours, cursor
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"  # titles, links, clipboard
-    "|\x1b[ -/]*[0-~]"
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])"  # titles, links, clipboard: from here
+    "[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"  # to there
 )
 _JOINERS = "\u200c\u200d"
 

@@ -29,6 +29,8 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         "quotes": [quote_shape(quote) for quote in answer.quotes],
         "nearest": [quote_shape(quote) for quote in answer.nearest],
         "missing": list(answer.missing),
+        "read_as": [list(pair) for pair in answer.read_as],
+        "added": list(answer.added),
         "passages": [
             {
                 "article": hit.passage.article.id,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .figures import Figure as Figure
     from .figures import FigureTable as FigureTable
     from .loading import load_articles as load_articles
+    from .mentions import Mention as Mention
+    from .mentions import Mentions as Mentions
     from .model import Answer as Answer
     from .model import Article as Article
     from .model import ArticleError as ArticleError
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from .question_sets import read_questions as read_questions
     from .speakers import Statement as Statement
     from .text import shared_words as shared_words
+    from .timeline import Event as Event
+    from .timeline import Timeline as Timeline
 
 _HOMES = {
     "load_articles": "loading",
@@ -48,6 +52,10 @@ _HOMES = {
     "QuestionSetError": "question_sets",
     "read_questions": "question_sets",
     "shared_words": "text",
+    "Mention": "mentions",
+    "Mentions": "mentions",
+    "Event": "timeline",
+    "Timeline": "timeline",
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -77,7 +77,7 @@ def find_date(line: str) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else _MONTHS.get(month, 0)
+    number = int(month) if month.isdigit() else MONTHS.get(month, 0)
     try:
         return date(int(year), number, int(day))
     except ValueError:

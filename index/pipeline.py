@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .collection import VectorsOf
     from .encoder import Encoder, Vectors
     from .figures import FigureTable
+    from .mentions import Mentions
     from .speakers import Statement
+    from .timeline import Timeline
 
 FORMAT = 1
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -117,6 +119,18 @@ class Index:
         from .speakers import statements
 
         return statements(self._collection, article, who)
+
+    def mentions(self, term: str, article: str | None = None) -> Mentions:
+        """Find every place where a term stands. Raise ArticleError if the article is unknown."""
+        from .mentions import mentions
+
+        return mentions(self._collection, term, article)
+
+    def timeline(self, article: str) -> Timeline:
+        """Order what an article dates. Raise ArticleError if it is unknown."""
+        from .timeline import timeline
+
+        return timeline(self._collection.article(article))
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """What of an article can be quoted, in its order. Raise ArticleError if it is unknown."""

@@ -15,8 +15,8 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.encoder index.evaluation index.loading index.model index.pipeline index.question_sets "
-        "index.figures index.speakers index.text"
+        "importlib index.encoder index.evaluation index.figures index.loading index.mentions index.model "
+        "index.pipeline index.question_sets index.speakers index.text index.timeline"
     ),
     "index.answer": "index.bm25 index.collection index.fields index.model index.text",
     "index.bm25": "rank_bm25",
@@ -38,21 +38,26 @@ ALLOWED = {
     "index.loading": (
         "os pathlib stat index.cleaning index.encodings index.formats index.front_matter index.head index.model"
     ),
+    "index.mentions": "index.answer index.collection index.model index.text",
     "index.metadata": "pydantic index.dates",
     "index.model": "",
     "index.numerals": "index.model",
     "index.page": "index.model",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
-        "hashlib os index.answer index.collection index.encoder index.figures index.model index.speakers "
-        "index.store index.summary index.vectors"
+        "hashlib os index.answer index.collection index.encoder index.figures index.mentions index.model "
+        "index.speakers index.store index.summary index.timeline index.vectors"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
+    "index.resolving": "index.when",
     "index.speakers": "index.answer index.collection index.model",
     "index.store": "contextlib hashlib json os pathlib tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
+    "index.timeline": "index.answer index.model index.passages index.resolving index.when",
+    "index.tokens": "",
     "index.vectors": "numpy index.encoder",
+    "index.when": "index.dates index.tokens",
     "bot": "",
     "bot.__main__": (
         "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "

@@ -1,0 +1,154 @@
+"""A sentence to the tokens that two sentences are compared by: words, numbers by their value, "not" by itself.
+
+Case, quotation marks, dashes, white space and the way a number is written ("12,000", "12k", "twelve thousand")
+make no difference; everything else does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["word", "number", "negation"]
+
+
+class Token(NamedTuple):
+    """A piece of a text, half-open in code points; equal pieces have equal keys."""
+
+    start: int
+    end: int
+    key: str
+    kind: TokenKind
+
+
+_PIECES = re.compile(
+    r"(?P<currency>[$€£¥₹])\s?(?=\d)"
+    r"|(?P<number>(?<![\w.])-?\d+(?:[.,\u00a0\u202f]\d+)*)(?P<suffix>(?:st|nd|rd|th|k|m|mn|bn)\b)?"
+    r"|(?P<acronym>(?:[^\W\d_]\.){2,})"
+    r"|(?P<percent>%)"
+    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)",
+    re.IGNORECASE,
+)
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+_FACTORS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
+_NEGATIONS = frozenset("not no never none neither nor nobody nothing nowhere without".split())
+_CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
+
+
+def tokens(text: str) -> list[Token]:
+    """Read the tokens of a text, in order.
+
+    >>> [token.key for token in tokens("They didn’t send 3.5 million, or 12k")]
+    ['they', 'did', 'not', 'send', '#3500000', 'or', '#12000']
+    """
+    found: list[Token] = []
+    for piece in _PIECES.finditer(text):
+        if piece["currency"] or piece["percent"]:
+            found.append(Token(piece.start(), piece.end(), piece["currency"] or "percent", "word"))
+        elif piece["number"]:
+            found.append(_number(piece))
+        elif piece["acronym"]:
+            found.append(Token(*piece.span(), piece["acronym"].replace(".", "").casefold(), "word"))
+        else:
+            _add_word(found, piece, text)
+    return found
+
+
+def spelled_number(word: str) -> int | None:
+    """Read a number that is one word.
+
+    >>> spelled_number("Twelve"), spelled_number("twenty-three"), spelled_number("few")
+    (12, 23, None)
+    """
+    tens, _, unit = word.casefold().partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + _UNITS.get(unit, 0)
+    return None if unit else _UNITS.get(tens)
+
+
+def _number(piece: re.Match[str]) -> Token:
+    digits = re.sub(r"[,\u00a0\u202f](?=\d{3}(?!\d))", "", piece["number"])
+    suffix = (piece["suffix"] or "").lower()
+    key = f"#{digits}{suffix}"
+    if digits.count(".") <= 1 and "," not in digits and len(digits) <= 15 and not digits.startswith("-"):
+        key = f"#{_written(float(digits) * _SUFFIXES[suffix])}" if suffix in _SUFFIXES else f"#{digits}{suffix}"
+    return Token(*piece.span(), key, "number")
+
+
+def _written(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
+    """Add a word; one that says a number is joined to the number before it."""
+    start, end = piece.span()
+    word = piece["word"].casefold().replace("’", "'")
+    if word in _CONTRACTED or word.endswith("n't"):
+        stem = _CONTRACTED.get(word, word[:-3])
+        cut = start + min(len(stem), end - start - 1)
+        found += [Token(start, cut, stem, "word"), Token(cut, end, "not", "negation")]
+    elif word in _NEGATIONS:
+        found.append(Token(start, end, word, "negation"))
+    elif word in _FACTORS and (joined := _times(found, _FACTORS[word], end, text)):
+        found[-1] = joined
+    elif word in _UNITS or word in _TENS:
+        _add_spelled(found, Token(start, end, f"#{_UNITS.get(word, _TENS.get(word, 0))}", "number"), text)
+    elif word in _ORDINALS:
+        found.append(Token(start, end, f"#{_ORDINALS[word]}{_ending(_ORDINALS[word])}", "number"))
+    elif word.endswith(("'s", "s'")):
+        found.append(Token(start, end - 2 if word.endswith("'s") else end - 1, word.rstrip("s").rstrip("'"), "word"))
+    elif word == "per" or word == "cent":
+        _add_per_cent(found, Token(start, end, word, "word"))
+    else:
+        found.append(Token(start, end, word, "word"))
+
+
+def _ending(number: int) -> str:
+    return {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
+
+
+def _times(found: list[Token], factor: int, end: int, text: str) -> Token | None:
+    """The number before, times a hundred, thousand, million ..."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "number" or len(text[last.end : end].split()) != 1:
+        return None
+    try:
+        value = float(last.key[1:])
+    except ValueError:
+        return None
+    return Token(last.start, end, f"#{_written(value * factor)}", "number")
+
+
+def _add_spelled(found: list[Token], token: Token, text: str) -> None:
+    """Add a spelled number, "three" after "twenty" to it."""
+    last = found[-1] if found else None
+    unit = int(token.key[1:])
+    if last and last.kind == "number" and text[last.start : last.end].casefold() in _TENS and 0 < unit < 10:
+        between = text[last.end : token.start].strip()
+        if between in ("", "-", "‐", "‑"):
+            found[-1] = Token(last.start, token.end, f"#{int(last.key[1:]) + unit}", "number")
+            return
+    found.append(token)
+
+
+def _add_per_cent(found: list[Token], token: Token) -> None:
+    if token.key == "cent" and found and found[-1].key == "per":
+        found[-1] = Token(found[-1].start, token.end, "percent", "word")
+    else:
+        found.append(token)

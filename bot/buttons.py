@@ -82,7 +82,7 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
     client, locale = interaction.client, str(interaction.locale)
     if client.draining:
         await responding.tell(interaction, say("client.stopping", locale))
-    elif not permissions.may_ask(interaction.guild_id, client.rules):
+    elif not permissions.may_ask(interaction.guild_id, client.parts.settings.guild_ids):
         await responding.tell(interaction, say("ask.elsewhere", locale))
     elif action in ACTIONS and interaction.message is not None:
         await ACTIONS[action](interaction, interaction.message, *values)

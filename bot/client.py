@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction["Client"]
 Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 Items = Sequence[type[discord.ui.DynamicItem[Any]]]
+WRITE_AFTER = 0.25  # seconds between an answer and its being written down
 _MOST_DELETED = 1000
 
 
@@ -100,7 +101,7 @@ class Tree(app_commands.CommandTree["Client"]):
         request = permissions.request(interaction)
         if level(interaction.command) == "moderator":
             return await _admit_moderator(interaction, request)
-        if permissions.may_ask(request.guild_id, client.rules):
+        if permissions.may_ask(request.guild_id, client.parts.settings.guild_ids):
             return True
         await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
         return False
@@ -165,6 +166,7 @@ class Client(discord.Client):
         self._ask_channels = channels
         self._tasks: set[asyncio.Task[None]] = set()
         self._working = 0
+        self._writing: asyncio.TimerHandle | None = None
         self._idle = asyncio.Event()
         self.refusal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -251,6 +253,15 @@ class Client(discord.Client):
     async def _held(self, work: Coroutine[Any, Any, None]) -> None:
         with self.at_work():
             await work
+
+    def write_soon(self) -> None:
+        """Have the journal written in a moment, off the event loop: many answers at once, a slow disk holds none up."""
+        if self._writing is None:
+            self._writing = self.loop.call_later(WRITE_AFTER, lambda: self.hold(self._write()))
+
+    async def _write(self) -> None:
+        self._writing = None
+        await asyncio.to_thread(self.parts.journal.flush)
 
     async def drain(self, seconds: float) -> bool:
         """Take nothing new and wait for what is under way; say whether all of it was finished in time."""

@@ -82,6 +82,7 @@ class Journal:
         self._now = now
         self._lock = Lock()
         self._recent: OrderedDict[int, Remembered] = OrderedDict()
+        self._unwritten: list[tuple[object, ...]] = []
         self._voters: OrderedDict[tuple[int, int], None] = OrderedDict()
         self._complained = ""
         self._swept = 0.0
@@ -90,20 +91,33 @@ class Journal:
 
     def remember(self, message: int, answer: Answer | Summary) -> bool:
         """Keep what a message quotes; say whether it reached the disk."""
+        self.note(message, answer)
+        return self.flush()
+
+    def note(self, message: int, answer: Answer | Summary) -> None:
+        """Keep what a message quotes in memory; `flush` writes it."""
         quotes = answer.quotes if isinstance(answer, Summary) else answer.quotes or answer.nearest
         verdict = "summary" if isinstance(answer, Summary) else answer.state
-        return self._keep(message, Remembered(answer.generation, verdict, tuple(_trace(quote) for quote in quotes)))
+        self._note(message, Remembered(answer.generation, verdict, tuple(_trace(quote) for quote in quotes)))
 
     def remember_copy(self, message: int, of: int) -> bool:
         """Keep for a message what another one quotes."""
         remembered = self.recall(of)
-        return remembered is not None and self._keep(message, remembered)
+        if remembered is None:
+            return False
+        self._note(message, remembered)
+        return self.flush()
 
-    def _keep(self, message: int, remembered: Remembered) -> bool:
+    def _note(self, message: int, remembered: Remembered) -> None:
         _bounded(self._recent, message, remembered)
-        self._sweep()
         row = (message, self._now(), remembered.generation, remembered.verdict, _packed(remembered.traces))
-        return self._write("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", row)
+        self._unwritten.append(row)
+
+    def flush(self) -> bool:
+        """Write what was only noted so far; say whether all of it reached the disk."""
+        self._sweep()
+        rows, self._unwritten = self._unwritten, []
+        return self._write("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", *rows)
 
     def recall(self, message: int) -> Remembered | None:
         """Return what a message quoted, or None when it is not known (any more)."""
@@ -130,6 +144,7 @@ class Journal:
     def forget(self, message: int) -> bool:
         """Drop an answer and its votes; say whether the disk has none of it any more."""
         self._recent.pop(message, None)
+        self.flush()
         held = "SELECT 1 FROM answer WHERE message = ? UNION SELECT 1 FROM vote WHERE message = ?"
         if not self._read(held, (message, message)):
             return self._store is not None
@@ -148,6 +163,7 @@ class Journal:
         return self._read("SELECT person, guild, command, outcome, before, after FROM audit ORDER BY at, rowid", ())
 
     def close(self) -> None:
+        self.flush()
         with self._lock:
             if self._store is not None:
                 self._store.close()
@@ -177,13 +193,13 @@ class Journal:
         for table in ("answer", "vote", "audit"):
             self._write(f"DELETE FROM {table} WHERE at < ?", (now - KEPT_DAYS * _DAY,))  # noqa: S608
 
-    def _write(self, statement: str, values: tuple[object, ...]) -> bool:
+    def _write(self, statement: str, *rows: tuple[object, ...]) -> bool:
         with self._lock:
             if self._store is None:
                 return False
             try:
                 with self._store:
-                    self._store.execute(statement, values)
+                    self._store.executemany(statement, rows)
             except sqlite3.Error as trouble:
                 self._complain(trouble)
                 return False

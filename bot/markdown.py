@@ -120,7 +120,7 @@ def line(text: str) -> str:
 
 def length(text: str) -> int:
     """Count UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> str:

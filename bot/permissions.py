@@ -5,6 +5,7 @@ Nothing here asks a cache or the network. Anything missing or odd is refused.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -57,9 +58,9 @@ class Rules:
         return self.guild_ids or (self.joined if len(self.joined) == 1 else frozenset())
 
 
-def may_ask(guild_id: int | None, rules: Rules) -> bool:
+def may_ask(guild_id: int | None, guild_ids: Collection[int]) -> bool:
     """Say whether questions are answered there: everywhere, unless GUILD_IDS says where."""
-    return guild_id is None or not rules.guild_ids or guild_id in rules.guild_ids
+    return guild_id is None or not guild_ids or guild_id in guild_ids
 
 
 def may_moderate(request: Request, rules: Rules) -> Verdict:

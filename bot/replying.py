@@ -77,7 +77,7 @@ def _accepted(client: Client, message: discord.Message) -> bool:
     if client.draining or not parts.claims.first(message.id):
         return False
     guild = message.guild.id if message.guild else None
-    if not permissions.may_ask(guild, client.rules):
+    if not permissions.may_ask(guild, parts.settings.guild_ids):
         if parts.told.first(guild or 0):
             log.warning(event("asked in a server that is not in GUILD_IDS; not answered there", guild=guild))
         return False
@@ -115,7 +115,7 @@ async def _answer(client: Client, message: discord.Message, wanted: Question, lo
         return
     sent = await _say(client, message, *_shown(render.answer(answer, locale), message.author.id, locale))
     if sent is not None:
-        await remember(client, sent.id, answer)
+        remember(client, sent.id, answer)
 
 
 async def _say(
@@ -146,9 +146,13 @@ def ask(index: Index, question: str, article: str | None = None, context: Answer
     return index.answer(questions.limited(question), article=article, context=context)
 
 
-async def remember(client: Client, message_id: int, said: Answer | Summary) -> None:
-    """Write down what a message quotes, off the event loop: a slow disk holds nobody up."""
-    await asyncio.to_thread(client.parts.journal.remember, message_id, said)
+def remember(client: Client, message_id: int, said: Answer | Summary) -> None:
+    """Keep what a message quotes. It has been sent, so nothing that goes wrong here may be told to anybody."""
+    try:
+        client.parts.journal.note(message_id, said)
+        client.write_soon()
+    except Exception as error:
+        client.log_failure(error, message=message_id)
 
 
 def _cooldown(client: Client, person: int, channel: int) -> int:
@@ -220,7 +224,7 @@ async def slash(interaction: Interaction, question: str, article: str | None = N
     shown = render.answer(answer, locale, question=question, private=private)
     sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
     if sent is not None:
-        await remember(client, sent.id, answer)
+        remember(client, sent.id, answer)
     log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=_ms(started)))
 
 
@@ -237,4 +241,4 @@ async def summarise(interaction: Interaction, work: Callable[[], Summary]) -> No
     shown = render.summary(summary, locale)
     sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
     if sent is not None:
-        await remember(client, sent.id, summary)
+        remember(client, sent.id, summary)

@@ -94,6 +94,7 @@ def in_discord(
         @wraps(scenario)
         def test(monkeypatch: pytest.MonkeyPatch) -> None:
             _authorise(monkeypatch)
+            monkeypatch.setattr(shell, "WRITE_AFTER", 0.0)
             monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0, 0.0))
             monkeypatch.setattr(responding, "QUICKLY", (0.0, 0.0))
             with tempfile.TemporaryDirectory() as folder:

@@ -348,7 +348,7 @@ FAULTS: dict[str, Fault] = {
     "rendering a list": lambda world, patch: patch.setattr(render, "articles", boom),
     "the index": lambda world, patch: patch.setattr(world.client, "index", None),
     "the worker": lambda world, patch: patch.setattr(world.client.parts.desk, "_worker", None),
-    "the journal": lambda world, patch: patch.setattr(type(world.client.parts.journal), "remember", boom),
+    "the journal": lambda world, patch: patch.setattr(type(world.client.parts.journal), "note", boom),
     "the permission check": lambda world, patch: patch.setattr(permissions, "request", boom),
     "the cooldown": lambda world, patch: patch.setattr(world.client.parts.people, "wait", boom),
     "the words": lambda world, patch: patch.setattr("bot.commands.help.say", boom),

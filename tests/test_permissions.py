@@ -98,8 +98,8 @@ def test_no_other_permission_moderates(bit: int) -> None:
 
 
 def test_p13_questions_are_answered_in_listed_servers_or_everywhere() -> None:
-    assert [may_ask(guild, RULES) for guild in (HOME, OTHER, None)] == [True, False, True]
-    assert [may_ask(guild, UNSET) for guild in (HOME, OTHER, None)] == [True, True, True]
+    assert [may_ask(guild, (HOME,)) for guild in (HOME, OTHER, None)] == [True, False, True]
+    assert [may_ask(guild, ()) for guild in (HOME, OTHER, None)] == [True, True, True]
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,7 @@ class Client(discord.Client):
         for command in commands:
             self.tree.add_command(command)
         self.add_dynamic_items(*items)
+        self._items = items
         self._ask_channels = channels
         self._tasks: set[asyncio.Task[None]] = set()
         self._working = 0
@@ -217,6 +218,13 @@ class Client(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         with self.at_work():
             await replying.hear(self, message)
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer a press on what we no longer know; the library leaves it without a word."""
+        pressed = interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit)
+        if pressed and not is_known(interaction, self._items) and self.parts.claims.first(interaction.id):
+            with self.at_work():
+                await responding.tell(interaction, say("buttons.expired", str(interaction.locale)))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         await self._forget(payload.message_id)
@@ -308,6 +316,16 @@ def forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
             log.error(event("an event could not be read", event=name), exc_info=error)
 
     return parsed
+
+
+def is_known(interaction: Interaction, items: Items) -> bool:
+    """Say whether the library finds the item that was pressed: one of ours, and still in its message."""
+    data: Any = interaction.data or {}
+    pressed = str(data.get("custom_id"))
+    if not any(item.__discord_ui_compiled_template__.fullmatch(pressed) for item in items):
+        return False
+    rows = interaction.message.components if interaction.message else []
+    return any(getattr(item, "custom_id", None) == pressed for row in rows for item in getattr(row, "children", ()))
 
 
 def intents(message_content: bool) -> discord.Intents:

@@ -675,6 +675,25 @@ async def waits(event: asyncio.Event) -> None:
     await event.wait()
 
 
+@pytest.mark.parametrize("custom_id", ["old:button", "fn:gone:1", "fn:sources:not-a-number", "fn:sources"])
+def test_i9_a_press_on_what_is_no_longer_known_is_answered(custom_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    @in_discord()
+    async def scenario(world: World) -> None:
+        await world.asker.send(world.channel, f"{world.me} How many hives are there?")
+        answer = world.channel.last_message
+        assert answer is not None
+        world.client.parts.journal.forget(answer.id)
+        CHANGES.append(lambda payload: payload["data"].update(custom_id=custom_id))
+
+        result = await world.asker.click(answer, custom_id="fn:sources")
+
+        shown = result.response or result.followups[0]
+        assert shown.content == messages.say("buttons.expired")
+        assert shown.ephemeral
+
+    scenario(monkeypatch)
+
+
 MALFORMED: list[tuple[str, dict[str, Any]]] = [
     ("MESSAGE_CREATE", {}),
     ("MESSAGE_CREATE", {"id": "1", "channel_id": None}),

@@ -11,7 +11,7 @@ from index import FootnoteError
 
 from . import __version__, environment
 from .environment import SettingsError
-from .terminal import articles, ask, chat, doctor, eval, figures, run, said, summary
+from .terminal import articles, ask, chat, doctor, eval, figures, fit, run, said, summary
 from .terminal.command import USAGE, WRONG_SETTING, Command
 from .terminal.screen import line, say, show, survive_any_encoding
 
@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
         articles.COMMAND,
         doctor.COMMAND,
         eval.COMMAND,
+        fit.COMMAND,
         run.COMMAND,
     )
 }

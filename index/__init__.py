@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from .encoder import EncoderError as EncoderError
     from .encoder import encoder_installed as encoder_installed
     from .evaluation import Figures as Figures
+    from .evaluation import build_apart as build_apart
     from .evaluation import evaluate as evaluate
+    from .evaluation import with_typos as with_typos
     from .figures import Figure as Figure
     from .figures import FigureTable as FigureTable
+    from .fitting import fit as fit
+    from .fitting import fit_folds as fit_folds
+    from .fitting import read_small_talk as read_small_talk
     from .loading import load_articles as load_articles
     from .mentions import Mention as Mention
     from .mentions import Mentions as Mentions
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from .text import shared_words as shared_words
     from .timeline import Event as Event
     from .timeline import Timeline as Timeline
+    from .weights import read_weights as read_weights
 
 _HOMES = {
     "load_articles": "loading",
@@ -47,8 +53,8 @@ _HOMES = {
     "Figure": "figures",
     "FigureTable": "figures",
     "Statement": "speakers",
-    "Figures": "evaluation",
-    "evaluate": "evaluation",
+    **dict.fromkeys(("Figures", "build_apart", "evaluate", "with_typos"), "evaluation"),
+    **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "fitting"),
     "QuestionSetError": "question_sets",
     "read_questions": "question_sets",
     "shared_words": "text",
@@ -56,6 +62,7 @@ _HOMES = {
     "Mentions": "mentions",
     "Event": "timeline",
     "Timeline": "timeline",
+    "read_weights": "weights",
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",

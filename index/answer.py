@@ -1,26 +1,23 @@
 """A question and a collection to an Answer: which sentences to quote, and whether to answer at all.
 
-The one place where both are decided. A sentence scores by itself and by the passage around it; the question is
-answered when the passage of the best sentence holds enough of the question's words, the rare ones counting most.
+The one place where both are decided, from two numbers: the order of the candidates, and the probability that the
+articles answer. Where these come from is ranking's and certainty's to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from .bm25 import Ranked, best, idf
+from .certainty import Ranking
 from .collection import Collection
 from .fields import asked_field
 from .model import Answer, Citation, Hit, Quote, Sentence, State
-from .text import Word, is_stop_word, question_words, words
+from .ranking import confidence, rank
+from .reading import read
+from .text import question_words, words
+from .weights import Weights
 
-PASSAGE_SHARE = 0.8
-"""How much the passage's score counts beside the sentence's own."""
-CANDIDATES = 10
-"""Passages whose sentences are weighed."""
-ANSWERS, UNSURE = 0.3, 0.15
-"""Confidence from which the articles answer, and from which the closest passage is offered."""
 QUOTES = 3
 """Quotes at most."""
 _LEANING = frozenset(
@@ -28,107 +25,73 @@ _LEANING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question as it is looked up: its words, their terms in order, each once, and the words no article uses."""
-
-    words: tuple[Word, ...]
-    terms: tuple[str, ...]
-    missing: tuple[str, ...]
-
-
-def compose(collection: Collection, question: str, generation: str, k: int = 10, article: str | None = None) -> Answer:
+def compose(
+    collection: Collection,
+    question: str,
+    generation: str,
+    weights: Weights,
+    k: int = 10,
+    article: str | None = None,
+) -> Answer:
     """Answer a question from all articles, or from one of them. Raise ArticleError if `article` is unknown."""
     if article is not None:
         collection.article(article)
     if field := _field_quotes(collection, question, article):
         return Answer(question, "answered", 1.0, generation, quotes=field)
     reading = read(collection, question)
-    hits = _hits(collection, reading, max(k, CANDIDATES), article)
-    ranked = _rank_sentences(collection, reading, hits)
-    confidence = _coverage(collection, reading, ranked[0]) if ranked else 0.0
-    quotes = _quotes(collection, reading, ranked)
-    state: State = "answered" if confidence >= ANSWERS else "unsure" if confidence >= UNSURE else "absent"
+    ranking = rank(collection, reading, weights, k, _within(collection, article))
+    if ranking is None:
+        return Answer(question, "absent", 0.0, generation, missing=reading.missing)
+    sure = confidence(ranking, weights)
+    quotes = _quotes(collection, ranking)
+    state: State = "answered" if sure >= weights.answers else "unsure" if sure >= weights.unsure else "absent"
     return Answer(
         question=question,
         state=state,
-        confidence=confidence,
+        confidence=sure,
         generation=generation,
         quotes=quotes if state == "answered" else (),
         nearest=quotes[:1] if state == "unsure" else (),
-        hits=tuple(Hit(collection.passages[passage], score) for passage, score in hits[:k]),
+        hits=_hits(collection, ranking, k),
         missing=reading.missing,
-        candidate=quotes[0] if quotes else None,
+        candidate=quotes[0],
     )
 
 
-def widen(collection: Collection, answer: Answer, replied_to: Sentence, k: int, article: str | None) -> Answer:
+def widen(
+    collection: Collection, answer: Answer, replied_to: Sentence, weights: Weights, k: int, article: str | None
+) -> Answer:
     """Offer what is nearest to a question together with the words of the sentence it replies to, never as sure."""
-    context = read(collection, replied_to.text)
-    hits = _hits(collection, context, max(k, CANDIDATES), article)
-    reading = read(collection, answer.question)
-    both = Reading(reading.words, tuple(dict.fromkeys((*reading.terms, *context.terms))), reading.missing)
-    ranked = [i for i in _rank_sentences(collection, both, hits) if collection.sentences[i].span != replied_to.span]
-    nearest = cite((collection.sentences[i], None) for i in ranked[:1])
-    if not nearest:
+    context = question_words(replied_to.text, collection.languages)
+    both = read(collection, f"{answer.question} {replied_to.text}")
+    ranking = rank(collection, both, weights, k, _within(collection, article))
+    others = [] if ranking is None else [each for each in ranking.candidates if each.sentence.span != replied_to.span]
+    if ranking is None or not others:
         return answer
-    added = tuple(dict.fromkeys(replied_to.text[word.start : word.end] for word in context.words))
-    found = tuple(Hit(collection.passages[passage], score) for passage, score in hits[:k])
-    return replace(answer, state="unsure", nearest=nearest, hits=found, candidate=nearest[0], added=added)
+    nearest = cite([(others[0].sentence, None)])
+    added = tuple(dict.fromkeys(replied_to.text[word.start : word.end] for word in context))
+    hits = _hits(collection, ranking, k)
+    return replace(answer, state="unsure", nearest=nearest, hits=hits, candidate=nearest[0], added=added)
 
 
-def read(collection: Collection, question: str) -> Reading:
-    """Read a question against a collection's vocabulary."""
-    asked = question_words(question, collection.languages)
-    known = collection.by_sentence.idf
-    unknown = [question[word.start : word.end] for word in asked if not any(term in known for term in word.terms)]
-    return Reading(
-        words=tuple(asked),
-        terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
-        missing=tuple(word for word in dict.fromkeys(unknown) if not is_stop_word(word, collection.languages)),
-    )
+def _within(collection: Collection, article: str | None) -> range | None:
+    return collection.places[article].passages if article is not None else None
 
 
-def _hits(collection: Collection, reading: Reading, k: int, article: str | None) -> Ranked:
-    within = collection.places[article].passages if article is not None else None
-    return collection.by_passage.search(reading.terms, k, within)
+def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
+    return tuple(Hit(collection.passages[passage], score) for passage, score in ranking.hits[:k])
 
 
-def _rank_sentences(collection: Collection, reading: Reading, hits: Ranked) -> list[int]:
-    """The sentences of the passages that share a term with the question, best first."""
-    own = collection.by_sentence.scores(reading.terms)
-    scores = {
-        sentence: own[sentence] + PASSAGE_SHARE * around
-        for passage, around in hits
-        for sentence in collection.sentences_of(passage)
-        if sentence in own
-    }
-    return [sentence for sentence, _ in best(scores)]
-
-
-def _coverage(collection: Collection, reading: Reading, sentence: int) -> float:
-    """The share of the question, rare words counting most, that the sentence's passage holds; 0..1."""
-    held = {term for i in collection.sentences_of(collection.passage_of[sentence]) for term in collection.terms[i]}
-    weights = collection.by_sentence.idf
-    unknown = idf(0, len(collection.sentences))
-    total = covered = 0.0
-    for word in reading.words:
-        weight = max(weights.get(term, unknown) for term in word.terms)
-        total += weight
-        covered += weight * any(term in held for term in word.terms)
-    return covered / total
-
-
-def _quotes(collection: Collection, reading: Reading, ranked: Sequence[int]) -> tuple[Quote, ...]:
+def _quotes(collection: Collection, ranking: Ranking) -> tuple[Quote, ...]:
     """Quote the best sentence, and further ones for words of the question that no quote before holds."""
     chosen: list[int] = []
-    left = set(reading.terms)
-    for sentence in ranked:
-        held = left & set(collection.terms[sentence])
-        if len(chosen) < QUOTES and (not chosen or len(held) >= 2):
-            chosen.append(sentence)
-            left -= held
-    return cite((collection.sentences[i], _leans_on(collection, i)) for i in chosen)
+    left = ranking.asked.masks.everything
+    for candidate in ranking.candidates:
+        held = left & candidate.held
+        if len(chosen) < QUOTES and (not chosen or held.bit_count() >= 2):
+            chosen.append(candidate.position)
+            left &= ~held
+    return cite((collection.sentences[position], _leans_on(collection, position)) for position in chosen)
 
 
 def _leans_on(collection: Collection, position: int) -> Sentence | None:

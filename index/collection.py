@@ -47,6 +47,8 @@ class Collection:
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         """The terms of each sentence, in its order."""
+        self.pieces: dict[int, frozenset[str]] = {}
+        """The pieces of terms that evidence has needed so far, by sentence: a memory, not a part of the index."""
         self._retriever = RETRIEVERS[retriever]
         self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
         """What an encoder made of each sentence, when there is one."""

@@ -5,20 +5,25 @@ Every question is put to an Index that holds its article alone. Right is decided
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from random import Random
 from statistics import fmean
+from string import ascii_lowercase
 from typing import Protocol
 
 from .model import Answer, Article, Span
 from .pipeline import Index
-from .question_sets import AskedQuestion, Gold, QuestionArticle
+from .question_sets import AskedQuestion, Gold, QuestionArticle, QuestionSetError
+from .weights import Weights
 
 HITS = 10  # of an answer are looked at: MRR@10
 REFUSED = 0.05  # share of the answerable questions refused at the threshold of FAR@5
 BREAK = "\n\n"
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Asked(Protocol):
@@ -63,6 +68,59 @@ def build(article: QuestionArticle) -> Index:
     return Index.build([as_article(article)])
 
 
+def build_apart(folds: Sequence[Weights]) -> Callable[[QuestionArticle], Index]:
+    """Make a `build` that gives each article the weights that were fitted without it.
+
+    It raises QuestionSetError for an article that all of them have seen.
+    """
+
+    def build(article: QuestionArticle) -> Index:
+        weights = next((weights for weights in folds if article.key in weights.held_out), None)
+        if weights is None:
+            raise QuestionSetError(f"no weights were fitted without {article.key!r}")
+        return Index.build([as_article(article)], weights=weights)
+
+    return build
+
+
+def with_typos(articles: Sequence[QuestionArticle], share: float, seed: int = 0) -> list[QuestionArticle]:
+    """Mistype each word of four and more letters with this probability."""
+    draw = Random(seed)  # noqa: S311  # not a secret
+
+    def typed(match: re.Match[str]) -> str:
+        return mistype(match[0], draw) if draw.random() < share else match[0]
+
+    return [
+        article.model_copy(
+            update={
+                "questions": tuple(
+                    question.model_copy(update={"question": _LONG_WORD.sub(typed, question.question)})
+                    for question in article.questions
+                )
+            }
+        )
+        for article in articles
+    ]
+
+
+def mistype(word: str, draw: Random) -> str:
+    """Make one mistake in a word, any of four kinds, anywhere.
+
+    >>> mistype("ferry", Random(2))
+    'cferry'
+    """
+    place, letter = draw.randrange(len(word)), draw.choice(ascii_lowercase)
+    kind = draw.choice(("insert", "delete", "substitute", "swap"))
+    before, here, after = word[:place], word[place], word[place + 1 :]
+    if kind == "insert":
+        return before + letter + here + after
+    if kind == "delete":
+        return before + after
+    if kind == "substitute":
+        return before + letter + after
+    return word[: place - 1] + here + word[place - 1] + after if place else after[:1] + here + after[1:]
+
+
 def as_article(article: QuestionArticle) -> Article:
     """Make the Article that its paragraphs make."""
     return Article(id="article", title=article.title or "Untitled", text=BREAK.join(article.paragraphs))
@@ -90,6 +148,15 @@ def _outcome(article: QuestionArticle, question: AskedQuestion, answer: Answer) 
     outcome = Outcome(article.source, question.answerable, answer.confidence, answer.found)
     if not question.answerable or not question.answers:
         return outcome
+    right = places_of(article, question)
+    rank = next((place for place, hit in enumerate(answer.hits[:HITS], 1) if right(hit.passage.span)), 0)
+    sentence = answer.best is not None and right(answer.best.sentence.span)
+    quote = sentence or (answer.best is not None and right(answer.best.span))
+    return Outcome(article.source, True, answer.confidence, answer.found, rank, sentence, quote)
+
+
+def places_of(article: QuestionArticle, question: AskedQuestion) -> Callable[[Span], bool]:
+    """Make the test of a quote: whether a span of the article's text is where a question is answered."""
     starts = [0, *accumulate(len(paragraph) + len(BREAK) for paragraph in article.paragraphs)]
 
     def right(span: Span) -> bool:
@@ -100,10 +167,7 @@ def _outcome(article: QuestionArticle, question: AskedQuestion, answer: Answer) 
         here = [gold for gold in question.answers if gold.paragraph == paragraph]
         return any(_agrees(gold, start, end, article.match) for gold in here)
 
-    rank = next((place for place, hit in enumerate(answer.hits[:HITS], 1) if right(hit.passage.span)), 0)
-    sentence = answer.best is not None and right(answer.best.sentence.span)
-    quote = sentence or (answer.best is not None and right(answer.best.span))
-    return Outcome(article.source, True, answer.confidence, answer.found, rank, sentence, quote)
+    return right
 
 
 def _agrees(gold: Gold, start: int, end: int, match: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from .answer import compose, widen
 from .collection import Collection
 from .model import Answer, Article, Furniture, Sentence, Summary
+from .weights import Weights, shipped
 
 if TYPE_CHECKING:
     from .collection import VectorsOf
@@ -27,8 +28,9 @@ FORMAT = 1
 class Index:
     """Articles that can be asked. Make one with `Index.build` or `Index.load`; nothing changes it after that."""
 
-    def __init__(self, collection: Collection, generation: str, settings: dict[str, str]) -> None:
+    def __init__(self, collection: Collection, generation: str, settings: dict[str, str], weights: Weights) -> None:
         self._collection = collection
+        self._weights = weights
         self.generation = generation
         self.settings = settings
 
@@ -40,19 +42,21 @@ class Index:
         retriever: str = "postings",
         semantic: bool | Encoder = False,
         previous: Index | None = None,
+        weights: Weights | None = None,
     ) -> Self:
         """Index the articles, in order of their ids. Raise ArticleError if two have the same id.
 
         With `semantic`, sentences are found by what they mean as well: by the encoder of the extra, or by the one
         given here. Those that stand in `previous` are not encoded again. Raise EncoderError if the extra is missing.
+        `weights` are the shipped ones if none are given.
         """
         if semantic is False:
-            return cls._made(articles, retriever)
+            return cls._made(articles, retriever, weights=weights)
         from .vectors import SentenceVectors
 
         encoder = _of_the_extra() if semantic is True else semantic
         known = previous._vectors_by(encoder) if previous is not None else {}
-        return cls._made(articles, retriever, encoder, partial(SentenceVectors.make, encoder, known=known))
+        return cls._made(articles, retriever, encoder, partial(SentenceVectors.make, encoder, known=known), weights)
 
     @classmethod
     def _made(
@@ -61,10 +65,12 @@ class Index:
         retriever: str,
         encoder: Encoder | None = None,
         vectors_of: VectorsOf | None = None,
+        weights: Weights | None = None,
     ) -> Self:
-        ordered = sorted(articles, key=lambda article: article.id)
+        ordered, weights = sorted(articles, key=lambda article: article.id), weights or shipped()
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
-        return cls(Collection(ordered, retriever, vectors_of), generation(ordered, settings), settings)
+        named = generation(ordered, {**settings, "weights": weights.name})
+        return cls(Collection(ordered, retriever, vectors_of), named, settings, weights)
 
     def _vectors_by(self, encoder: Encoder) -> dict[str, Vectors]:
         """The vector of each sentence, if this encoder made it."""
@@ -88,10 +94,10 @@ class Index:
         replied_to = context.best.sentence if context is not None and context.best is not None else None
         if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
             article = replied_to.article.id
-        answer = compose(self._collection, question, self.generation, k, article)
+        answer = compose(self._collection, question, self.generation, self._weights, k, article)
         if answer.state != "absent" or replied_to is None or answer.kind != "question":
             return answer
-        return widen(self._collection, answer, replied_to, k, article)
+        return widen(self._collection, answer, replied_to, self._weights, k, article)
 
     def summarise(self, article: str | None = None, sentences: int = 3, about: str | None = None) -> Summary:
         """Choose the sentences that carry an article, or all articles, about a topic when it is given.

@@ -15,12 +15,15 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.encoder index.evaluation index.figures index.loading index.mentions index.model "
-        "index.pipeline index.question_sets index.speakers index.text index.timeline"
+        "importlib index.encoder index.evaluation index.figures index.fitting index.loading index.mentions index.model "
+        "index.pipeline index.question_sets index.speakers index.text index.timeline index.weights"
     ),
-    "index.answer": "index.bm25 index.collection index.fields index.model index.text",
+    "index.answer": (
+        "index.certainty index.collection index.fields index.model index.ranking index.reading index.text index.weights"
+    ),
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
+    "index.certainty": "index.bm25 index.evidence index.text",
     "index.cleaning": (
         "index.captions index.dates index.front_matter index.furniture index.head index.model index.page"
     ),
@@ -28,9 +31,14 @@ ALLOWED = {
     "index.dates": "",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "charset_normalizer index.model",
-    "index.evaluation": "index.model index.pipeline index.question_sets",
+    "index.evaluation": "random string index.model index.pipeline index.question_sets index.weights",
+    "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
     "index.fields": "",
     "index.figures": ("index.answer index.collection index.model index.numerals index.speakers index.text"),
+    "index.fitting": (
+        "hashlib json numpy pathlib index.certainty index.collection index.evaluation index.evidence "
+        "index.question_sets index.ranking index.reading index.weights"
+    ),
     "index.formats": "markdown_it trafilatura index.front_matter index.model",
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.page",
@@ -46,9 +54,11 @@ ALLOWED = {
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
         "hashlib os index.answer index.collection index.encoder index.figures index.mentions index.model "
-        "index.speakers index.store index.summary index.timeline index.vectors"
+        "index.speakers index.store index.summary index.timeline index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
+    "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
+    "index.reading": "index.bm25 index.collection index.text",
     "index.resolving": "index.when",
     "index.speakers": "index.answer index.collection index.model",
     "index.store": "contextlib hashlib json os pathlib tempfile index.model",
@@ -57,13 +67,13 @@ ALLOWED = {
     "index.timeline": "index.answer index.model index.passages index.resolving index.when",
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
+    "index.weights": "hashlib json pathlib index.certainty index.evidence index.model",
     "index.when": "index.dates index.tokens",
     "bot": "",
     "bot.__main__": (
         "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
-        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures bot.terminal.said "
-        "bot.terminal.run bot.terminal.screen "
-        "bot.terminal.summary index"
+        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures bot.terminal.fit "
+        "bot.terminal.said bot.terminal.run bot.terminal.screen bot.terminal.summary index"
     ),
     "bot.asking": "asyncio concurrent time",
     "bot.building": "json os pathlib sys tempfile index",
@@ -136,6 +146,7 @@ ALLOWED = {
         "argparse contextlib pathlib rich sys bot.terminal.command bot.terminal.screen bot.terminal.shapes index"
     ),
     "bot.terminal.figures": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
+    "bot.terminal.fit": "argparse pathlib shlex bot.terminal.command bot.terminal.eval bot.terminal.screen index",
     "bot.terminal.pages": "bot.messages bot.terminal.screen index",
     "bot.terminal.run": (
         "argparse bot.buttons bot.commands bot.environment bot.running bot.settings bot.terminal.command "

@@ -24,15 +24,23 @@ COLUMNS = {
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a question set: JSON Lines, or SQuAD's JSON")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="ask each article with the weights fitted without it")
+    parser.add_argument(
+        "--typos", type=float, default=0.0, metavar="SHARE", help="mistype this share of the long words"
+    )
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
-    from index import evaluate, read_questions
+    from index import build_apart, evaluate, read_questions, read_weights, with_typos
 
-    articles = read_questions(options.file)
+    articles = with_typos(read_questions(options.file), options.typos)
+    folds = [read_weights(path) for path in sorted(options.folds.glob("fold-*.json"))] if options.folds else None
     with progress_bar() as progress:
-        figures = evaluate(articles, progress=progress)
+        if folds is None:
+            figures = evaluate(articles, progress=progress)
+        else:
+            figures = evaluate(articles, build_apart(folds), progress)
     if options.json:
         from .shapes import print_json
 

@@ -1,0 +1,59 @@
+"""`footnote fit`: weigh the evidence again, on questions with known answers."""
+
+from __future__ import annotations
+
+import shlex
+from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
+
+from .command import ANSWERED, Command
+from .eval import progress_bar
+from .screen import say
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a question set: JSON Lines, or SQuAD's JSON")
+    parser.add_argument(
+        "--small-talk", type=Path, metavar="FILE", help="lists of messages that are no questions, in JSON"
+    )
+    parser.add_argument("--folds", type=int, metavar="N", help="fit N times, each time without an N-th of the articles")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the weights go (default: here)")
+
+
+def run(options: Namespace) -> int:
+    from index import fit, fit_folds, read_questions, read_small_talk
+
+    articles = read_questions(options.file)
+    talk = read_small_talk(options.small_talk) if options.small_talk else []
+    options.out.mkdir(parents=True, exist_ok=True)
+    with progress_bar() as progress:
+        fitted = partial(fit, small_talk=talk, command=command(options), progress=progress)
+        if options.folds is None:
+            written = [(fitted(articles), options.out / "weights.json")]
+        else:
+            folds = enumerate(fit_folds(articles, options.folds, fitted))
+            written = [(weights, options.out / f"fold-{number}.json") for number, weights in folds]
+    for weights, path in written:
+        weights.write(path)
+        say(f"Wrote {path}: answers from {weights.answers}, unsure from {weights.unsure}")
+    return ANSWERED
+
+
+def command(options: Namespace) -> str:
+    """The command that fits these weights again; the folders they lie in are left out."""
+    words = ["footnote", "fit", options.file.name]
+    if options.small_talk:
+        words += ["--small-talk", options.small_talk.name]
+    if options.folds:
+        words += ["--folds", str(options.folds)]
+    return shlex.join(words)
+
+
+COMMAND = Command(
+    name="fit",
+    help="weigh the evidence again, on questions with known answers",
+    examples=("footnote fit dev.jsonl --out index", "footnote fit dev.jsonl --folds 5 --out folds"),
+    arguments=arguments,
+    run=run,
+)

@@ -1,0 +1,80 @@
+"""A question as it is looked up: its words, what each weighs, which sentences hold it.
+
+Words stand for bits: a sentence's mask has the bit of every word of the question that the sentence holds.
+What that speaks for is evidence's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .bm25 import idf
+from .collection import Collection
+from .text import Word, is_stop_word, question_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it is looked up: its words, their terms in order, each once, and the words no article uses."""
+
+    question: str
+    words: tuple[Word, ...]
+    terms: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    def written(self, word: Word) -> str:
+        """The word as the question has it."""
+        return self.question[word.start : word.end]
+
+
+def read(collection: Collection, question: str) -> Reading:
+    """Read a question against a collection's vocabulary."""
+    asked = question_words(question, collection.languages)
+    known = collection.by_sentence.idf
+    unknown = [question[word.start : word.end] for word in asked if not any(term in known for term in word.terms)]
+    return Reading(
+        question=question,
+        words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
+        terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
+        missing=tuple(word for word in dict.fromkeys(unknown) if not is_stop_word(word, collection.languages)),
+    )
+
+
+class Masks:
+    """Which of a question's words each sentence holds, and what a set of words weighs."""
+
+    def __init__(self, collection: Collection, words: Sequence[Word]) -> None:
+        """Weigh the words by the idf of their rarest term; a word no sentence holds weighs most."""
+        index = collection.by_sentence
+        unknown = idf(0, index.total)
+        self.weights = [max(index.idf.get(term, unknown) for term in word.terms) for word in words]
+        self.everything = (1 << len(words)) - 1
+        self.held: dict[int, int] = {}
+        self.known = 0
+        for bit, word in enumerate(words):
+            for term in word.terms:
+                for sentence, _ in index.postings.get(term, ()):
+                    self.held[sentence] = self.held.get(sentence, 0) | 1 << bit
+                    self.known |= 1 << bit
+        self._weighed: dict[int, float] = {0: 0.0}
+        self.total = self.weigh(self.everything)
+
+    def weigh(self, mask: int) -> float:
+        """The weight of the words of a mask together."""
+        if mask not in self._weighed:
+            bit = mask & -mask
+            self._weighed[mask] = self.weights[bit.bit_length() - 1] + self.weigh(mask ^ bit)
+        return self._weighed[mask]
+
+    def of(self, sentence: int) -> int:
+        return self.held.get(sentence, 0)
+
+    def share(self, mask: int) -> float:
+        """The weight of the words of a mask as a share of the whole question's, 0..1."""
+        return self.weigh(mask) / self.total
+
+
+def mask_of(words: Sequence[Word], terms: frozenset[str] | set[str]) -> int:
+    """The bits of the words that have one of the terms."""
+    return sum(1 << bit for bit, word in enumerate(words) if not terms.isdisjoint(word.terms))

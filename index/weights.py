@@ -1,0 +1,77 @@
+"""Weights: what each feature of evidence and each sign of certainty counts, from a file that says how it was fitted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from math import exp
+from pathlib import Path
+
+from .model import FootnoteError
+
+SHIPPED = Path(__file__).with_name("weights.json")
+
+
+class WeightsError(FootnoteError):
+    """Weights that do not fit this program; the message names the file and the reason."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each feature counts towards a sentence's score, and each sign towards the answer's probability.
+
+    `answers` and `unsure` are the probabilities from which the articles answer, and from which the closest
+    passage is offered; `held_out` are the titles of the articles that were kept apart when it was fitted.
+    """
+
+    data: str
+    command: str
+    sentence: dict[str, float]
+    answerable: dict[str, float]
+    answers: float
+    unsure: float
+    held_out: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """A short name made from the numbers: other weights, another name."""
+        numbers = (self.sentence, self.answerable, self.answers, self.unsure)
+        return sha256(repr(numbers).encode()).hexdigest()[:12]
+
+    def write(self, path: Path) -> None:
+        """Write them as JSON that people can read."""
+        path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the program."""
+    return read_weights(SHIPPED)
+
+
+def read_weights(path: Path) -> Weights:
+    """Read weights from a file. Raise WeightsError if it holds none, or not those of this program's features."""
+    from .certainty import SIGNS
+    from .evidence import FEATURES
+
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise WeightsError(f"{path}: holds no weights: {error}") from error
+    for named, functions in ((weights.sentence, FEATURES), (weights.answerable, SIGNS)):
+        names = [function.__name__ for function in functions]
+        if [name for name in named if name != "intercept"] != names:
+            raise WeightsError(f"{path}: was fitted for other features; fit it again")
+    return weights
+
+
+def logistic(value: float) -> float:
+    """The probability of log-odds.
+
+    >>> logistic(0.0), logistic(-1000.0)
+    (0.5, 0.0)
+    """
+    return 1 / (1 + exp(-value)) if value > -700 else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from ast import literal_eval
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
@@ -42,6 +42,8 @@ class Weights:
 
     def write(self, path: Path) -> None:
         """Write them as JSON that people can read."""
+        import json
+
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -57,9 +59,10 @@ def read_weights(path: Path) -> Weights:
     from .evidence import FEATURES
 
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        # Names and numbers are written alike in JSON and in Python, and ast is loaded anyway; json would not be.
+        values = literal_eval(path.read_text(encoding="utf-8"))
         weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
         raise WeightsError(f"{path}: holds no weights: {error}") from error
     for named, functions in ((weights.sentence, FEATURES), (weights.answerable, SIGNS)):
         names = [function.__name__ for function in functions]

@@ -67,7 +67,7 @@ ALLOWED = {
     "index.timeline": "index.answer index.model index.passages index.resolving index.when",
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
-    "index.weights": "hashlib json pathlib index.certainty index.evidence index.model",
+    "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model",
     "index.when": "index.dates index.tokens",
     "bot": "",
     "bot.__main__": (

@@ -69,7 +69,7 @@ WEATHER = [
     aiohttp.ClientConnectionError("no route"),
     OSError(111, "Connection refused"),
     TimeoutError(),
-    discord.GatewayNotFound(),
+    cast(Any, discord.GatewayNotFound)(),
     AttributeError("'NoneType' object has no attribute 'sequence'"),
     closed(1006),
     RuntimeError("Session is closed"),

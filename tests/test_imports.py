@@ -81,6 +81,7 @@ ALLOWED = {
         "asyncio contextlib discord bot.client bot.footnotes bot.journal bot.markdown bot.messages bot.permissions "
         "bot.reading bot.render bot.responding index"
     ),
+    "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
     "bot.client": (
         "asyncio contextlib discord logging pathlib secrets bot.asking bot.journal bot.logs bot.messages "
         "bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending bot.settings bot.syncing "
@@ -139,7 +140,7 @@ ALLOWED = {
     ),
     "bot.terminal.command": "argparse bot.environment bot.terminal.screen index",
     "bot.terminal.doctor": (
-        "argparse importlib os pathlib sys bot bot.environment bot.settings bot.terminal.command "
+        "argparse importlib os pathlib sys bot bot.checkup bot.environment bot.settings bot.terminal.command "
         "bot.terminal.screen index"
     ),
     "bot.terminal.eval": (

@@ -54,6 +54,8 @@ def examine(articles: str | None = None) -> Iterator[Finding]:
     yield from _token(found)
     yield from _articles(found)
     yield from _data_folder(found.data_dir)
+    if found.discord_token is not None:
+        yield from _discord(found, found.discord_token.get_secret_value())
 
 
 def _env_file() -> Iterator[Finding]:
@@ -75,6 +77,12 @@ def _token(settings: Settings) -> Iterator[Finding]:
         )
     else:
         yield Finding("ok", "DISCORD_TOKEN looks like a token.")
+
+
+def _discord(settings: Settings, token: str) -> Iterator[Finding]:
+    from .. import checkup
+
+    yield from (Finding(found.grade, found.text) for found in checkup.look(settings, token))
 
 
 def _articles(settings: Settings) -> Iterator[Finding]:

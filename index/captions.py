@@ -7,33 +7,48 @@ import re
 from .page import Block
 
 _LONGEST = 400  # code points
-_HINTS = ("photo", "image", "picture", "foto", "bild", "illustration", "credit", "graphic", "grafik", "video", "©", "(")
+_LONGEST_AFTER_A_LABEL = 200
+_HINTS = (
+    "photo",
+    "image",
+    "picture",
+    "foto",
+    "bild",
+    "illustration",
+    "credit",
+    "courtesy",
+    "graphi",
+    "video",
+    "©",
+    "(c",
+)
 _WHAT = (
-    r"(?i:(?:(?:illustrative|file|archive|screenshot|cover|featured) )?"
+    r"(?i:(?:(?:illustrative|file|archive|cover|featured) )?"
     r"(?:photo(?:graph)?|image|picture|foto|bild|symbolbild|illustration|graphic|grafik|video|screenshot)s?"
     r"(?: credit| courtesy| source|nachweis|quelle)?)"
 )
-_NAME = (
-    r"[A-ZÀ-ÞĀ-Ž@\d][^\s.!?;:()\[\]]*\.?"
-    r"(?:[\s/|,]+(?:and|of|the|via|for|de|van|von|und|[/|&-]|[A-ZÀ-ÞĀ-Ž@\d][^\s.!?;:()\[\]]*\.?))*"
+_LABEL = re.compile(rf"[\[(]?(?:{_WHAT}|(?i:credits?|bildquelle|fotocredit|picture credit)):\s?\S")
+_WORD = r"[A-ZÀ-ÞĀ-Ž@\d][^\s.!?;:()\[\]]*\.?"
+_NAME = rf"{_WORD}(?:[\s/|,]+(?:and|of|the|via|for|de|van|von|den|und|family|[/|&-]|{_WORD}))*"
+_BY = r"(?:by|via|courtesy of|from|von|©)"
+_CREDIT = re.compile(
+    rf"(?:{_WHAT}(?:\s?:\s?(?:[^.!?;:()\[\]]|\b[A-ZÀ-Þ]\.){{2,80}}|\s{_BY}\s{_NAME})"
+    rf"|(?:(?:©|\([cC]\))(?!\s?\d{4})|(?<=[\[(])[Cc]ourtesy of(?: the)?)\s?{_NAME})[.)\]]*$"
 )
-_CREDIT = (
-    rf"(?:{_WHAT}(?:\s?:\s?(?:[^.!?;:()\[\]]|\b[A-ZÀ-Þ]\.){{2,80}}|\s(?:by|via|courtesy of|from|von|©)\s{_NAME})"
-    rf"|(?:©|\([cC]\))\s?{_NAME})"
-)
-_CREDIT_FIRST = re.compile(
-    rf"[\[(]?(?:{_WHAT}|(?i:credits?|bildquelle|fotocredit)):\s?\S"
-    rf"|[\[(]?{_WHAT} (?:by|via|courtesy of|von|©) {_NAME}[.)\]]*$"
-)
-_CREDIT_LAST = re.compile(rf"(?:[.!?…\"”’)\]|–—-]\s|[\[(]|[|–—]\s?){_CREDIT}[.)\]]*$")
-_AGENCY_LAST = re.compile(
-    r"\((?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|imago|IMAGO) (?i:photo|images?|wire|foto)(?:/[^()]{2,60})?\)\.?$"
+_BREAK = re.compile(r"(?:^|[.!?…\"”’)\]|–—-]\s|[\[(|–—]\s?)")
+_AGENCY = re.compile(
+    r"\((?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|imago|IMAGO) (?i:photo|images?|foto)(?:/[^()]{2,60})?\)\.?$"
 )
 
 
 def is_caption(block: Block) -> bool:
-    """Say whether a line credits a picture, as in "A bridge at night. Photo: A. Roe/Reuters"."""
-    if len(block.text) > _LONGEST or not any(hint in block.folded for hint in _HINTS):
-        return False
+    """Say whether a line credits a picture, as in "A bridge at night. Photo: A. Roe/Reuters".
+
+    The first line of a page never does: a title may read the same.
+    """
     line = block.text
-    return any(pattern.search(line) for pattern in (_CREDIT_LAST, _AGENCY_LAST)) or bool(_CREDIT_FIRST.match(line))
+    if not block.first or len(line) > _LONGEST or not any(hint in block.folded for hint in _HINTS):
+        return False
+    if (len(line) <= _LONGEST_AFTER_A_LABEL and _LABEL.match(line)) or _AGENCY.search(line):
+        return True
+    return any(_CREDIT.match(line, pause.end()) for pause in _BREAK.finditer(line))

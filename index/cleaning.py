@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from .captions import is_caption
 from .dates import find_date
 from .front_matter import front_matter_end
-from .furniture import set_aside
+from .furniture import take_furniture, take_repeated_titles
 from .head import read_head
 from .model import Furniture, Span
 from .page import Page, lay_out
@@ -34,14 +33,9 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     """Say which lines of the text are what; `title` is what the article is known by, when that is known."""
     start = front_matter_end(text)
     page = lay_out(text, start, title)
+    take_furniture(page)
     read_head(page)
-    _take_captions(page)
-    set_aside(page)
-    furniture = [
-        Furniture(page.span(block.first, block.last), name) for block, name in page.takings if name not in _PARTS
-    ]
-    if start:
-        furniture.append(Furniture(Span(0, start), "front matter"))
+    take_repeated_titles(page)
     dates = _spans(page, "date")
     return Cleaned(
         title=next(iter(_spans(page, "title")), None),
@@ -50,16 +44,17 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         published=next((find_date(text[span.start : span.end]) for span in dates), None),
         byline=next(iter(_spans(page, "byline")), None),
         caption=_spans(page, "caption"),
-        furniture=tuple(sorted(furniture, key=lambda piece: piece.span)),
+        furniture=_furniture(page, start),
         body=tuple(page.body()),
     )
 
 
-def _take_captions(page: Page) -> None:
-    for block in page.blocks():
-        if is_caption(block) and page.free(block.first, block.last):
-            page.take(block, "caption")
-
-
 def _spans(page: Page, part: str) -> tuple[Span, ...]:
     return tuple(page.span(block.first, block.last) for block, name in page.takings if name == part)
+
+
+def _furniture(page: Page, start: int) -> tuple[Furniture, ...]:
+    pieces = [(page.span(block.first, block.last), name) for block, name in page.takings if name not in _PARTS]
+    if start:
+        pieces.append((Span(0, start), "front matter"))
+    return tuple(Furniture(span, name) for span, name in sorted(pieces))

@@ -6,27 +6,29 @@ A rule that is not sure keeps the line: a line of furniture in an answer is ugly
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from .page import Block, Page
+from .captions import is_caption
+from .page import Block, Page, same_words
 
 _SHORT = 200  # code points; no line of furniture that stands alone is longer
-_APPEAL = 900
-_QUOTED = re.compile(r"[\"“”„«»]|\b(?:said|says|told|according to|sagte|erklärte|laut)\b")
+_MOST_HEADLINES = 40  # lines; a longer list is something else
+_REPORTED = re.compile(r"[\"“”„«»]|\b(?:said|says|told|wrote|according to|sagte|sagt|schrieb|erklärte|laut)\b")
 _ASK = re.compile(
-    r"\b(?:becom(?:e|ing) an? (?:\w+ ){0,2}(?:patron|member|supporter|subscriber|donor)|subscrib(?:e|ing)|sign up"
-    r"|donat(?:e|ing|ion|ions)|(?:support|fund|help|join|keep) (?:us|our)\b|chip in|buy us|(?:way|ways) to support"
-    r"|support (?:independent|quality|local|free)|support (?:of|from) (?:our )?(?:readers|members|donors|subscribers)"
-    r"|readers like you|make an? (?:\w+ )?(?:gift|contribution)|contribute|follow us"
-    r"|unterstützen sie|unterstütze? uns|unterstützung|spenden?|abonnieren|mitglied werden|mitglied bei uns)\b"
+    r"\b(?:becom(?:e|ing) an? (?:\w+ ){0,2}(?:patron|member|supporter|subscriber|donor)|subscrib(?:e|ing)|donat\w+"
+    r"|(?:support|fund|help|join|keep)(?:ing)? (?:us|our|this)\b|chip(?:ping)? in|buy(?:ing)? (?:us|me)|ways to support"
+    r"|support(?:ing)? (?:independent|quality|local|free)|support (?:of|from) (?:our |its )?(?:readers|members|donors)"
+    r"|readers like you|contribut\w+|gifts? (?:of|from) (?:our|its)|pays? for it|tip jar"
+    r"|unterstütz\w+|spenden?|abonnier\w+|mitglied werden|werden sie mitglied)\b"
 )
 _OURS = re.compile(r"\b(?:we|us|our|ours|wir|uns|unser\w*|this (?:page|site|website|newsletter))\b")
 _PRESS = re.compile(
-    r"\b(?:reporting|journalis\w+|newsroom|readers?|stories|articles?|materials|news|newsletter|page|site|website"
-    r"|patrons?|patreon|ko-fi|subscri\w+|paywall|coverage|magazine|publication|podcast|inbox"
-    r"|leser\w*|redaktion|artikel|berichte\w*|abo\w*)\b|journalismus|berichterstattung"
+    r"journalis|berichterstatt|\b(?:reporting|newsrooms?|(?:our|its|dear) readers|readers (?:like|such|pay)|stories"
+    r"|articles?|newsletters?|coverage|magazines?|publication|podcasts?|editorial|(?:our|this|free) (?:paper|site|page)"
+    r"|this (?:website|story)|like this|patrons?|patreon|ko-fi|subscri\w+|paywall|reporters"
+    r"|leser\w*|redaktion\w*|artikel|abo\w*)\b"
 )
-_YOU = re.compile(r"\b(?:you|your|readers|sie|ihre?\w?|dein\w*|leser\w*)\b")
+_YOU = re.compile(r"\b(?:you|your|please|our readers|its readers|sie|ihre?\w?|du|dein\w*|bitte)\b")
 _COMMANDS = re.compile(
     r"(?:become an? (?:\w+ )?(?:patron|member|supporter|subscriber|donor)|donate|subscribe|sign up|support us|join us"
     r"|support our (?:work|journalism|reporting|newsroom)|make a (?:donation|contribution)|buy us a coffee|follow us"
@@ -39,23 +41,25 @@ _LETTER_WHAT = re.compile(
     r"\b(?:newsletters?|inbox|channel|kanal|podcast|telegram|whatsapp|facebook|twitter|instagram|youtube|tiktok"
     r"|linkedin|bluesky|mastodon|threads|x)\b"
 )
-_SHARES = frozenset(
-    "share tweet email e-mail mail print facebook twitter x whatsapp telegram linkedin reddit pinterest copy link"
-    " messenger pocket flipboard bluesky threads save comment comments teilen drucken merken bookmark"
-    " on via this article story post and or with friends by auf den artikel |".split()
+_NETWORKS = frozenset(
+    "facebook twitter x whatsapp telegram linkedin reddit pinterest messenger pocket flipboard bluesky threads"
+    " email e-mail mail print copy link save bookmark".split()
 )
-_SHARE_VERBS = frozenset("share tweet teilen print drucken facebook".split())
+_SHARE = frozenset("share shares tweet teilen drucken".split())
+_SHARE_AND = _NETWORKS | _SHARE | frozenset("on via this the article story post page and or by auf den artikel".split())
 _ADVERTS = frozenset(
     (
-        "advertisement", "advertisements", "advertising", "anzeige", "werbung", "sponsored", "sponsored content",
+        "advertisement", "advertisements", "anzeige", "sponsored content",
         "story continues below", "story continues below advertisement", "article continues below",
         "article continues after advertisement", "article continues below advertisement",
         "continue reading the main story", "continue reading below", "scroll to continue",
         "scroll down to continue", "scroll to continue with content", "skip advertisement",
         "der artikel wird nach der anzeige fortgesetzt", "nach der anzeige weiterlesen",
-        "skip to content", "skip to main content", "back to top", "zum inhalt springen", "nach oben",
+        "sign in", "log in", "skip ad", "skip to content", "skip to main content", "back to top",
+        "zum inhalt springen", "nach oben",
         "leave a comment", "leave a reply", "post a comment", "join the conversation", "view comments",
-        "show comments", "kommentar schreiben", "kommentare anzeigen", "listen to this article",
+        "show comments", "hide comments", "play audio", "view gallery",
+        "kommentar schreiben", "kommentare anzeigen", "listen to this article",
         "listen to article", "read in app", "open in app", "artikel anhören", "artikel vorlesen",
     )
 )  # fmt: skip
@@ -64,10 +68,10 @@ _RELATED = frozenset(
         "related", "related articles", "related stories", "related news", "related content", "related posts",
         "related topics", "related coverage", "related reading", "read also", "also read", "read more", "read next",
         "see also", "more on this", "more on this story", "more on this topic", "more stories", "more news",
-        "further reading", "recommended", "recommended for you", "recommended stories", "recommended articles",
-        "you may also like", "you might also like", "you might also be interested in", "most read", "most popular",
+        "recommended for you", "recommended stories", "recommended articles",
+        "you may also like", "you might also like", "you might also be interested in", "most read",
         "up next", "what to read next", "don't miss", "don’t miss", "editor's picks", "editors' picks",
-        "editor’s picks", "editors’ picks", "top stories", "trending", "trending now",
+        "editor’s picks", "editors’ picks", "trending now",
         "lesen sie auch", "lesen sie mehr", "mehr zum thema", "auch interessant", "das könnte sie auch interessieren",
         "zum weiterlesen", "verwandte artikel", "weitere artikel", "meistgelesen",
     )
@@ -79,36 +83,47 @@ _READING_TIME = re.compile(
     r"|lesezeit:? (?:ca\. )?\d{1,3} min(?:uten?|\.)?"
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,150}|all rights reserved\.?|alle rechte vorbehalten\.?")
+_WORD_BREAK = re.compile(r"[\s:,/|·]+")
+_STEP = re.compile(r"\s[>›»/|]\s")
 _TAGS = re.compile(r"(?:tags|topics|filed under|categories|keywords|schlagwörter|schlagworte|themen): \S.{0,180}")
 _COOKIES = re.compile(
     r"(?:we|this (?:site|website)|wir|diese (?:seite|website)) (?:uses?|verwenden|verwendet|nutzen|nutzt) cookies\b"
     r"|(?:accept|reject|manage) (?:all )?cookies\W?|(?:alle )?cookies (?:akzeptieren|ablehnen)\W?|cookie settings"
 )
+_CONTACTS = (
+    "do you have a tip", "got a tip", "have a tip", "do you have a story", "got a story", "do you know more about",
+    "haben sie hinweise", "haben sie einen hinweis",
+)  # fmt: skip
+_HOMES = frozenset(("home", "homepage", "news", "start", "startseite", "nachrichten"))
 _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 
 
-def no_words(block: Block, page: Page) -> bool:
+def no_words(block: Block) -> bool:
     """A ruler or an ornament: no letter and no digit."""
-    return len(block.text) < _SHORT and not any(character.isalnum() for character in block.text)
+    return block.whole and len(block.text) < _SHORT and not any(character.isalnum() for character in block.text)
 
 
-def repeated_title(block: Block, page: Page) -> bool:
-    """The title again."""
-    return page.title is not None and block.folded == page.title.folded
+def navigation(block: Block) -> bool:
+    """The way from the site's first page to this one."""
+    steps = [step.strip() for step in _STEP.split(block.folded)] if len(block.folded) < _SHORT else []
+    return len(steps) > 1 and steps[0] in _HOMES and all(len(step) <= 40 for step in steps)
 
 
-def page_controls(block: Block, page: Page) -> bool:
+def page_controls(block: Block) -> bool:
     """An advert's label, a jump link, a comment button."""
     return block.folded.strip(" .:-–—|↓▼*[]()") in _ADVERTS
 
 
-def share_buttons(block: Block, page: Page) -> bool:
+def share_buttons(block: Block) -> bool:
     """Nothing but the names of places to share at."""
-    words = block.folded.replace(":", " ").replace(",", " ").replace("/", " ").split()
-    return 0 < len(words) <= 20 and not _SHARE_VERBS.isdisjoint(words) and _SHARES.issuperset(words)
+    if len(block.folded) > _SHORT:
+        return False
+    words = _WORD_BREAK.split(block.folded.strip(" :.|·"), 20)
+    asked = not _SHARE.isdisjoint(words) and _SHARE_AND.issuperset(words)
+    return asked or (len(words) > 2 and _NETWORKS.issuperset(words))
 
 
-def newsletter(block: Block, page: Page) -> bool:
+def newsletter(block: Block) -> bool:
     """An order to subscribe to what is ours."""
     folded = block.folded
     return (
@@ -116,109 +131,120 @@ def newsletter(block: Block, page: Page) -> bool:
         and _LETTER.match(folded) is not None
         and _LETTER_WHAT.search(folded) is not None
         and _LETTER_OURS.search(folded) is not None
-        and not _QUOTED.search(folded)
+        and not _REPORTED.search(folded)
     )
 
 
-def cookies(block: Block, page: Page) -> bool:
+def cookies(block: Block) -> bool:
     """A cookie notice."""
-    return len(block.folded) < _APPEAL and _COOKIES.match(block.folded) is not None
+    return _COOKIES.match(block.folded) is not None
 
 
-def reading_time(block: Block, page: Page) -> bool:
+def reading_time(block: Block) -> bool:
     """How long the article takes to read."""
     return len(block.folded) < 40 and _READING_TIME.fullmatch(block.folded) is not None
 
 
-def read_also(block: Block, page: Page) -> bool:
+def read_also(block: Block) -> bool:
     """A label and the headline of another article."""
     return (
         block.folded.startswith(_READ_ALSO) and len(block.folded) < _SHORT and not block.folded.endswith(_SENTENCE_END)
     )
 
 
-def appeal(block: Block, page: Page) -> bool:
+def appeal(block: Block) -> bool:
     """Our readers are asked for money or an address."""
     folded = block.folded
     if _COMMANDS.fullmatch(folded):
         return True
-    cues = (_ASK, _OURS, _PRESS, _YOU)
-    return len(folded) < _APPEAL and all(cue.search(folded) for cue in cues) and not _QUOTED.search(folded)
+    return all(cue.search(folded) for cue in (_ASK, _OURS, _PRESS, _YOU)) and not _REPORTED.search(folded)
 
 
-def copyright_line(block: Block, page: Page) -> bool:
+def copyright_line(block: Block) -> bool:
     """Who owns the page."""
     return len(block.folded) < _SHORT and _COPYRIGHT.fullmatch(block.folded) is not None
 
 
-def tags(block: Block, page: Page) -> bool:
+def tags(block: Block) -> bool:
     """What the article is filed under."""
     return len(block.folded) < _SHORT and _TAGS.fullmatch(block.folded) is not None
 
 
-Rule = Callable[[Block, Page], bool]
+def contact(block: Block) -> bool:
+    """A call for tips from readers."""
+    return len(block.folded) < _SHORT and block.folded.startswith(_CONTACTS)
+
+
+def headline(block: Block) -> bool:
+    """A line that may be the headline of another article; furniture only below a heading like `Related:`."""
+    ends = block.text.endswith(_SENTENCE_END) and not block.text.startswith(_BULLETS)
+    return block.first == block.last and len(block.text) < _SHORT and not ends
+
+
+def related(block: Block) -> bool:
+    """A heading of a list of other articles; furniture with nothing or only headlines after it."""
+    return len(block.folded) < 50 and block.folded.strip(" :.…>»)*#–-") in _RELATED
+
+
+Rule = Callable[[Block], bool]
 
 RULES: tuple[Rule, ...] = (
-    no_words, repeated_title, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
+    no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
 )  # fmt: skip
-RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags)
+"""What is furniture wherever it stands."""
+RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags, contact)
+"""What is furniture when nothing of the article comes after it."""
 
 
 def name_of(rule: Rule) -> str:
-    """Return the name that a reader sees: `repeated_title` is "repeated title"."""
+    """Return the name that a reader sees: `share_buttons` is "share buttons"."""
     return rule.__name__.replace("_", " ")
 
 
-def furniture_rule(block: Block, page: Page) -> str | None:
-    """Return the name of the rule that takes the block wherever it stands, if any does."""
-    return next((name_of(rule) for rule in RULES if rule(block, page)), None)
-
-
-def set_aside(page: Page) -> None:
-    """Let every rule take its lines."""
+def take_furniture(page: Page) -> None:
+    """Let every rule take its lines, and credits of pictures be captions."""
     for block in page.blocks():
-        name = furniture_rule(block, page) if page.free(block.first, block.last) else None
+        name = "caption" if is_caption(block) else next((name_of(rule) for rule in RULES if rule(block)), None)
         if name:
             page.take(block, name)
-    while _end(page) + _related(page):
-        pass
+    _take_the_end(page)
 
 
-def _end(page: Page) -> int:
-    """Take furniture backwards from the end; stop at the first paragraph that may be the article."""
-    count = 0
-    for first, last in reversed(page.paragraphs):
-        if page.gone(first, last):
+def take_repeated_titles(page: Page) -> None:
+    """Take the title where it stands again."""
+    title = page.title
+    for block in page.blocks() if title else ():
+        if title and same_words(block.text, title.text):
+            page.take(block, "repeated title")
+
+
+def _take_the_end(page: Page) -> None:
+    """Go up from the last paragraph and take what follows the article; stop where the article may end."""
+    headlines: list[Block] = []
+    for first, last in reversed(page.paragraphs[1:]):
+        whole = page.block(first, last) if page.short(first, last) and page.free(first, last) else None
+        if whole and not headlines and _take_by_a_rule(whole, page):
             continue
-        block = page.block(first, last)
-        rule = next((rule for rule in RULES_AT_THE_END if rule(block, page)), None)
-        if rule is None or not page.free(first, last):
-            break
+        for line in range(last, first - 1, -1):
+            if line not in page.taken and not _take_line(page.block(line, line, whole=False), headlines, page):
+                return
+
+
+def _take_line(line: Block, headlines: list[Block], page: Page) -> bool:
+    """Take one line of the end, or let it wait among the headlines for the heading above them; False for neither."""
+    if related(line):
+        for block in (line, *headlines):
+            page.take(block, name_of(related))
+        headlines.clear()
+        return True
+    if not headlines and _take_by_a_rule(line, page):
+        return True
+    headlines.append(line)
+    return headline(line) and len(headlines) <= _MOST_HEADLINES
+
+
+def _take_by_a_rule(block: Block, page: Page) -> bool:
+    rule = next((rule for rule in RULES_AT_THE_END if rule(block)), None)
+    if rule:
         page.take(block, name_of(rule))
-        count += 1
-    return count
-
-
-def _related(page: Page) -> int:
-    """Take a heading like `Related:` with nothing or only headlines after it, up to the end or to more furniture."""
-    count = 0
-    for heading in page.blocks():
-        if len(heading.folded) > 40 or heading.folded.strip(" :.…>»)") not in _RELATED:
-            continue
-        headlines = list(_headlines(page, heading.last + 1))
-        rest = range(headlines[-1].last + 1 if headlines else heading.last + 1, len(page.lines))
-        if page.taken.issuperset(rest):
-            for block in (heading, *headlines):
-                page.take(block, "related")
-            count += 1
-    return count
-
-
-def _headlines(page: Page, line: int) -> Iterator[Block]:
-    """Yield the lines from `line` on that read like headlines of other articles."""
-    while line < len(page.lines) and line not in page.taken:
-        block = page.block(line, line)
-        if len(block.text) > _SHORT or (block.text.endswith(_SENTENCE_END) and not block.text.startswith(_BULLETS)):
-            return
-        yield block
-        line += 1
+    return rule is not None

@@ -1,10 +1,12 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from index.cleaning import clean
 from index.model import Span
 
+PAGES = Path(__file__).parent / "pages"
 BODY = "The river rose by two metres on Monday, the mayor said.\n\nCrews built a wall of 4,000 sandbags overnight."
 
 
@@ -12,6 +14,30 @@ def parts(text: str, title: str | None = None) -> tuple[list[str], list[tuple[st
     """The body, and the furniture as (rule, text)."""
     cleaned = clean(text, title)
     return [text[slice(*span)] for span in cleaned.body], [(f.rule, text[slice(*f.span)]) for f in cleaned.furniture]
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    """Every part of the text in order, as (what it is, its words)."""
+    cleaned = clean(text)
+    named = [(name, getattr(cleaned, name)) for name in ("title", "standfirst", "date", "byline")]
+    spans = [
+        *((span, name) for name, span in named if span),
+        *((span, "caption") for span in cleaned.caption),
+        *((furniture.span, furniture.rule) for furniture in cleaned.furniture),
+        *((span, "body") for span in cleaned.body),
+    ]
+    return [(name, text[slice(*span)]) for span, name in sorted(spans)]
+
+
+@pytest.mark.parametrize("sample", sorted(PAGES.iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["spaced", "dense"])
+def test_every_line_of_a_page_is_taken_for_what_it_is(sample: Path, gap: str) -> None:
+    """A sample has one part a line: what it is, a bar, its words."""
+    expected = [tuple(line.split(" | ", 1)) for line in sample.read_text(encoding="utf-8").splitlines()]
+
+    found = roles(gap.join(words for _, words in expected))
+
+    assert found == expected
 
 
 def test_the_head_of_a_page_becomes_what_it_is() -> None:
@@ -85,6 +111,8 @@ def test_what_follows_the_article_is_furniture(ending: str) -> None:
         "Related costs rose by a third.\n\nShare prices fell.\n\nFollow the money, the auditor told us.",
         "May 3, 2021\n\nThe first train left.\n\nJune 4, 2021\n\nThe second train left.",
         "He wrote two words: Read more.\n\nThe pupils did.",
+        "It began small.\n\nFacebook\n\nIt grew by a tenth.\n\nPrint\n\nIt fell by a tenth.",
+        "The sum has two parts:\n∗\nand the rest of it.\n\nBoth are small.",
         "Photo albums were saved from the flood. The museum keeps the image of the river.",
         "By Tuesday the water had gone.\n\nBy Friday it was back.",
         "One line only",

@@ -24,9 +24,7 @@ ALLOWED = {
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
     "index.certainty": "index.bm25 index.evidence index.text",
-    "index.cleaning": (
-        "index.captions index.dates index.front_matter index.furniture index.head index.model index.page"
-    ),
+    "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
     "index.collection": "index.bm25 index.model index.passages index.text index.vectors",
     "index.dates": "",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
@@ -41,8 +39,8 @@ ALLOWED = {
     ),
     "index.formats": "markdown_it trafilatura index.front_matter index.model",
     "index.front_matter": "pydantic index.metadata index.model",
-    "index.furniture": "index.page",
-    "index.head": "index.captions index.dates index.furniture index.page",
+    "index.furniture": "index.captions index.page",
+    "index.head": "index.dates index.page",
     "index.loading": (
         "os pathlib stat index.cleaning index.encodings index.formats index.front_matter index.head index.model"
     ),

@@ -5,7 +5,6 @@ Shown are as many quotes as people read and Discord takes; a number links to its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from index import Article, Quote, Sentence
 from .links import page, to_sentence
 from .markdown import cut, escape, length, line
 from .messages import day, say
+from .places import is_alone
 
 MOST = 2000
 """Characters of a message, everything included (https://docs.discord.com/developers/resources/message)."""
@@ -21,8 +21,6 @@ READ = 900
 """Visible characters that an answer has at most; Discord takes more, people read less."""
 TITLE = 60
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_LINE_END = re.compile(r"\n")
 _LEAST = 120
 _FOOTER = 150  # visible characters kept free for citations and provenance
 _NUMBER = 15  # visible characters that a quote costs beside its words
@@ -68,17 +66,9 @@ def place(quote: Quote, locale: str | None) -> str:
     paragraph, sentence = quote.citation.paragraph, quote.citation.sentence
     if not paragraph:
         return say("answer.place_head", locale)
-    if sentence == 1 and _ends_paragraph(quote.sentence):
+    if is_alone(quote.sentence):
         return say("answer.place", locale, paragraph=paragraph)
     return say("answer.place_sentence", locale, paragraph=paragraph, sentence=sentence)
-
-
-def _ends_paragraph(sentence: Sentence) -> bool:
-    """Say whether nothing follows in its paragraph, which a blank line ends; in a text without any, a line end."""
-    text = sentence.article.text
-    end = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
-    found = end.search(text, sentence.span.end)
-    return not text[sentence.span.end : found.start() if found else len(text)].strip()
 
 
 def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:

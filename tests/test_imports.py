@@ -107,13 +107,14 @@ ALLOWED = {
     ),
     "bot.commands.words": "discord bot.messages",
     "bot.environment": "difflib dotenv io os pathlib",
-    "bot.footnotes": "bot.links bot.markdown bot.messages index",
+    "bot.footnotes": "bot.links bot.markdown bot.messages bot.places index",
     "bot.journal": "hashlib json logging pathlib sqlite3 threading time index",
     "bot.links": "urllib index",
     "bot.logs": "logging sys time",
     "bot.markdown": "",
     "bot.messages": "pathlib tomllib",
     "bot.permissions": "discord",
+    "bot.places": "index",
     "bot.questions": "",
     "bot.render": "bot.footnotes bot.links bot.markdown bot.messages index",
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
@@ -146,7 +147,7 @@ ALLOWED = {
     ),
     "bot.terminal.figures": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
     "bot.terminal.fit": "argparse pathlib shlex bot.terminal.command bot.terminal.eval bot.terminal.screen index",
-    "bot.terminal.pages": "bot.messages bot.terminal.screen index",
+    "bot.terminal.pages": "bot.messages bot.places bot.terminal.screen index",
     "bot.terminal.run": (
         "argparse bot.buttons bot.commands bot.environment bot.running bot.settings bot.terminal.command "
         "bot.terminal.screen"

@@ -106,7 +106,7 @@ def test_an_answer_is_its_quote_with_the_words_asked_for_in_bold_and_a_footnote(
 def test_an_answer_that_is_not_there_names_the_words_that_the_articles_never_use() -> None:
     page = answer_page(Index.build([FERRY]).answer("Where do penguins hibernate?"))
 
-    assert plain(page)[:2] == ["The articles do not say.", "They never use the words “penguins”, “hibernate”."]
+    assert plain(page)[:2] == ["The articles do not say.", "They never use the words “penguins” or “hibernate”."]
 
 
 def test_a_footnote_repeats_no_title() -> None:

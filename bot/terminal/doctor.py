@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -34,13 +34,13 @@ class Finding(NamedTuple):
 
 
 def run(options: Namespace) -> int:
-    findings = list(examine(options.articles))
+    findings = list(examine(options.articles, _discord))
     show(_line(finding) for finding in findings)
     return WRONG_SETTING if any(finding.grade == "wrong" for finding in findings) else ANSWERED
 
 
-def examine(articles: str | None = None) -> Iterator[Finding]:
-    """Look at everything, in the order in which a newcomer would trip over it."""
+def examine(articles: str | None, discord: Callable[[Settings, str], Iterable[Finding]]) -> Iterator[Finding]:
+    """Look at everything, in the order in which a newcomer would trip over it; `discord` looks there with a token."""
     yield Finding("ok", f"Footnote {__version__} on Python {sys.version.split()[0]}.")
     yield from _env_file()
     from .. import settings
@@ -55,7 +55,7 @@ def examine(articles: str | None = None) -> Iterator[Finding]:
     yield from _articles(found)
     yield from _data_folder(found.data_dir)
     if found.discord_token is not None:
-        yield from _discord(found, found.discord_token.get_secret_value())
+        yield from discord(found, found.discord_token.get_secret_value())
 
 
 def _env_file() -> Iterator[Finding]:
@@ -99,19 +99,15 @@ def _articles(settings: Settings) -> Iterator[Finding]:
     yield Finding(
         "ok", f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}, generation {index.generation}."
     )
-    yield from (_lost(index, article) for article in index.articles if not _finds_itself(index, article))
+    for article in index.articles:
+        if not _finds_itself(index, article):
+            yield Finding("note", f"Nothing of {article.id} can be found; see footnote articles --verbose.")
 
 
 def _finds_itself(index: Index, article: Article) -> bool:
     """Whether the index finds an article by a sentence of its own."""
     quotes = index.summarise(article.id, sentences=1).quotes
     return bool(quotes) and bool(index.answer(quotes[0].sentence.text, article=article.id).hits)
-
-
-def _lost(index: Index, article: Article) -> Finding:
-    rule = next((furniture.rule for furniture in index.furniture(article.id)), None)
-    reason = f" (the first rule that took a line: {rule})" if rule else ""
-    return Finding("note", f"Nothing of {article.id} can be found{reason}; see footnote articles --verbose.")
 
 
 def _data_folder(folder: Path) -> Iterator[Finding]:

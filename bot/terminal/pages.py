@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..places import is_alone
 from .screen import Line, line
 
 if TYPE_CHECKING:
-    from index import Answer, Article, Citation, Figure, FigureTable, Quote, Statement, Summary
-
-Longer = frozenset[tuple[str, int]]
-"""The paragraphs known to have several sentences, each (article id, paragraph)."""
+    from index import Answer, Article, Figure, FigureTable, Quote, Statement, Summary
 
 
 def answer_page(answer: Answer) -> list[Line]:
@@ -22,9 +20,7 @@ def answer_page(answer: Answer) -> list[Line]:
     if answer.kind != "question" and not answer.found:
         return [_words(answer.kind.replace("-", "_"))]
     quotes = answer.quotes or answer.nearest
-    passages = (hit.passage for hit in answer.hits if len(hit.passage.sentences) > 1)
-    longer = frozenset((passage.article.id, passage.sentences[0].paragraph) for passage in passages)
-    return [*_opening(answer), *quotes_page(quotes, answer.question, longer), *_readings(answer)]
+    return [*_opening(answer), *quotes_page(quotes, answer.question), *_readings(answer)]
 
 
 def summary_page(summary: Summary) -> list[Line]:
@@ -32,9 +28,9 @@ def summary_page(summary: Summary) -> list[Line]:
     return quotes_page(summary.quotes) or [_words("no_articles")]
 
 
-def quotes_page(quotes: Sequence[Quote], question: str = "", longer: Longer = frozenset()) -> list[Line]:
+def quotes_page(quotes: Sequence[Quote], question: str = "") -> list[Line]:
     """Lay out quotes, each with its number, and the footnotes below."""
-    return [*(_quoted(quote, question) for quote in quotes), *_footnotes([quote.citation for quote in quotes], longer)]
+    return [*(_quoted(quote, question) for quote in quotes), *_footnotes(quotes)]
 
 
 def _opening(answer: Answer) -> list[Line]:
@@ -45,8 +41,7 @@ def _opening(answer: Answer) -> list[Line]:
         return [_words("unsure")]
     opening = [_words("absent")]
     if answer.missing:
-        listed = ", ".join(f"“{word}”" for word in answer.missing)
-        opening.append(_words("missing", count=len(answer.missing), words=listed))
+        opening.append(_words("missing", count=len(answer.missing), words=_listed("or", answer.missing)))
     return [*opening, _words("nearest")] if answer.nearest else opening
 
 
@@ -54,8 +49,14 @@ def _readings(answer: Answer) -> list[Line]:
     """Say how the question was read, when not as it was typed."""
     lines = [_words("read_as", "dim", typed=f"“{typed}”", read=f"“{read}”") for typed, read in answer.read_as]
     if answer.added:
-        lines.append(_words("added", "dim", words=", ".join(f"“{word}”" for word in answer.added)))
+        lines.append(_words("added", "dim", words=_listed("and", answer.added)))
     return lines
+
+
+def _listed(joined: str, words: Sequence[str]) -> str:
+    """Put words in a row: “a”, “b” and “c”."""
+    *most, last = [f"“{word}”" for word in words]
+    return _words(joined, list=", ".join(most), last=last)[0][0] if most else last
 
 
 def _words(key: str, style: str = "", **values: object) -> Line:
@@ -71,7 +72,7 @@ def figures_page(table: FigureTable) -> list[Line]:
     beside = [" | ".join(_figure(table.figures[place]) for place in group) for group in table.rivals]
     page = [line("Side by side:", "bold"), *(line(one) for one in beside), line()] if beside else []
     page += [line(_figure(figure)) for figure in table.figures]
-    return page + _footnotes(list(dict.fromkeys(figure.quote.citation for figure in table.figures)))
+    return page + _footnotes(list({figure.quote.citation: figure.quote for figure in table.figures}.values()))
 
 
 def _figure(figure: Figure) -> str:
@@ -85,7 +86,7 @@ def statements_page(statements: Sequence[Statement]) -> list[Line]:
     if not statements:
         return [line("The articles quote nobody of that name.")]
     said = [((f"{one.speaker or 'Unknown'}: ", "bold"), *_quoted(one.quote, "")) for one in statements]
-    return [*said, *_footnotes([one.quote.citation for one in statements])]
+    return [*said, *_footnotes([one.quote for one in statements])]
 
 
 def _quoted(quote: Quote, question: str) -> Line:
@@ -101,14 +102,14 @@ def _quoted(quote: Quote, question: str) -> Line:
     return (*pieces, (text[position:], ""), (f" [{quote.citation.number}]", "dim"))
 
 
-def _footnotes(citations: Sequence[Citation], longer: Longer = frozenset()) -> list[Line]:
-    """Number and place of each citation; title, date and address where another article begins."""
-    notes: list[Line] = [line()] if citations else []
+def _footnotes(quotes: Sequence[Quote]) -> list[Line]:
+    """Number and place of each quote; title, date and address where another article begins."""
+    notes: list[Line] = [line()] if quotes else []
     before = None
-    for citation in citations:
-        article, place = citation.article, _place(citation, longer)
+    for quote in quotes:
+        article, place = quote.sentence.article, _place(quote)
         parts = (article.title, place, _day(article), article.url) if article.id != before else (place,)
-        notes.append(line(f"[{citation.number}] {' · '.join(part for part in parts if part)}", "dim"))
+        notes.append(line(f"[{quote.citation.number}] {' · '.join(part for part in parts if part)}", "dim"))
         before = article.id
     return notes
 
@@ -117,9 +118,9 @@ def _day(article: Article) -> str:
     return f"{article.published:%d %b %Y}".removeprefix("0") if article.published else ""
 
 
-def _place(citation: Citation, longer: Longer) -> str:
+def _place(quote: Quote) -> str:
     """Where in the article: its paragraph, and which sentence of it when there are several."""
-    if not citation.paragraph:
+    paragraph, sentence = quote.sentence.paragraph, quote.sentence.number
+    if not paragraph:
         return _words("place_head")[0][0]
-    several = citation.sentence > 1 or (citation.article.id, citation.paragraph) in longer
-    return f"¶{citation.paragraph}" + (f" s{citation.sentence}" if several else "")
+    return f"¶{paragraph}" if is_alone(quote.sentence) else f"¶{paragraph} s{sentence}"

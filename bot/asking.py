@@ -15,7 +15,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST_WAITING = 100
+MOST_WAITING = 1000  # questions
+LONGEST_WAIT = 10.0  # seconds, as far as can be foreseen
 _SMOOTHING = 0.1  # weight of the newest duration in the expected wait
 
 
@@ -28,7 +29,7 @@ class BusyError(Exception):
 
 
 class Desk:
-    """Takes questions in order, one at a time, off the event loop."""
+    """Takes questions in order, one at a time, off the event loop, as long as the wait is bearable."""
 
     def __init__(self, most_waiting: int = MOST_WAITING) -> None:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="asking")
@@ -38,8 +39,9 @@ class Desk:
 
     async def ask(self, work: Callable[[], T]) -> T:
         """Run `work` in its turn. Raise BusyError at once when too many wait already."""
-        if self.waiting >= self._most_waiting:
-            raise BusyError(max(1, math.ceil(self.waiting * self._typical)))
+        wait = self.waiting * self._typical
+        if self.waiting >= self._most_waiting or wait > LONGEST_WAIT:
+            raise BusyError(max(1, math.ceil(wait)))
         self.waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, self._timed, work)

@@ -10,6 +10,7 @@ import logging
 import os
 import random
 import signal
+import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
@@ -31,6 +32,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries to connect
 WATCH = 15.0  # seconds between two looks
 QUIET = 60.0  # seconds without a successful request before one is made
 STUCK = 90.0  # seconds that this request may take
+
+SWITCH = 0.001  # seconds that a thread may compute while another waits: a new index is read while questions come
 
 OK, INTERRUPTED, TERMINATED = 0, 130, 143
 PERMISSIONS = 274877975552  # View Channels, Send Messages, in threads too, Read Message History
@@ -207,6 +210,7 @@ def start(
 ) -> int:
     """Run until a signal; return the exit code. Raise RunError if only the operator can help."""
     logs.start(settings.log_level)
+    sys.setswitchinterval(SWITCH)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     whole = parts(settings)
     index = reloading.open_index(settings.articles_dir, index_folder(settings))

@@ -35,6 +35,21 @@ def test_a_full_queue_says_so_at_once_and_how_long_it_takes() -> None:
     assert asyncio.run(ask()).seconds >= 1
 
 
+def test_the_queue_is_full_when_the_wait_would_be_too_long() -> None:
+    async def ask() -> BusyError:
+        desk, hold = Desk(), threading.Event()
+        desk._typical = 6.0
+        waiting = [asyncio.create_task(desk.ask(hold.wait)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError) as busy:
+            await desk.ask(lambda: None)
+        hold.set()
+        await asyncio.gather(*waiting)
+        return busy.value
+
+    assert asyncio.run(ask()).seconds == 12
+
+
 def test_an_error_in_the_work_comes_out_and_frees_the_place() -> None:
     async def ask() -> int:
         desk = Desk(most_waiting=1)

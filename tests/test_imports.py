@@ -125,7 +125,7 @@ ALLOWED = {
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (
-        "asyncio contextlib discord logging os random signal bot.client bot.logs bot.reloading bot.settings index"
+        "asyncio contextlib discord logging os random signal sys bot.client bot.logs bot.reloading bot.settings index"
     ),
     "bot.sending": "aiohttp asyncio discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .evaluation import build_apart as build_apart
     from .evaluation import evaluate as evaluate
     from .evaluation import with_typos as with_typos
+    from .explanation import Explanation as Explanation
     from .figures import Figure as Figure
     from .figures import FigureTable as FigureTable
     from .fitting import fit as fit
@@ -50,6 +51,7 @@ _HOMES = {
     "Index": "pipeline",
     "EncoderError": "encoder",
     "encoder_installed": "encoder",
+    "Explanation": "explanation",
     "Figure": "figures",
     "FigureTable": "figures",
     "Statement": "speakers",

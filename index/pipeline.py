@@ -16,6 +16,7 @@ from .weights import Weights, shipped
 if TYPE_CHECKING:
     from .collection import VectorsOf
     from .encoder import Encoder, Vectors
+    from .explanation import Explanation
     from .figures import FigureTable
     from .mentions import Mentions
     from .speakers import Statement
@@ -98,6 +99,15 @@ class Index:
         if answer.state != "absent" or replied_to is None or answer.kind != "question":
             return answer
         return widen(self._collection, answer, replied_to, self._weights, k, article)
+
+    def explain(self, question: str, article: str | None = None) -> Explanation | None:
+        """Explain which sentence a question gets and how sure that is; None when no sentence shares a word with it.
+
+        Raise ArticleError if the article is unknown.
+        """
+        from .explanation import explain
+
+        return explain(self._collection, question, self._weights, article)
 
     def summarise(self, article: str | None = None, sentences: int = 3, about: str | None = None) -> Summary:
         """Choose the sentences that carry an article, or all articles, about a topic when it is given.

@@ -12,7 +12,7 @@ from ..places import is_alone
 from .screen import Line, line
 
 if TYPE_CHECKING:
-    from index import Answer, Article, Figure, FigureTable, Quote, Statement, Summary
+    from index import Answer, Article, Explanation, Figure, FigureTable, Quote, Statement, Summary
 
 
 def answer_page(answer: Answer) -> list[Line]:
@@ -21,6 +21,28 @@ def answer_page(answer: Answer) -> list[Line]:
         return [_words(answer.kind.replace("-", "_"))]
     quotes = answer.quotes or answer.nearest
     return [*_opening(answer), *quotes_page(quotes, answer.question), *_readings(answer)]
+
+
+def explanation_page(explanation: Explanation | None) -> list[Line]:
+    """Lay out why a sentence was chosen: what each word, feature and sign adds, the largest first."""
+    if explanation is None:
+        return []
+    page = [line(), _why("heading", "bold"), line(explanation.sentence.text)]
+    page.append(_why("terms", score=f"{explanation.score:.2f}"))
+    page += [line(f"  {value / explanation.score:5.0%}  {word}", "dim") for word, value in explanation.terms]
+    page.append(_why("sure", percent=f"{explanation.confidence:.0%}", base=f"{explanation.base:+.2f}"))
+    page += [line(f"  {value:+6.2f}  {name}", "dim") for name, value in explanation.signs]
+    page.append(_why("features"))
+    page += [line(f"  {value:+6.2f}  {name}", "dim") for name, value in explanation.features]
+    if explanation.runner_up is not None:
+        page += [_why("runner_up", gap=f"{explanation.gap:.2f}"), line(explanation.runner_up.text, "dim")]
+    return page
+
+
+def _why(key: str, style: str = "", **values: object) -> Line:
+    from ..messages import say
+
+    return line(say(f"why.{key}", None, **values), style)
 
 
 def summary_page(summary: Summary) -> list[Line]:

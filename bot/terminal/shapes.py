@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index import Answer, Article, FigureTable, Quote, Statement, Summary
+    from index import Answer, Article, Explanation, FigureTable, Quote, Statement, Summary
 
 
 def print_json(shape: dict[str, Any]) -> None:
@@ -40,6 +40,24 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
             }
             for hit in answer.hits
         ],
+    }
+
+
+def explanation_shape(explanation: Explanation | None) -> dict[str, Any] | None:
+    """Shape why a sentence was chosen: names and what each adds; null when no sentence shares a word."""
+    if explanation is None:
+        return None
+    sentence, other = explanation.sentence, explanation.runner_up
+    return {
+        "sentence": {"article": sentence.article.id, "start": sentence.span.start, "end": sentence.span.end},
+        "terms": dict(explanation.terms),
+        "score": explanation.score,
+        "features": dict(explanation.features),
+        "runner_up": {"article": other.article.id, "start": other.span.start, "end": other.span.end} if other else None,
+        "gap": explanation.gap,
+        "signs": dict(explanation.signs),
+        "base": explanation.base,
+        "confidence": explanation.confidence,
     }
 
 

@@ -1,0 +1,94 @@
+"""Why this sentence: each term's share of its score, each feature's and sign's share, the runner-up and the gap.
+
+Everything adds up: the terms to the BM25 score of the sentence and its passage, the features to the score that orders
+the candidates, the signs and the base to the log-odds of the probability.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .certainty import SIGNS, Ranking, signs
+from .collection import Collection
+from .evidence import FEATURES, PASSAGE_SHARE, evidence
+from .model import Sentence
+from .ranking import confidence, rank
+from .reading import read
+from .weights import Weights
+
+Share = tuple[str, float]
+"""A name and what it adds; no unit, any sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a question got its best sentence; the lists are ordered by size, the largest first.
+
+    `terms` are the question's words and what each brings: together `score`, the BM25 of the sentence and its passage.
+    `features` are what orders the candidates: together the sentence's score, `gap` ahead of the runner-up's.
+    `signs` are what speaks for and against an answer at all: with `base` together the log-odds of `confidence`.
+    """
+
+    sentence: Sentence
+    terms: tuple[Share, ...]
+    score: float
+    features: tuple[Share, ...]
+    runner_up: Sentence | None
+    gap: float
+    signs: tuple[Share, ...]
+    base: float
+    confidence: float
+
+
+def explain(collection: Collection, question: str, weights: Weights, article: str | None = None) -> Explanation | None:
+    """Explain the choice for a question; None when no sentence shares a word with it.
+
+    Raise ArticleError if `article` is unknown.
+    """
+    within = collection.places[collection.article(article).article.id].passages if article is not None else None
+    ranking = rank(collection, read(collection, question), weights, within=within)
+    if ranking is None:
+        return None
+    best = ranking.best
+    counts = dict(weights.answerable)
+    base = counts.pop("intercept")
+    terms = _terms(collection, ranking)
+    other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
+    names = [feature.__name__ for feature in FEATURES]
+    return Explanation(
+        sentence=best.sentence,
+        terms=terms,
+        score=sum(value for _, value in terms),
+        features=_shares(names, weights.sentence, evidence(ranking.asked, best)),
+        runner_up=other.sentence if other else None,
+        gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
+        signs=_shares([sign.__name__ for sign in SIGNS], counts, signs(ranking)),
+        base=base,
+        confidence=confidence(ranking, weights),
+    )
+
+
+def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:
+    """What each word of the question brings to the best sentence and its passage."""
+    place = ranking.best.position
+    passage = collection.passage_of[place]
+    reading = ranking.asked.reading
+    counted: set[str] = set()
+    shares: list[Share] = []
+    for word in reading.words:
+        new = [term for term in word.terms if term not in counted]
+        counted.update(new)
+        own = collection.by_sentence.search(new, within=range(place, place + 1))
+        around = collection.by_passage.search(new, within=range(passage, passage + 1))
+        brought = sum(score for _, score in own) + PASSAGE_SHARE * sum(score for _, score in around)
+        if brought:
+            shares.append((reading.written(word), brought))
+    return _ordered(shares)
+
+
+def _shares(names: list[str], counts: dict[str, float], values: list[float]) -> tuple[Share, ...]:
+    return _ordered([(name, counts[name] * value) for name, value in zip(names, values, strict=True) if value])
+
+
+def _ordered(shares: list[Share]) -> tuple[Share, ...]:
+    return tuple(sorted(shares, key=lambda share: -abs(share[1])))

@@ -10,13 +10,15 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 import discord
 
 from index import Index, Quote
 
-from . import permissions, reading, responding
+from . import explaining, permissions, questions, reading, responding
+from .asking import BusyError
 from .footnotes import MOST
 from .journal import Reason, Remembered
 from .markdown import escape, length
@@ -126,6 +128,31 @@ async def _show_context(
     await responding.finish(interaction, shown.content, row)
 
 
+async def _explain(interaction: Interaction, answer: discord.Message) -> None:
+    """Show why this sentence was chosen, to the one who pressed."""
+    if not await responding.defer(interaction, ephemeral=True):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    asked = client.parts.asked.recall(answer.id) or await _question(client.us.id, answer)
+    if asked is None or asked[1] not in (None, *(article.id for article in client.index.articles)):
+        await responding.finish(interaction, say("why.expired", locale))
+        return
+    try:
+        explanation = await client.parts.desk.ask(partial(client.index.explain, *asked))
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    notes = [f"-# {say('buttons.edited', locale)}"] if await was_edited(answer) else []
+    await responding.finish(interaction, "\n".join([*notes, explaining.shown(explanation, locale)]))
+
+
+async def _question(us: int, answer: discord.Message) -> tuple[str, None] | None:
+    """Read the question again in the message that an answer replies to."""
+    question = await _replied_to(answer)
+    text = questions.limited(questions.without_mentions(question.content, us)) if question else ""
+    return (text, None) if text else None
+
+
 async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
     """Ask what is not right."""
     if await responding.defer(interaction, ephemeral=True):
@@ -192,6 +219,7 @@ ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
     "sources": _sources,
     "context": _context,
     "look": _look,
+    "explain": _explain,
     "wrong": _wrong,
     "vote": _vote,
     "share": _share,
@@ -227,11 +255,16 @@ def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> l
 
 async def was_edited(answer: discord.Message) -> bool:
     """Say whether the question that a message replies to has been edited; unknown is no."""
+    question = await _replied_to(answer)
+    return question is not None and question.edited_at is not None
+
+
+async def _replied_to(answer: discord.Message) -> discord.Message | None:
     reference = answer.reference
     if reference is None or reference.message_id is None:
-        return False
+        return None
     question = reference.resolved
     if question is None:
         with suppress(discord.HTTPException):
             question = await answer.channel.fetch_message(reference.message_id)
-    return isinstance(question, discord.Message) and question.edited_at is not None
+    return question if isinstance(question, discord.Message) else None

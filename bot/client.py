@@ -21,6 +21,7 @@ from index import Index
 
 from . import permissions, replying, responding, syncing
 from .asking import Cooldown, Desk
+from .explaining import Asked
 from .journal import Journal
 from .logs import event
 from .messages import say
@@ -54,6 +55,7 @@ class Parts:
     claims: Claims = field(default_factory=Claims)
     deleted: Claims = field(default_factory=lambda: Claims(_MOST_DELETED))
     told: Claims = field(default_factory=Claims)
+    asked: Asked = field(default_factory=Asked)
 
 
 def parts(settings: Settings, traffic: Traffic | None = None) -> Parts:

@@ -22,7 +22,7 @@ READ_SUMMARY = 1500
 _QUESTION = 100
 _WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
 
-Button = Literal["sources", "context", "wrong", "share", "delete"]
+Button = Literal["sources", "context", "explain", "wrong", "share", "delete"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
     if question is not None:
         closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
     frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
-    return Reply(message(quotes, frame), _buttons(quotes, private))
+    return Reply(message(quotes, frame), _buttons(quotes, private, "explain"))
 
 
 def summary(summary: Summary, locale: str | None = None, *, private: bool = False) -> Reply:
@@ -74,8 +74,8 @@ def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
     return Reply("\n".join(lines))
 
 
-def _buttons(quotes: Sequence[Quote], private: bool) -> tuple[Button, ...]:
-    found: tuple[Button, ...] = ("sources", "context") if quotes else ()
+def _buttons(quotes: Sequence[Quote], private: bool, *more: Button) -> tuple[Button, ...]:
+    found: tuple[Button, ...] = ("sources", "context", *more) if quotes else ()
     return (*found, "wrong", "share" if private else "delete")
 
 

@@ -225,6 +225,7 @@ async def slash(interaction: Interaction, question: str, article: str | None = N
     sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
     if sent is not None:
         remember(client, sent.id, answer)
+        client.parts.asked.hold(sent.id, question, article)
     log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=_ms(started)))
 
 

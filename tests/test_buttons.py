@@ -51,7 +51,7 @@ def shown(result: simcord.InteractionResult) -> str:
 
 @in_discord()
 async def test_an_answer_has_its_row_of_buttons(world: World) -> None:
-    assert labels(await ask(world)) == ["Sources", "In context", "Not right?", "Delete"]
+    assert labels(await ask(world)) == ["Sources", "In context", "Why this?", "Not right?", "Delete"]
 
 
 @in_discord()
@@ -92,6 +92,30 @@ async def test_in_context_goes_on_to_the_next_quote(world: World) -> None:
     await press(world, result.response.message, "next")
 
     assert result.response.content.startswith("[2]")
+
+
+@in_discord()
+async def test_why_this_explains_from_the_question_in_the_channel_even_after_a_restart(world: World) -> None:
+    answer = await ask(world)
+    before = shown(await press(world, answer, "explain"))
+
+    await world.env.restart_bot(Client(world.client.parts, Index.build(ARTICLES), COMMANDS, ITEMS))
+
+    assert before.startswith("**Why this sentence**\n> The valley has 40 hives.\nWords: hives 100%")
+    assert shown(await press(world, answer, "explain")) == before
+
+
+@in_discord()
+async def test_why_this_explains_a_slash_answer_until_the_question_is_forgotten(world: World) -> None:
+    sent = await world.asker.slash(world.channel, "ask", question=HIVES)
+    assert sent.response is not None
+
+    known = shown(await press(world, sent.response.message, "explain"))
+    world.client.parts.asked.forget(sent.response.message.id)
+    forgotten = shown(await press(world, sent.response.message, "explain"))
+
+    assert "> The valley has 40 hives." in known
+    assert forgotten == say("why.expired")
 
 
 @in_discord()
@@ -258,7 +282,7 @@ async def test_moderators_delete_an_answer_and_that_is_kept(world: World) -> Non
 async def test_a_private_answer_is_shared_in_the_name_of_who_shares_it(world: World) -> None:
     private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
     assert private.response is not None
-    assert labels(private.response) == ["Sources", "In context", "Not right?", "Share"]
+    assert labels(private.response) == ["Sources", "In context", "Why this?", "Not right?", "Share"]
 
     result = await press(world, private.response.message, "share")
 
@@ -320,7 +344,7 @@ def _view(*items: Press) -> discord.ui.View:
 @in_discord()
 async def test_no_press_mentions_anybody(world: World) -> None:
     answer = await ask(world)
-    for name in ("sources", "context", "wrong", "delete"):
+    for name in ("sources", "context", "explain", "wrong", "delete"):
         await press(world, answer, name)
     private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
     assert private.response is not None

@@ -15,7 +15,8 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.encoder index.evaluation index.figures index.fitting index.loading index.mentions index.model "
+        "importlib index.encoder index.evaluation index.explanation index.figures index.fitting index.loading "
+        "index.mentions index.model "
         "index.pipeline index.question_sets index.speakers index.text index.timeline index.weights"
     ),
     "index.answer": (
@@ -32,6 +33,9 @@ ALLOWED = {
     "index.evaluation": "random string index.model index.pipeline index.question_sets index.weights",
     "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
     "index.fields": "",
+    "index.explanation": (
+        "index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
+    ),
     "index.figures": ("index.answer index.collection index.model index.numerals index.speakers index.text"),
     "index.fitting": (
         "hashlib json numpy pathlib index.certainty index.collection index.evaluation index.evidence "
@@ -51,8 +55,8 @@ ALLOWED = {
     "index.page": "index.model",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
-        "hashlib os index.answer index.collection index.encoder index.figures index.mentions index.model "
-        "index.speakers index.store index.summary index.timeline index.vectors index.weights"
+        "hashlib os index.answer index.collection index.encoder index.explanation index.figures index.mentions "
+        "index.model index.speakers index.store index.summary index.timeline index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
@@ -76,13 +80,13 @@ ALLOWED = {
     "bot.asking": "asyncio concurrent time",
     "bot.building": "json os pathlib sys tempfile index",
     "bot.buttons": (
-        "asyncio contextlib discord bot.client bot.footnotes bot.journal bot.markdown bot.messages bot.permissions "
-        "bot.reading bot.render bot.responding index"
+        "asyncio contextlib discord bot.asking bot.client bot.explaining bot.footnotes bot.journal "
+        "bot.markdown bot.messages bot.permissions bot.questions bot.reading bot.render bot.responding index"
     ),
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
     "bot.client": (
-        "asyncio contextlib discord logging pathlib secrets bot.asking bot.journal bot.logs bot.messages "
-        "bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending bot.settings bot.syncing "
+        "asyncio contextlib discord logging pathlib secrets bot.asking bot.explaining bot.journal bot.logs "
+        "bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending bot.settings bot.syncing "
         "bot.traffic index"
     ),
     "bot.commands": (
@@ -107,6 +111,7 @@ ALLOWED = {
     ),
     "bot.commands.words": "discord bot.messages",
     "bot.environment": "difflib dotenv io os pathlib",
+    "bot.explaining": "bot.markdown bot.messages index",
     "bot.footnotes": "bot.links bot.markdown bot.messages bot.places index",
     "bot.journal": "hashlib json logging pathlib sqlite3 threading time index",
     "bot.links": "urllib index",

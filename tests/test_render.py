@@ -58,7 +58,7 @@ def test_an_answer_is_quotes_citations_and_where_they_are_from() -> None:
         "-# [1] The second bridge · ¶1 · [2] ¶2 s2\n"
         "-# Quoted from the article of 26 Oct 2024, not written by an AI"
     )
-    assert reply.buttons == ("sources", "context", "wrong", "delete")
+    assert reply.buttons == ("sources", "context", "explain", "wrong", "delete")
 
 
 def test_without_an_address_the_number_is_no_link() -> None:

@@ -86,8 +86,8 @@ ALLOWED = {
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
     "bot.client": (
         "asyncio contextlib discord logging pathlib secrets bot.asking bot.explaining bot.journal bot.logs "
-        "bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending bot.settings bot.syncing "
-        "bot.traffic index"
+        "bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending "
+        "bot.settings bot.syncing bot.traffic index"
     ),
     "bot.commands": (
         "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.help "

@@ -92,6 +92,24 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
     return FigureTable(tuple(every), rivals(every))
 
 
+def rivals_of(collection: Collection, position: int) -> list[int]:
+    """Find the sentences of the same article that give another value for what the sentence counts, in order."""
+    sentence = collection.sentences[position]
+    mine = _counts(sentence)
+    if not mine:
+        return []
+    kinds = {_kind(term) for one in mine for term in _terms(one.of)[-1:]}
+    places = [place for place in collection.places[sentence.article.id].sentences if place != position]
+    near = [place for place in places if not kinds.isdisjoint(map(_kind, collection.terms[place]))]
+    theirs = {place: _counts(collection.sentences[place]) for place in near}
+    return [place for place in near if any(_rival(one, other) for one in mine for other in theirs[place])]
+
+
+def _counts(sentence: Sentence) -> list[Figure]:
+    (quote,) = cite([(sentence, None)])
+    return [figure(sentence, number, quote) for number in numerals(sentence.text) if not number.unit]
+
+
 def figure(sentence: Sentence, number: Numeral, quote: Quote) -> Figure:
     """Describe one number of a sentence."""
     text = sentence.text
@@ -123,7 +141,7 @@ def rivals(every: Sequence[Figure]) -> tuple[tuple[int, ...], ...]:
 
 def _rival(one: Figure, other: Figure) -> bool:
     """Whether two figures differ about the same thing: things counted, named alike, given by another speaker."""
-    if one.unit or other.unit or one.value == other.value or one.quote.citation.number == other.quote.citation.number:
+    if one.unit or other.unit or one.value == other.value or one.quote.sentence == other.quote.sentence:
         return False
     if one.speaker is None or other.speaker is None or one.speaker == other.speaker:
         return False

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import Article, Figure, Index
+from index.collection import Collection
+from index.figures import rivals_of
 from index.numerals import numerals
 
 LABELS = Path(__file__).parent / "data" / "figures.jsonl"
@@ -130,3 +132,12 @@ def wrong_speaker(figure: Figure, speaker: str | None) -> bool:
     if figure.speaker is None or speaker is None:
         return False
     return figure.speaker.casefold() not in speaker.casefold() and speaker.casefold() not in figure.speaker.casefold()
+
+
+def test_the_rivals_of_a_sentence_are_the_sentences_that_give_another_value() -> None:
+    collection = Collection([FLOOD])
+    texts = [sentence.text for sentence in collection.sentences]
+
+    assert [texts[place] for place in rivals_of(collection, 0)] == [texts[2]]
+    assert [texts[place] for place in rivals_of(collection, 2)] == [texts[0]]
+    assert rivals_of(collection, 3) == []

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .encoder import EncoderError as EncoderError
     from .encoder import encoder_installed as encoder_installed
+    from .encoder import load_encoder as load_encoder
     from .evaluation import Figures as Figures
+    from .evaluation import build_alone as build_alone
     from .evaluation import build_apart as build_apart
     from .evaluation import evaluate as evaluate
     from .evaluation import with_typos as with_typos
@@ -49,13 +51,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "load_articles": "loading",
     "Index": "pipeline",
-    "EncoderError": "encoder",
-    "encoder_installed": "encoder",
+    **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "encoder"),
     "Explanation": "explanation",
     "Figure": "figures",
     "FigureTable": "figures",
     "Statement": "speakers",
-    **dict.fromkeys(("Figures", "build_apart", "evaluate", "with_typos"), "evaluation"),
+    **dict.fromkeys(("Figures", "build_alone", "build_apart", "evaluate", "with_typos"), "evaluation"),
     **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "fitting"),
     "QuestionSetError": "question_sets",
     "read_questions": "question_sets",

@@ -79,7 +79,10 @@ def _within(collection: Collection, article: str | None) -> range | None:
 
 
 def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
-    return tuple(Hit(collection.passages[passage], score) for passage, score in ranking.hits[:k])
+    return tuple(
+        Hit(collection.passages[passage], score, "encoder" if passage in ranking.brought else "terms")
+        for passage, score in ranking.hits[:k]
+    )
 
 
 def _quotes(collection: Collection, ranking: Ranking) -> tuple[Quote, ...]:

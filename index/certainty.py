@@ -12,7 +12,7 @@ from functools import cached_property
 from math import exp, log
 
 from .bm25 import Ranked
-from .evidence import Asked, Candidate, coverage, coverage_beyond_title, density, nearness, order, pairs, pieces
+from .evidence import Asked, Candidate, cosine, coverage, coverage_beyond_title, density, nearness, order, pairs, pieces
 from .text import fold, words
 
 _ASKING = frozenset("who whom whose what which when where why how".split())
@@ -27,6 +27,8 @@ class Ranking:
     hits: Ranked
     candidates: Sequence[Candidate]
     scores: Sequence[float]
+    brought: frozenset[int] = frozenset()
+    """The passages that only the encoder found."""
 
     @property
     def best(self) -> Candidate:
@@ -168,13 +170,25 @@ def library_size(ranking: Ranking) -> float:
     return log(len(ranking.asked.collection.sentences))
 
 
+def best_cosine(ranking: Ranking) -> float:
+    """How near the meaning of the best sentence is to the question's."""
+    return cosine(ranking.asked, ranking.best)
+
+
+def top_cosine(ranking: Ranking) -> float:
+    """How near any candidate's is."""
+    return max(cosine(ranking.asked, candidate) for candidate in ranking.candidates)
+
+
 SIGNS: tuple[Callable[[Ranking], float], ...] = (
     best_coverage, passage_coverage, beyond_title, known, heaviest_missing, names_unknown, plain_unknown,
     numbers_unknown, weight_held, weight_around, words_together, one_word, best_score, best_passage_score, best_pieces,
     best_pairs, best_nearness, best_density, best_order, lead, crowd, question_length, asks, talks, library_size,
 )  # fmt: skip
+SEMANTIC_SIGNS = (*SIGNS, best_cosine, top_cosine)
+"""What tells when there is an encoder."""
 
 
 def signs(ranking: Ranking) -> list[float]:
-    """One number a sign, in the order of SIGNS."""
-    return [sign(ranking) for sign in SIGNS]
+    """One number a sign, in order."""
+    return [sign(ranking) for sign in (SIGNS if ranking.asked.cosines is None else SEMANTIC_SIGNS)]

@@ -13,12 +13,15 @@ from itertools import accumulate
 from random import Random
 from statistics import fmean
 from string import ascii_lowercase
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .model import Answer, Article, Span
 from .pipeline import Index
 from .question_sets import AskedQuestion, Gold, QuestionArticle, QuestionSetError
 from .weights import Weights
+
+if TYPE_CHECKING:
+    from .encoder import Encoder
 
 HITS = 10  # of an answer are looked at: MRR@10
 REFUSED = 0.05  # share of the answerable questions refused at the threshold of FAR@5
@@ -63,12 +66,12 @@ class Figures:
     own_far: float | None
 
 
-def build(article: QuestionArticle) -> Index:
+def build_alone(article: QuestionArticle, semantic: bool | Encoder = False) -> Index:
     """Build the Index of one article."""
-    return Index.build([as_article(article)])
+    return Index.build([as_article(article)], semantic=semantic)
 
 
-def build_apart(folds: Sequence[Weights]) -> Callable[[QuestionArticle], Index]:
+def build_apart(folds: Sequence[Weights], semantic: bool | Encoder = False) -> Callable[[QuestionArticle], Index]:
     """Make a `build` that gives each article the weights that were fitted without it.
 
     It raises QuestionSetError for an article that all of them have seen.
@@ -78,7 +81,7 @@ def build_apart(folds: Sequence[Weights]) -> Callable[[QuestionArticle], Index]:
         weights = next((weights for weights in folds if article.key in weights.held_out), None)
         if weights is None:
             raise QuestionSetError(f"no weights were fitted without {article.key!r}")
-        return Index.build([as_article(article)], weights=weights)
+        return Index.build([as_article(article)], weights=weights, semantic=semantic)
 
     return build
 
@@ -128,7 +131,7 @@ def as_article(article: QuestionArticle) -> Article:
 
 def evaluate(
     articles: Sequence[QuestionArticle],
-    build: Callable[[QuestionArticle], Asked] = build,
+    build: Callable[[QuestionArticle], Asked] = build_alone,
     progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, Figures]:
     """Put every question to its article: figures by source, in the order met, and "ALL" at the end."""

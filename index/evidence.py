@@ -23,6 +23,8 @@ CANDIDATES = 20
 """Sentences that are weighed; the right one is among them for 98 of 100 questions."""
 PASSAGES = 30
 """Passages whose sentences can become candidates."""
+NEAR = 5
+"""Sentences that become candidates because their meaning is nearest, when there is an encoder."""
 BESIDE = 3
 """First candidates whose neighbours become candidates too: an answer may stand next to the question's words."""
 _PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
@@ -58,6 +60,9 @@ class Asked:
             for gram in pieces
         ]
         self.focus = focus(reading)
+        self.cosines = collection.vectors.cosines(reading.question) if collection.vectors else None
+        """How near each sentence's meaning is, when there is an encoder."""
+        self.features = SEMANTIC_FEATURES if collection.vectors else FEATURES
         self._titles: dict[str, int] = {}
 
     def beyond_title(self, position: int) -> int:
@@ -283,6 +288,11 @@ def unfinished(asked: Asked, here: Candidate) -> float:
     return float(here.sentence.text[-1] not in _ENDS)
 
 
+def cosine(asked: Asked, here: Candidate) -> float:
+    """How near its meaning is to the question's, to the encoder: the same in other words."""
+    return 0.0 if asked.cosines is None else float(asked.cosines[here.position])
+
+
 FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
     sentence_score, sentence_score_raw, passage_score, passage_score_raw, behind_first, early_rank, coverage,
     coverage_beyond_title, words_held, missing_known, in_sentence_before, in_sentence_after, in_first_sentence,
@@ -290,10 +300,15 @@ FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
     plain_missing, numbers_held, focus_held, last_held, leans_on_topic, carries_topic, late_in_article, opens_passage,
     late_in_passage, alone_in_passage, length, unfinished,
 )  # fmt: skip
+SEMANTIC_FEATURES = (*FEATURES, cosine)
+"""What speaks for a sentence when there is an encoder."""
 
 
-def candidates(asked: Asked, hits: Sequence[tuple[int, float]]) -> list[Candidate]:
-    """Find the sentences to weigh: the best by BM25 of sentence and passage, and the neighbours of the first."""
+def candidates(asked: Asked, hits: Sequence[tuple[int, float]], near: Sequence[int] = ()) -> list[Candidate]:
+    """Find the sentences to weigh: the best by BM25 of sentence and passage, the neighbours of the first, and `near`.
+
+    `near` are those whose meaning is nearest; their passages are among the hits.
+    """
     collection, around = asked.collection, dict(hits)
     own = collection.by_sentence.scores(asked.reading.terms)
     passage_of = collection.passage_of
@@ -303,9 +318,7 @@ def candidates(asked: Asked, hits: Sequence[tuple[int, float]]) -> list[Candidat
         if passage_of[sentence] in around
     }
     found = best(both, CANDIDATES)
-    if not found:
-        return []
-    top = found[0][1]
+    top = found[0][1] if found else 1.0
     chosen = [(sentence, 1 - score / top) for sentence, score in found]
     taken = {sentence for sentence, _ in found}
     for sentence, _ in found[:BESIDE]:
@@ -314,6 +327,7 @@ def candidates(asked: Asked, hits: Sequence[tuple[int, float]]) -> list[Candidat
             if beside in passage and beside not in taken:
                 taken.add(beside)
                 chosen.append((beside, 1 - both.get(beside, 0.0) / top))
+    chosen += [(sentence, 1 - both.get(sentence, 0.0) / top) for sentence in near if sentence not in taken]
     return [
         Candidate(asked, sentence, rank, (own.get(sentence, 0.0), around[passage_of[sentence]], behind))
         for rank, (sentence, behind) in enumerate(chosen)
@@ -321,8 +335,8 @@ def candidates(asked: Asked, hits: Sequence[tuple[int, float]]) -> list[Candidat
 
 
 def evidence(asked: Asked, here: Candidate) -> list[float]:
-    """One number a feature, in the order of FEATURES."""
-    return [feature(asked, here) for feature in FEATURES]
+    """One number a feature, in the order of the features."""
+    return [feature(asked, here) for feature in asked.features]
 
 
 @lru_cache(maxsize=2**16)

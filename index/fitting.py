@@ -10,20 +10,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .certainty import SIGNS, signs
+from .certainty import SEMANTIC_SIGNS, SIGNS, signs
 from .collection import Collection
 from .evaluation import as_article, places_of
-from .evidence import FEATURES, evidence
+from .evidence import FEATURES, SEMANTIC_FEATURES, evidence
 from .question_sets import QuestionArticle, QuestionSetError
 from .ranking import find, rank
 from .reading import read
+from .vectors import SentenceVectors
 from .weights import Weights
+
+if TYPE_CHECKING:
+    from .encoder import Encoder
 
 Numbers = NDArray[np.float64]
 
@@ -58,17 +64,23 @@ def fit(
     small_talk: Sequence[str] = (),
     command: str = "",
     progress: Callable[[int, int], object] = lambda done, total: None,
+    encoder: Encoder | None = None,
 ) -> Weights:
-    """Fit weights on the articles whose answers have places. Raise QuestionSetError if there is none."""
+    """Fit weights on the articles whose answers have places. Raise QuestionSetError if there is none.
+
+    With an encoder they are the weights of an index that has it.
+    """
     used = [article for article in articles if article.match != "none" and any(q.answers for q in article.questions)]
     if not used:
         raise QuestionSetError("no article with places of answers to fit on")
-    collections = [Collection([as_article(article)]) for article in used]
+    vectors_of = partial(SentenceVectors.make, encoder) if encoder else None
+    collections = [Collection([as_article(article)], vectors_of=vectors_of) for article in used]
     choices = []
     for number, (article, collection) in enumerate(zip(used, collections, strict=True), 1):
         choices.append(_choices(article, collection))
         progress(number, 2 * len(used))
-    sentence = _named(FEATURES, _conditional_logit(_joined(choices)))
+    features, told_by = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if encoder else (FEATURES, SIGNS)
+    sentence = _named(features, _conditional_logit(_joined(choices)))
     ordering = Weights(_about(used), command, sentence, answerable={}, answers=1.0, unsure=1.0)
     rows: list[list[float]] = []
     labels: list[float] = []
@@ -79,7 +91,7 @@ def fit(
                 rows.append(signs(ranking))
                 labels.append(answerable)
         progress(number, 2 * len(used))
-    return _deciding(ordering, np.array(rows), np.array(labels))
+    return _deciding(ordering, told_by, np.array(rows), np.array(labels))
 
 
 def _about(articles: Sequence[QuestionArticle]) -> str:
@@ -89,13 +101,13 @@ def _about(articles: Sequence[QuestionArticle]) -> str:
     return f"articles of {', '.join(counts)}"
 
 
-def _deciding(ordering: Weights, rows: Numbers, labels: Numbers) -> Weights:
+def _deciding(ordering: Weights, named: Sequence[Callable[..., float]], rows: Numbers, labels: Numbers) -> Weights:
     """Add to weights that order sentences those that decide whether to answer."""
     counts, intercept = _logistic_regression(rows, labels)
     probability = 1 / (1 + np.exp(-(rows @ counts + intercept)[labels == 1]))
     return replace(
         ordering,
-        answerable={**_named(SIGNS, counts), "intercept": round(intercept, 4)},
+        answerable={**_named(named, counts), "intercept": round(intercept, 4)},
         answers=round(float(np.quantile(probability, REFUSED)), 3),
         unsure=round(float(np.quantile(probability, OFFERED)), 3),
     )
@@ -136,10 +148,11 @@ def _choices(article: QuestionArticle, collection: Collection) -> Choices:
             starts.append(len(right))
             right += these
             features += [evidence(asked, candidate) for candidate in found]
-    return Choices(np.array(features).reshape(-1, len(FEATURES)), np.array(right, float), np.array(starts, int))
+    return Choices(np.array(features), np.array(right, float), np.array(starts, int))
 
 
-def _joined(choices: Sequence[Choices]) -> Choices:
+def _joined(parts: Sequence[Choices]) -> Choices:
+    choices = [part for part in parts if len(part.right)]
     sizes = np.cumsum([0, *(len(part.right) for part in choices)])
     return Choices(
         np.concatenate([part.features for part in choices]),

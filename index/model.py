@@ -92,10 +92,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question; `score` has no unit and only orders the hits of one question."""
+    """A passage found for a question, `by` the terms that it shares or by the encoder alone.
+
+    `score` has no unit and only orders the hits of one question.
+    """
 
     passage: Passage
     score: float
+    by: Literal["terms", "encoder"] = "terms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from .answer import compose, widen
 from .collection import Collection
 from .model import Answer, Article, Furniture, Sentence, Summary
-from .weights import Weights, shipped
+from .weights import Weights, WeightsError, shipped
 
 if TYPE_CHECKING:
     from .collection import VectorsOf
@@ -68,7 +68,12 @@ class Index:
         vectors_of: VectorsOf | None = None,
         weights: Weights | None = None,
     ) -> Self:
-        ordered, weights = sorted(articles, key=lambda article: article.id), weights or shipped()
+        ordered = sorted(articles, key=lambda article: article.id)
+        weights = weights or shipped(semantic=encoder is not None)
+        if weights.semantic != (encoder is not None):
+            raise WeightsError(
+                "these weights were fitted " + ("with" if weights.semantic else "without") + " an encoder"
+            )
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
         named = generation(ordered, {**settings, "weights": weights.name})
         return cls(Collection(ordered, retriever, vectors_of), named, settings, weights)
@@ -165,26 +170,35 @@ class Index:
         save(folder, self.articles, self.settings, self.generation, vectors.to_bytes() if vectors else b"")
 
     @classmethod
-    def load(cls, folder: str | PathLike[str], *, encoder: Encoder | None = None) -> Self:
+    def load(
+        cls, folder: str | PathLike[str], *, encoder: Encoder | None = None, weights: Weights | None = None
+    ) -> Self:
         """Read an Index back. Raise StoreError if it is missing, damaged or of another version.
 
-        One that was built with an encoder needs it again: that of the extra, or the one given here.
+        One that was built with an encoder needs it again, that of the extra if none is given, and the same weights.
         Raise EncoderError if the extra is missing.
         """
         from .store import load
 
-        return load(folder, partial(cls._restored, encoder))
+        return load(folder, partial(cls._restored, encoder, weights))
 
     @classmethod
     def _restored(
-        cls, encoder: Encoder | None, articles: Iterable[Article], settings: dict[str, str], vectors: bytes
+        cls,
+        encoder: Encoder | None,
+        weights: Weights | None,
+        articles: Iterable[Article],
+        settings: dict[str, str],
+        vectors: bytes,
     ) -> Self:
         if "encoder" not in settings:
-            return cls._made(articles, settings["retriever"])
+            return cls._made(articles, settings["retriever"], weights=weights)
         from .vectors import SentenceVectors
 
         encoder = encoder or _of_the_extra()
-        return cls._made(articles, settings["retriever"], encoder, partial(SentenceVectors.read, encoder, vectors))
+        return cls._made(
+            articles, settings["retriever"], encoder, partial(SentenceVectors.read, encoder, vectors), weights
+        )
 
 
 def _of_the_extra() -> Encoder:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nsmallest
 from math import exp
 from operator import mul
 
 from .bm25 import Ranked
 from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import PASSAGES, Asked, Candidate, candidates, evidence
+from .evidence import NEAR, PASSAGES, Asked, Candidate, candidates, evidence
 from .reading import Reading
 from .weights import Weights, logistic
 
@@ -17,16 +18,34 @@ from .weights import Weights, logistic
 def find(
     collection: Collection, reading: Reading, k: int = PASSAGES, within: range | None = None
 ) -> tuple[Asked, Ranked, list[Candidate]]:
-    """Find at least `k` passages if there are, and the candidates among them, in the order of BM25."""
+    """Find at least `k` passages if there are, and the candidates among them, in the order of BM25.
+
+    Passages that only the encoder finds come last, with a score of 0.
+    """
     asked = Asked(collection, reading)
     hits = collection.by_passage.search(reading.terms, max(k, PASSAGES), within)
-    return asked, hits, candidates(asked, hits)
+    near = nearest(asked, within)
+    held = {passage for passage, _ in hits}
+    brought = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
+    hits += [(passage, 0.0) for passage in brought if passage not in held]
+    return asked, hits, candidates(asked, hits, near)
+
+
+def nearest(asked: Asked, within: range | None = None) -> list[int]:
+    """The sentences whose meaning is nearest to the question's, nearest first; none without an encoder."""
+    cosines, collection = asked.cosines, asked.collection
+    if cosines is None or not asked.reading.words:
+        return []
+    places = range(len(cosines))
+    if within is not None:
+        places = range(collection.sentences_of(within[0]).start, collection.sentences_of(within[-1]).stop)
+    return nsmallest(NEAR, places, key=lambda place: (-cosines[place], place))
 
 
 def rank(
     collection: Collection, reading: Reading, weights: Weights, k: int = PASSAGES, within: range | None = None
 ) -> Ranking | None:
-    """Order the candidates by what speaks for them, ties by position; None when no sentence shares a word."""
+    """Order the candidates by what speaks for them, ties by position; None when there are none."""
     asked, hits, found = find(collection, reading, k, within)
     if not found:
         return None
@@ -34,7 +53,8 @@ def rank(
     scored = [(sum(map(mul, counts, evidence(asked, candidate))), candidate) for candidate in found]
     scored.sort(key=lambda pair: (-pair[0], pair[1].position))
     candidates, scores = [candidate for _, candidate in scored], [score for score, _ in scored]
-    return Ranking(asked, passages(collection, hits, candidates, scores), candidates, scores)
+    brought = frozenset(passage for passage, score in hits if not score)
+    return Ranking(asked, passages(collection, hits, candidates, scores), candidates, scores, brought)
 
 
 def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
@@ -43,7 +63,7 @@ def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidat
     for candidate, score in zip(candidates, scores, strict=True):
         passage = collection.passage_of[candidate.position]
         chances[passage] = chances.get(passage, 0.0) + exp(score - scores[0])
-    floor, top = min(chances.values()), hits[0][1]
+    floor, top = min(chances.values()), hits[0][1] or 1.0
     weighed = [(passage, chances.get(passage, floor / 2 * score / top)) for passage, score in hits]
     return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from .model import FootnoteError
 
 SHIPPED = Path(__file__).with_name("weights.json")
+SHIPPED_SEMANTIC = Path(__file__).with_name("weights.semantic.json")
 
 
 class WeightsError(FootnoteError):
@@ -40,6 +41,11 @@ class Weights:
         numbers = (self.sentence, self.answerable, self.answers, self.unsure)
         return sha256(repr(numbers).encode()).hexdigest()[:12]
 
+    @property
+    def semantic(self) -> bool:
+        """Whether they were fitted with an encoder."""
+        return "cosine" in self.sentence
+
     def write(self, path: Path) -> None:
         """Write them as JSON that people can read."""
         import json
@@ -48,15 +54,15 @@ class Weights:
 
 
 @cache
-def shipped() -> Weights:
-    """The weights that come with the program."""
-    return read_weights(SHIPPED)
+def shipped(semantic: bool = False) -> Weights:
+    """The weights that come with the program: for words alone, or for words and an encoder."""
+    return read_weights(SHIPPED_SEMANTIC if semantic else SHIPPED)
 
 
 def read_weights(path: Path) -> Weights:
     """Read weights from a file. Raise WeightsError if it holds none, or not those of this program's features."""
-    from .certainty import SIGNS
-    from .evidence import FEATURES
+    from .certainty import SEMANTIC_SIGNS, SIGNS
+    from .evidence import FEATURES, SEMANTIC_FEATURES
 
     try:
         # Names and numbers are written alike in JSON and in Python, and ast is loaded anyway; json would not be.
@@ -64,7 +70,8 @@ def read_weights(path: Path) -> Weights:
         weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
     except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
         raise WeightsError(f"{path}: holds no weights: {error}") from error
-    for named, functions in ((weights.sentence, FEATURES), (weights.answerable, SIGNS)):
+    known = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if weights.semantic else (FEATURES, SIGNS)
+    for named, functions in zip((weights.sentence, weights.answerable), known, strict=True):
         names = [function.__name__ for function in functions]
         if [name for name in named if name != "intercept"] != names:
             raise WeightsError(f"{path}: was fitted for other features; fit it again")

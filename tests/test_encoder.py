@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index import encoder
+from index import Article, Index, encoder
 from index.encoder import EncoderError, encoder_installed, load_encoder
 
 needs_extra = pytest.mark.skipif(not encoder_installed(), reason="the semantic extra is not installed")
@@ -109,3 +109,14 @@ def test_the_encoder_opens_no_connection(monkeypatch: pytest.MonkeyPatch, unload
 @needs_extra
 def test_the_encoder_is_loaded_once() -> None:
     assert load_encoder() is load_encoder()
+
+
+@needs_extra
+def test_an_index_with_the_extra_answers_a_question_that_shares_no_word() -> None:
+    text = "Employees are granted thirty paid holidays a year.\n\nThe mill on the river burned down in May."
+    index = Index.build([Article("a", "Work", text)], semantic=True)
+
+    answer = index.answer("How long may personnel take vacation?")
+
+    assert answer.hits[0].passage.text == "Employees are granted thirty paid holidays a year."
+    assert answer.hits[0].by == "encoder"

@@ -30,7 +30,7 @@ ALLOWED = {
     "index.dates": "",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "charset_normalizer index.model",
-    "index.evaluation": "random string index.model index.pipeline index.question_sets index.weights",
+    "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
     "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
     "index.fields": "",
     "index.explanation": (
@@ -39,7 +39,7 @@ ALLOWED = {
     "index.figures": ("index.answer index.collection index.model index.numerals index.speakers index.text"),
     "index.fitting": (
         "hashlib json numpy pathlib index.certainty index.collection index.evaluation index.evidence "
-        "index.question_sets index.ranking index.reading index.weights"
+        "index.encoder index.question_sets index.ranking index.reading index.vectors index.weights"
     ),
     "index.formats": "markdown_it trafilatura index.front_matter index.model",
     "index.front_matter": "pydantic index.metadata index.model",

@@ -10,7 +10,10 @@ import numpy as np
 import pytest
 
 from index import Article, Index, StoreError
+from index.certainty import SEMANTIC_SIGNS
+from index.evidence import SEMANTIC_FEATURES
 from index.vectors import SentenceVectors
+from index.weights import Weights, WeightsError, shipped
 
 if TYPE_CHECKING:
     from index.encoder import Vectors
@@ -38,6 +41,23 @@ ARTICLES = [
     Article("b", "Votes", "The council meets on Monday."),
 ]
 
+WEIGHTS = Weights(
+    data="none",
+    command="none",
+    sentence={
+        feature.__name__: float(feature.__name__ in ("sentence_score", "cosine")) for feature in SEMANTIC_FEATURES
+    },
+    answerable={"intercept": 0.0, **{sign.__name__: float(sign.__name__ == "top_cosine") for sign in SEMANTIC_SIGNS}},
+    answers=0.6,
+    unsure=0.5,
+)
+
+
+def build(
+    articles: list[Article] = ARTICLES, encoder: TopicEncoder | None = None, previous: Index | None = None
+) -> Index:
+    return Index.build(articles, semantic=encoder or TopicEncoder(), previous=previous, weights=WEIGHTS)
+
 
 def test_a_question_is_nearest_to_the_sentence_of_its_topic() -> None:
     texts = ["Staff get thirty days of leave.", "The quay is closed at night.", "The council meets on Monday."]
@@ -53,7 +73,7 @@ def test_no_sentences_have_no_vectors() -> None:
 
     assert vectors.cosines("Anything?").shape == (0,)
     assert vectors.to_bytes() == b""
-    assert Index.build([], semantic=TopicEncoder()).answer("Anything?").state == "absent"
+    assert build([]).answer("Anything?").state == "absent"
 
 
 def test_a_sentence_that_stands_twice_is_encoded_once() -> None:
@@ -66,22 +86,20 @@ def test_a_sentence_that_stands_twice_is_encoded_once() -> None:
 
 def test_an_index_names_its_encoder_and_becomes_another_generation() -> None:
     lexical = Index.build(ARTICLES)
-    semantic = Index.build(ARTICLES, semantic=TopicEncoder())
+    semantic = build()
 
     assert "encoder" not in lexical.settings
     assert semantic.settings["encoder"] == "topics"
-    assert (
-        len({index.generation for index in (lexical, semantic, Index.build(ARTICLES, semantic=TopicEncoder("2")))}) == 3
-    )
-    assert semantic.generation == Index.build(ARTICLES, semantic=TopicEncoder()).generation
+    assert len({index.generation for index in (lexical, semantic, build(encoder=TopicEncoder("2")))}) == 3
+    assert semantic.generation == build().generation
 
 
 def test_a_loaded_index_has_the_vectors_of_the_saved_one_and_encodes_nothing(tmp_path: Path) -> None:
     encoder = TopicEncoder()
-    index = Index.build(ARTICLES, semantic=TopicEncoder())
+    index = build()
     index.save(tmp_path)
 
-    loaded = Index.load(tmp_path, encoder=encoder)
+    loaded = Index.load(tmp_path, encoder=encoder, weights=WEIGHTS)
 
     assert encoder.encoded == []
     assert loaded.generation == index.generation
@@ -89,35 +107,70 @@ def test_a_loaded_index_has_the_vectors_of_the_saved_one_and_encodes_nothing(tmp
 
 
 def test_an_index_of_another_encoder_is_refused(tmp_path: Path) -> None:
-    Index.build(ARTICLES, semantic=TopicEncoder("older")).save(tmp_path)
+    build(encoder=TopicEncoder("older")).save(tmp_path)
 
     with pytest.raises(StoreError, match="another version"):
-        Index.load(tmp_path, encoder=TopicEncoder("newer"))
+        Index.load(tmp_path, encoder=TopicEncoder("newer"), weights=WEIGHTS)
 
 
 def test_vectors_of_other_sentences_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SentenceVectors, "to_bytes", lambda self: b"\0\0" * 7)
-    Index.build(ARTICLES, semantic=TopicEncoder()).save(tmp_path)
+    build().save(tmp_path)
 
     with pytest.raises(StoreError, match="another version"):
-        Index.load(tmp_path, encoder=TopicEncoder())
+        Index.load(tmp_path, encoder=TopicEncoder(), weights=WEIGHTS)
 
 
 def test_only_new_sentences_are_encoded_when_an_index_is_built_after_another() -> None:
     encoder = TopicEncoder()
-    before = Index.build(ARTICLES[:1], semantic=encoder)
+    before = build(ARTICLES[:1], encoder)
     encoder.encoded.clear()
 
-    after = Index.build(ARTICLES, semantic=encoder, previous=before)
+    after = build(ARTICLES, encoder, before)
 
     assert encoder.encoded == ["The council meets on Monday."]
-    assert after.generation == Index.build(ARTICLES, semantic=TopicEncoder()).generation
+    assert after.generation == build().generation
 
 
-@pytest.mark.parametrize("previous", [Index.build(ARTICLES), Index.build(ARTICLES, semantic=TopicEncoder("older"))])
+@pytest.mark.parametrize("previous", [Index.build(ARTICLES), build(encoder=TopicEncoder("older"))])
 def test_vectors_of_another_encoder_are_not_taken_over(previous: Index) -> None:
     encoder = TopicEncoder("newer")
 
-    Index.build(ARTICLES, semantic=encoder, previous=previous)
+    build(ARTICLES, encoder, previous)
 
     assert len(encoder.encoded) == 3
+
+
+def test_a_question_without_a_shared_word_finds_the_sentence_that_means_it() -> None:
+    question = "How much vacation?"
+
+    hits = build().answer(question).hits
+
+    assert Index.build(ARTICLES).answer(question).hits == ()
+    assert hits[0].passage.text == "Staff get thirty days of leave."
+    assert {hit.by for hit in hits} == {"encoder"}
+
+
+def test_a_hit_says_whether_words_or_the_encoder_brought_it() -> None:
+    answer = build().answer("Which leave do the staff get?")
+
+    brought = {hit.passage.text: hit.by for hit in answer.hits}
+
+    assert brought["Staff get thirty days of leave."] == "terms"
+    assert brought["The quay is closed at night."] == "encoder"
+    assert all(hit.by == "terms" for hit in Index.build(ARTICLES).answer("Which leave do the staff get?").hits)
+
+
+def test_one_article_alone_is_asked_when_it_is_named() -> None:
+    index = build()
+
+    answer = index.answer("How much vacation?", article="b")
+
+    assert {hit.passage.article.id for hit in answer.hits} == {"b"}
+
+
+def test_weights_of_an_index_without_an_encoder_are_refused() -> None:
+    with pytest.raises(WeightsError, match="without an encoder"):
+        Index.build(ARTICLES, semantic=TopicEncoder(), weights=shipped())
+    with pytest.raises(WeightsError, match="with an encoder"):
+        Index.build(ARTICLES, weights=WEIGHTS)

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,19 +29,18 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--typos", type=float, default=0.0, metavar="SHARE", help="mistype this share of the long words"
     )
+    parser.add_argument("--semantic", action="store_true", help="with the encoder of the semantic extra")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
-    from index import build_apart, evaluate, read_questions, read_weights, with_typos
+    from index import build_alone, build_apart, evaluate, read_questions, read_weights, with_typos
 
     articles = with_typos(read_questions(options.file), options.typos)
     folds = [read_weights(path) for path in sorted(options.folds.glob("fold-*.json"))] if options.folds else None
     with progress_bar() as progress:
-        if folds is None:
-            figures = evaluate(articles, progress=progress)
-        else:
-            figures = evaluate(articles, build_apart(folds), progress)
+        alone = partial(build_alone, semantic=options.semantic)
+        figures = evaluate(articles, build_apart(folds, options.semantic) if folds else alone, progress)
     if options.json:
         from .shapes import print_json
 

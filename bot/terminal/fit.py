@@ -18,19 +18,22 @@ def arguments(parser: ArgumentParser) -> None:
         "--small-talk", type=Path, metavar="FILE", help="lists of messages that are no questions, in JSON"
     )
     parser.add_argument("--folds", type=int, metavar="N", help="fit N times, each time without an N-th of the articles")
+    parser.add_argument("--semantic", action="store_true", help="with the encoder of the semantic extra")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the weights go (default: here)")
 
 
 def run(options: Namespace) -> int:
-    from index import fit, fit_folds, read_questions, read_small_talk
+    from index import fit, fit_folds, load_encoder, read_questions, read_small_talk
 
     articles = read_questions(options.file)
     talk = read_small_talk(options.small_talk) if options.small_talk else []
     options.out.mkdir(parents=True, exist_ok=True)
     with progress_bar() as progress:
-        fitted = partial(fit, small_talk=talk, command=command(options), progress=progress)
+        encoder = load_encoder() if options.semantic else None
+        fitted = partial(fit, small_talk=talk, command=command(options), progress=progress, encoder=encoder)
         if options.folds is None:
-            written = [(fitted(articles), options.out / "weights.json")]
+            name = "weights.semantic.json" if options.semantic else "weights.json"
+            written = [(fitted(articles), options.out / name)]
         else:
             folds = enumerate(fit_folds(articles, options.folds, fitted))
             written = [(weights, options.out / f"fold-{number}.json") for number, weights in folds]
@@ -45,6 +48,8 @@ def command(options: Namespace) -> str:
     words = ["footnote", "fit", options.file.name]
     if options.small_talk:
         words += ["--small-talk", options.small_talk.name]
+    if options.semantic:
+        words += ["--semantic"]
     if options.folds:
         words += ["--folds", str(options.folds)]
     return shlex.join(words)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .certainty import SIGNS, Ranking, signs
+from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import FEATURES, PASSAGE_SHARE, evidence
+from .evidence import PASSAGE_SHARE, evidence
 from .model import Sentence
 from .ranking import confidence, rank
 from .reading import read
@@ -54,15 +54,14 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
     base = counts.pop("intercept")
     terms = _terms(collection, ranking)
     other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
-    names = [feature.__name__ for feature in FEATURES]
     return Explanation(
         sentence=best.sentence,
         terms=terms,
         score=sum(value for _, value in terms),
-        features=_shares(names, weights.sentence, evidence(ranking.asked, best)),
+        features=_shares(weights.sentence, evidence(ranking.asked, best)),
         runner_up=other.sentence if other else None,
         gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
-        signs=_shares([sign.__name__ for sign in SIGNS], counts, signs(ranking)),
+        signs=_shares(counts, signs(ranking)),
         base=base,
         confidence=confidence(ranking, weights),
     )
@@ -86,8 +85,11 @@ def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:
     return _ordered(shares)
 
 
-def _shares(names: list[str], counts: dict[str, float], values: list[float]) -> tuple[Share, ...]:
-    return _ordered([(name, counts[name] * value) for name, value in zip(names, values, strict=True) if value])
+def _shares(counts: dict[str, float], values: list[float]) -> tuple[Share, ...]:
+    """What each value brings; weights stand in the order of what they weigh."""
+    return _ordered(
+        [(name, count * value) for (name, count), value in zip(counts.items(), values, strict=True) if value]
+    )
 
 
 def _ordered(shares: list[Share]) -> tuple[Share, ...]:

@@ -174,3 +174,13 @@ def test_weights_of_an_index_without_an_encoder_are_refused() -> None:
         Index.build(ARTICLES, semantic=TopicEncoder(), weights=shipped())
     with pytest.raises(WeightsError, match="with an encoder"):
         Index.build(ARTICLES, weights=WEIGHTS)
+
+
+def test_an_explanation_names_the_share_of_the_meaning() -> None:
+    explanation = build().explain("How much vacation?")
+
+    assert explanation is not None
+    assert explanation.sentence.text == "Staff get thirty days of leave."
+    assert dict(explanation.features)["cosine"] == pytest.approx(1, abs=0.01)
+    assert dict(explanation.signs)["top_cosine"] == pytest.approx(1, abs=0.01)
+    assert explanation.terms == ()

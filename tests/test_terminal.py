@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from types import MappingProxyType
 from typing import Self
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.terminal.chat import command_page, reply
 from bot.terminal.eval import progress_bar
@@ -61,6 +64,14 @@ def test_nothing_printed_can_steer_the_terminal(text: str) -> None:
 
 def test_many_unfinished_sequences_are_filtered_in_time() -> None:
     assert printable("\x9d\x1b]\x1bP\x9b" * 100_000) == "]P" * 100_000
+
+
+@given(st.text() | st.text(alphabet="\x1b\x9b\x9d[]0;m\x07\\\u202e\n a"))
+def test_no_text_at_all_can_steer_the_terminal(text: str) -> None:
+    shown = printable(text)
+
+    assert all(unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp") for character in shown)
+    assert printable(shown) == shown
 
 
 def test_markup_is_shown_as_it_stands() -> None:

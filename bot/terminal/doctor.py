@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Grade = Literal["ok", "note", "wrong"]
 STYLES = {"ok": "dim", "note": "", "wrong": "bold"}
-TOKEN_SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{6,}\.[\w-]{27,}", re.ASCII)
+SHAPE = r"[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{27,}"
 """Three parts joined by dots. Discord promises no shape, so another one is only a note."""
 
 
@@ -71,7 +71,7 @@ def _token(settings: Settings) -> Iterator[Finding]:
     token = settings.discord_token
     if token is None:
         yield Finding("note", "No token: Footnote answers in the terminal. For Discord set DISCORD_TOKEN in .env.")
-    elif not TOKEN_SHAPE.fullmatch(token.get_secret_value()):
+    elif not re.fullmatch(SHAPE, token.get_secret_value()):
         yield Finding(
             "note", "DISCORD_TOKEN does not look like a bot's token; Reset Token on the app's Bot page makes one."
         )

@@ -19,7 +19,7 @@ Piece = tuple[str, str]
 """A text and its style: "bold", "dim" or "" """
 Line = tuple[Piece, ...]
 
-_SEQUENCES = re.compile(
+_SEQUENCES = (
     "(?:\x1b[\\[]|\x9b)[0-?]*[ -/]*[@-~]"  # ECMA-48 control sequences: colours, cursor
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])"  # titles, links, clipboard: from here
     "[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"  # to there
@@ -35,7 +35,7 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    text = _SEQUENCES.sub("", text)
+    text = re.sub(_SEQUENCES, "", text)
     text = re.sub(r"[^\S\n]*[\n\r\t\v\f\x85\u2028\u2029]\s*", " ", text)
     return "".join(character for character in text if _is_shown(character))
 

@@ -237,6 +237,7 @@ class Client(discord.Client):
 
     async def _forget(self, message_id: int) -> None:
         """A deleted question is not answered; of a deleted answer nothing is kept."""
+        self.parts.asked.forget(message_id)
         self.parts.deleted.add(message_id)
         await asyncio.to_thread(self.parts.journal.forget, message_id)
 

@@ -1,4 +1,4 @@
-"""Build the next Index aside, in a process of its own: `python -m bot.building ARTICLES_DIR FOLDER < last ids`.
+"""Build the next Index aside, in a process: `python -m bot.building ARTICLES_DIR FOLDER [semantic] < last ids`.
 
 It reads, builds, checks itself, saves, and prints one JSON object: what was built, or why the old one has to stay.
 """
@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from index import Article, Index, Problem, load_articles, shared_words
+from index import Article, FootnoteError, Index, Problem, load_articles, shared_words
 
 MOST_FAILING = 0.2  # of the files of the last generation
 
@@ -30,19 +30,19 @@ class KeptError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Build into a folder and report; the ids of the last generation come on standard input."""
     os.nice(5)  # answering goes first
-    articles, folder = arguments
+    articles, folder, *extra = arguments
     last = json.load(sys.stdin)
     try:
-        report = build(Path(articles), Path(folder), last)
+        report = build(Path(articles), Path(folder), last, extra == ["semantic"])
     except KeptError as kept:
         report = {"kept": kept.key, "values": kept.values}
     json.dump(report, sys.stdout)
     return 0
 
 
-def build(source: Path, folder: Path, last: Sequence[str]) -> dict[str, object]:
+def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = False) -> dict[str, object]:
     """Build and save an Index, and say where. Raise KeptError if the last one has to stay."""
-    index, problems = read(source, last)
+    index, problems = read(source, last, semantic, saved(folder) if semantic else None)
     return {
         "folder": str(save(index, folder)),
         "generation": index.generation,
@@ -50,11 +50,21 @@ def build(source: Path, folder: Path, last: Sequence[str]) -> dict[str, object]:
     }
 
 
-def read(source: Path, last: Sequence[str]) -> tuple[Index, list[Problem]]:
+def saved(folder: Path) -> Index | None:
+    """Read the Index that was saved last, if there is one."""
+    try:
+        return Index.load(folder)
+    except FootnoteError:
+        return None
+
+
+def read(
+    source: Path, last: Sequence[str], semantic: bool = False, previous: Index | None = None
+) -> tuple[Index, list[Problem]]:
     """Build an Index of a folder. Raise KeptError if nothing is left or too much of the last one cannot be read."""
     articles, problems = load_articles(source)
     judge(articles, problems, last)
-    index = Index.build(articles)
+    index = Index.build(articles, semantic=semantic, previous=previous)
     if not finds_itself(index):
         raise KeptError("reload.empty")
     return index, list(problems)

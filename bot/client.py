@@ -68,7 +68,7 @@ def parts(settings: Settings, traffic: Traffic | None = None) -> Parts:
         Desk(),
         people=Cooldown(settings.questions_per_minute),
         places=Cooldown(settings.channel_questions_per_minute),
-        reloader=Reloader(in_child(source, index_folder(settings)), lambda: fingerprint(source)),
+        reloader=Reloader(in_child(source, index_folder(settings), settings.with_encoder), lambda: fingerprint(source)),
     )
 
 

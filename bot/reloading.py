@@ -145,11 +145,11 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 
 
-def in_child(source: Path, folder: Path) -> Build:
+def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
     """Build in a child process from a folder of articles, by way of a folder for the saved Index."""
 
     async def build(last: Index) -> tuple[Index, list[Problem], bool]:
-        report = await _report(source, folder, [article.id for article in last.articles])
+        report = await _report(source, folder, [article.id for article in last.articles], semantic)
         if "kept" in report:
             raise KeptError(report["kept"], **report["values"])
         place = Path(report["folder"])
@@ -175,7 +175,7 @@ def _opened(folder: Path) -> Index:
     return index
 
 
-async def _report(source: Path, folder: Path, last: list[str]) -> dict[str, Any]:
+async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -> dict[str, Any]:
     """Run the child and read its report. Raise KeptError if it ends without one."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -183,6 +183,7 @@ async def _report(source: Path, folder: Path, last: list[str]) -> dict[str, Any]
         "bot.building",
         str(source),
         str(folder),
+        *(["semantic"] if semantic else []),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
@@ -202,12 +203,12 @@ async def _report(source: Path, folder: Path, last: list[str]) -> dict[str, Any]
     return report
 
 
-def open_index(source: Path, folder: Path) -> Index:
+def open_index(source: Path, folder: Path, semantic: bool = False) -> Index:
     """Build the first Index of a process; where its files are in doubt, take the one that was saved last, if any."""
     saved = _saved(folder)
     last = [article.id for article in saved.articles] if saved else []
     try:
-        index, problems = building.read(source, last)
+        index, problems = building.read(source, last, semantic, saved)
     except KeptError as kept:
         log.error(event("the articles cannot be trusted", reason=kept, instead="saved" if saved else "none"))
         return saved or Index.build([])

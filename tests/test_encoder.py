@@ -1,11 +1,14 @@
 """The sentence encoder of the semantic extra: what it promises, and what it says when it cannot be had."""
 
+from __future__ import annotations
+
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from bot import building
 from index import Article, Index, encoder
 from index.encoder import EncoderError, encoder_installed, load_encoder
 
@@ -120,3 +123,28 @@ def test_an_index_with_the_extra_answers_a_question_that_shares_no_word() -> Non
 
     assert answer.hits[0].passage.text == "Employees are granted thirty paid holidays a year."
     assert answer.hits[0].by == "encoder"
+
+
+@needs_extra
+def test_a_reload_builds_with_the_encoder_and_keeps_the_vectors_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, folder = tmp_path / "articles", tmp_path / "index"
+    encoded: list[str] = []
+    source.mkdir()
+    (source / "work.txt").write_text("Work\n\nEmployees are granted thirty paid holidays a year.\n")
+    building.build(source, folder, [], semantic=True)
+    (source / "mill.txt").write_text("The mill\n\nThe mill on the river burned down in May.\n")
+    encode = load_encoder().encode
+
+    def listed(self: encoder.MiniLM, texts: Sequence[str]) -> encoder.Vectors:
+        encoded.extend(texts)
+        return encode(texts)
+
+    monkeypatch.setattr(encoder.MiniLM, "encode", listed)
+
+    building.build(source, folder, ["work"], semantic=True)
+
+    assert "The mill on the river burned down in May." in encoded
+    assert "Employees are granted thirty paid holidays a year." not in encoded
+    assert "encoder" in Index.load(folder).settings

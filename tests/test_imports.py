@@ -133,7 +133,7 @@ ALLOWED = {
         "asyncio contextlib discord logging os random signal sys bot.client bot.logs bot.reloading bot.settings index"
     ),
     "bot.sending": "aiohttp asyncio discord logging time bot.logs bot.traffic",
-    "bot.settings": "os pathlib pydantic bot.environment",
+    "bot.settings": "os pathlib pydantic bot.environment index",
     "bot.syncing": "discord hashlib json logging pathlib bot.logs bot.messages",
     "bot.terminal": "",
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",

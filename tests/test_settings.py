@@ -36,6 +36,8 @@ WRONG = [
     ("LOG_LEVEL", "TRUE"),
     ("LOG_LEVEL", "INFO WARNING"),
     ("LOG_LEVEL", "trace"),
+    ("SEMANTIC", "yes"),
+    ("SEMANTIC", "on off"),
     ("ARTICLES_DIR", "nowhere"),
     ("ARTICLES_DIR", "a-file"),
     ("ARTICLES_DIR", "nowhere/at/all"),
@@ -171,3 +173,22 @@ def test_the_environment_is_left_as_it_was() -> None:
     settings.load()
 
     assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize(
+    ("choice", "installed", "used"),
+    [("auto", True, True), ("auto", False, False), ("Off", True, False), ("ON", True, True)],
+)
+def test_the_encoder_is_used_when_it_is_wished_or_there(
+    choice: str, installed: bool, used: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "encoder_installed", lambda: installed)
+
+    assert settings.check({"SEMANTIC": choice}).with_encoder is used
+
+
+def test_an_encoder_that_is_wished_and_not_there_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "encoder_installed", lambda: False)
+
+    with pytest.raises(SettingsError, match=r"SEMANTIC.*footnote-bot\[semantic\]"):
+        settings.check({"SEMANTIC": "on"})

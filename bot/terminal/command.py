@@ -35,11 +35,15 @@ def add_json(parser: ArgumentParser) -> None:
 
 
 def open_articles(options: Namespace) -> tuple[Index, list[Problem]]:
-    """Index the folder that the options or the settings name. Raise SettingsError if there is none."""
+    """Index the folder that the options or the settings name. Raise SettingsError if there is none.
+
+    With the encoder only where it is asked for: to encode every sentence for one question takes long.
+    """
     from index import Index, load_articles
 
     articles, problems = load_articles(environment.articles_folder(options.articles))
-    return Index.build(articles), list(problems)
+    semantic = environment.read().get("SEMANTIC", "").lower() == "on"
+    return Index.build(articles, semantic=semantic), list(problems)
 
 
 def open_index(options: Namespace) -> Index:

@@ -86,7 +86,7 @@ def _discord(settings: Settings, token: str) -> Iterator[Finding]:
 
 
 def _articles(settings: Settings) -> Iterator[Finding]:
-    from index import Index, load_articles
+    from index import EncoderError, Index, load_articles
 
     articles, problems = load_articles(settings.articles_dir)
     yield from (Finding("note", f"Skipped {problem}") for problem in problems)
@@ -95,7 +95,11 @@ def _articles(settings: Settings) -> Iterator[Finding]:
             "wrong", f"There is no article in {str(settings.articles_dir)!r}; put a .txt, .md or .html file there."
         )
         return
-    index = Index.build(articles)
+    try:
+        index = Index.build(articles, semantic=settings.with_encoder)
+    except EncoderError as error:
+        yield Finding("wrong", f"{error}.")
+        return
     yield Finding(
         "ok", f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}, generation {index.generation}."
     )

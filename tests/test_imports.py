@@ -29,7 +29,7 @@ ALLOWED = {
     "index.collection": "index.bm25 index.model index.passages index.text index.vectors",
     "index.dates": "",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
-    "index.encodings": "charset_normalizer index.model",
+    "index.encodings": "codecs contextlib index.languages index.model",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
     "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
     "index.fields": "",
@@ -45,6 +45,7 @@ ALLOWED = {
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.captions index.page",
     "index.head": "index.dates index.page",
+    "index.languages": "",
     "index.loading": (
         "os pathlib stat index.cleaning index.encodings index.formats index.front_matter index.head index.model"
     ),

@@ -75,3 +75,20 @@ async def test_every_answer_cites_its_article(discord: LoopbackDiscord, bot: Pro
     for island in ISLANDS[:10]:
         answer = await discord.answer_to(await discord.ask(island.question))
         assert list(complaints(answer["content"], island)) == []
+
+
+@on_the_wire()
+async def test_the_buttons_of_an_answer_work_after_a_restart(discord: LoopbackDiscord, bot: Process) -> None:
+    answer = await discord.answer_to(await discord.ask("How many ships did Agnes Muir count?"))
+    names = [button["custom_id"] for row in answer["components"] for button in row["components"]]
+    assert await bot.stop() == 0
+
+    discord.gateway.max_concurrency_seconds = 0
+    await bot.start()
+    await discord.until(lambda: discord.connected)
+    pressed = [await discord.completed(await discord.press(answer, name)) for name in names]
+
+    assert [one.pending for one in pressed] == [False] * len(names)
+    assert len(names) >= 3
+    syncs = [request for request in discord.record.requests if request.method == "PUT"]
+    assert len(syncs) == 1  # the second start found its commands unchanged

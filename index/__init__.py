@@ -9,6 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .claims import Check as Check
+    from .claims import Part as Part
+    from .differences import Difference as Difference
     from .encoder import EncoderError as EncoderError
     from .encoder import encoder_installed as encoder_installed
     from .encoder import load_encoder as load_encoder
@@ -51,6 +54,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "load_articles": "loading",
     "Index": "pipeline",
+    "Check": "claims",
+    "Difference": "differences",
+    "EncoderError": "encoder",
+    "Part": "claims",
+    "encoder_installed": "encoder",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "encoder"),
     "Explanation": "explanation",
     "Figure": "figures",

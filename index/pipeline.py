@@ -14,6 +14,7 @@ from .model import Answer, Article, Furniture, Sentence, Summary
 from .weights import Weights, WeightsError, shipped
 
 if TYPE_CHECKING:
+    from .claims import Check
     from .collection import VectorsOf
     from .encoder import Encoder, Vectors
     from .explanation import Explanation
@@ -140,6 +141,12 @@ class Index:
         from .speakers import statements
 
         return statements(self._collection, article, who)
+
+    def check(self, claim: str, article: str | None = None) -> Check:
+        """Hold a claim against the articles, or one of them. Raise ArticleError if the article is unknown."""
+        from .claims import check
+
+        return check(self._collection, claim, article)
 
     def mentions(self, term: str, article: str | None = None) -> Mentions:
         """Find every place where a term stands. Raise ArticleError if the article is unknown."""

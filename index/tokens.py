@@ -7,6 +7,7 @@ make no difference; everything else does.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 TokenKind = Literal["word", "number", "negation"]
@@ -51,7 +52,8 @@ _NEGATIONS = frozenset("not no never none neither nor nobody nothing nowhere wit
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2**11)
+def tokens(text: str) -> tuple[Token, ...]:
     """Read the tokens of a text, in order.
 
     >>> [token.key for token in tokens("They didn’t send 3.5 million, or 12k")]
@@ -67,7 +69,7 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(*piece.span(), piece["acronym"].replace(".", "").casefold(), "word"))
         else:
             _add_word(found, piece, text)
-    return found
+    return tuple(found)
 
 
 def spelled_number(word: str) -> int | None:
@@ -111,8 +113,8 @@ def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
         _add_spelled(found, Token(start, end, f"#{_UNITS.get(word, _TENS.get(word, 0))}", "number"), text)
     elif word in _ORDINALS:
         found.append(Token(start, end, f"#{_ORDINALS[word]}{_ending(_ORDINALS[word])}", "number"))
-    elif word.endswith(("'s", "s'")):
-        found.append(Token(start, end - 2 if word.endswith("'s") else end - 1, word.rstrip("s").rstrip("'"), "word"))
+    elif word.endswith("'s"):
+        found += [Token(start, end - 2, word[:-2], "word"), Token(end - 2, end, "'s", "word")]
     elif word == "per" or word == "cent":
         _add_per_cent(found, Token(start, end, word, "word"))
     else:

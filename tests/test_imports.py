@@ -15,10 +15,11 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.encoder index.evaluation index.explanation index.figures index.fitting index.loading "
-        "index.mentions index.model "
-        "index.pipeline index.question_sets index.speakers index.text index.timeline index.weights"
+        "importlib index.claims index.differences index.encoder index.evaluation index.explanation index.figures "
+        "index.fitting index.loading index.mentions index.model index.pipeline "
+        "index.question_sets index.speakers index.text index.timeline index.weights"
     ),
+    "index.alignment": "index.tokens",
     "index.answer": (
         "index.certainty index.collection index.fields index.model index.ranking index.reading index.text index.weights"
     ),
@@ -26,8 +27,13 @@ ALLOWED = {
     "index.captions": "index.page",
     "index.certainty": "index.bm25 index.evidence index.text",
     "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
+    "index.claims": (
+        "index.alignment index.answer index.bm25 index.collection index.differences index.model index.names index.text "
+        "index.tokens index.when"
+    ),
     "index.collection": "index.bm25 index.model index.passages index.text index.vectors",
     "index.dates": "",
+    "index.differences": "index.alignment index.names index.speakers index.when",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "codecs contextlib index.languages index.model",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
@@ -52,12 +58,13 @@ ALLOWED = {
     "index.mentions": "index.answer index.collection index.model index.text",
     "index.metadata": "pydantic index.dates",
     "index.model": "",
+    "index.names": "index.text",
     "index.numerals": "index.model",
     "index.page": "index.model",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
-        "hashlib os index.answer index.collection index.encoder index.explanation index.figures index.mentions "
-        "index.model index.speakers index.store index.summary index.timeline index.vectors index.weights"
+        "hashlib os index.answer index.claims index.collection index.encoder index.explanation index.figures "
+        "index.mentions index.model index.speakers index.store index.summary index.timeline index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",

@@ -81,7 +81,7 @@ ALLOWED = {
     "index.when": "index.dates index.tokens",
     "bot": "",
     "bot.__main__": (
-        "argparse os sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
+        "argparse os signal sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
         "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures bot.terminal.fit "
         "bot.terminal.said bot.terminal.run bot.terminal.screen bot.terminal.summary index"
     ),

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -276,6 +277,23 @@ def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys
 
     assert code == INTERRUPTED
     assert capsys.readouterr().err == "\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize(("loaded", "code"), [("argparse", -signal.SIGINT), ("index.answer", INTERRUPTED)])
+def test_ctrl_c_while_modules_load_leaves_no_traceback(loaded: str, code: int) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "bot", "chat"]  # says what it has loaded
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True
+    ) as process:
+        assert process.stderr is not None
+        while not process.stderr.readline().rstrip().endswith(f" {loaded}"):
+            pass
+        process.send_signal(signal.SIGINT)
+        errors = process.stderr.read()
+
+    assert process.returncode == code
+    assert "Traceback" not in errors
 
 
 def test_a_question_loads_nothing_that_it_does_not_need() -> None:

@@ -21,7 +21,7 @@ async def ask_many(discord: LoopbackDiscord, count: int, **where: Payload) -> li
     return [await discord.ask(f"{QUESTION} ({number})", **where) for number in range(count)]
 
 
-async def all_answered(discord: LoopbackDiscord, questions: list[Payload], seconds: float = 15.0) -> None:
+async def all_answered(discord: LoopbackDiscord, questions: list[Payload], seconds: float = 45.0) -> None:
     """Wait for every answer; that none comes twice is checked at the end of every test."""
     ids = [question["id"] for question in questions]
     await discord.until(lambda: all(id in discord.record.answers for id in ids), seconds)

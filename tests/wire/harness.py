@@ -34,7 +34,7 @@ def on_the_wire(
     articles: Mapping[str, str] = ARTICLES,
     start: bool = True,
     clean: bool = True,
-    seconds: float = 60.0,
+    seconds: float = 150.0,
 ) -> Callable[[Scenario], Callable[[], None]]:
     """Turn a scenario into a test; with `clean` no rule may be broken, with `start` the process is logged in."""
 

@@ -76,7 +76,7 @@ class Process:
         if self._running.returncode is None:
             self._running.send_signal(number)
 
-    async def ended(self, seconds: float = 10.0) -> int:
+    async def ended(self, seconds: float = 30.0) -> int:
         """Wait for the process to end by itself and return its exit code."""
         assert self._running
         async with asyncio.timeout(seconds):

@@ -107,7 +107,7 @@ class LoopbackDiscord:
         self.record.broken(f"no such endpoint here: {request.method} {request.path}")
         return web.json_response({"message": "404: Not Found", "code": 0}, status=404)
 
-    async def until(self, what: Callable[[], Any], seconds: float = 10.0) -> Any:
+    async def until(self, what: Callable[[], Any], seconds: float = 40.0) -> Any:
         """Wait until something is true and return it; raise TimeoutError with all that was broken so far."""
         deadline = time.monotonic() + seconds
         while not (value := what()):
@@ -156,7 +156,7 @@ class LoopbackDiscord:
         """Mention the bot with a question."""
         return await self.say(f"{self.me} {question}", **where)
 
-    async def answer_to(self, question: Payload, seconds: float = 10.0) -> Payload:
+    async def answer_to(self, question: Payload, seconds: float = 40.0) -> Payload:
         """Wait for the bot's answer to a message."""
         await self.until(lambda: self.record.answers.get(question["id"]), seconds)
         answer: Payload = self.record.answers[question["id"]][0][1]
@@ -166,7 +166,7 @@ class LoopbackDiscord:
         """Wait for an answer as closely as can be, for measuring: without pauses that would add to it."""
         arrived = self.record.waiting[question["id"]] = asyncio.Event()
         if question["id"] not in self.record.answers:
-            await asyncio.wait_for(arrived.wait(), 10)
+            await asyncio.wait_for(arrived.wait(), 40)
 
     async def forget(self, message: Payload) -> None:
         """Let the author delete a message."""
@@ -227,7 +227,7 @@ class LoopbackDiscord:
         """Let somebody use a command that is as odd as a test wants."""
         return await self._interact(COMMAND, data, None, None)
 
-    async def completed(self, interaction: Interaction, seconds: float = 10.0) -> Interaction:
+    async def completed(self, interaction: Interaction, seconds: float = 40.0) -> Interaction:
         """Wait until an interaction has its final answer."""
         await self.until(lambda: not interaction.pending, seconds)
         return interaction

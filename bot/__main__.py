@@ -17,7 +17,7 @@ from index import FootnoteError
 
 from . import __version__, environment
 from .environment import SettingsError
-from .terminal import articles, ask, chat, doctor, eval, figures, fit, run, said, summary
+from .terminal import articles, ask, chat, check, doctor, eval, figures, fit, mentions, run, said, summary, timeline
 from .terminal.command import USAGE, WRONG_SETTING, Command
 from .terminal.screen import line, say, show, survive_any_encoding
 
@@ -29,6 +29,9 @@ COMMANDS: dict[str, Command] = {
         summary.COMMAND,
         figures.COMMAND,
         said.COMMAND,
+        check.COMMAND,
+        mentions.COMMAND,
+        timeline.COMMAND,
         articles.COMMAND,
         doctor.COMMAND,
         eval.COMMAND,

@@ -32,6 +32,8 @@ IN_PART = 0.6
 HALF = 0.5
 """The share of the sentence that a claim must hold to be that sentence changed; or of the claim, when what differs
 faces something of its kind."""
+NEARLY_ALL = 0.9
+"""The share that a claim must have in common with a part of a sentence for a "not" to be a difference."""
 _NEAR, _COMPARED = 20, 4
 """Sentences that are looked through for the very words, and those that are compared token by token."""
 _RUN = 5
@@ -220,7 +222,10 @@ class _Held(NamedTuple):
             return False
         if self.back >= HALF:
             return True
-        faced = all(_of_a_kind(difference) for difference in self.differences)
+        faced = all(
+            self.share >= NEARLY_ALL if difference.kind == "negation" else _of_a_kind(difference)
+            for difference in self.differences
+        )
         return faced and self.worth >= HALF * sum(self.weights)
 
 
@@ -268,8 +273,6 @@ def _hold(collection: Collection, claim: str, found: Sequence[Token], sentence: 
 
 def _of_a_kind(difference: Difference) -> bool:
     """Say whether the article has a name where the claim has one, a number where it has one, and so on."""
-    if difference.kind == "negation":
-        return False
     return difference.article[:1].isupper() or (difference.kind in ("number", "date") and bool(difference.article))
 
 

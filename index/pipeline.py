@@ -154,11 +154,11 @@ class Index:
 
         return mentions(self._collection, term, article)
 
-    def timeline(self, article: str) -> Timeline:
-        """Order what an article dates. Raise ArticleError if it is unknown."""
+    def timeline(self, article: str | None = None) -> Timeline:
+        """Order what an article, or all of them, dates. Raise ArticleError if the article is unknown."""
         from .timeline import timeline
 
-        return timeline(self._collection.article(article))
+        return timeline(self._collection, article)
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """What of an article can be quoted, in its order. Raise ArticleError if it is unknown."""

@@ -5,15 +5,16 @@ A relative date is resolved against the date of publication; what cannot be reso
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from .answer import cite
+from .collection import Collection
 from .model import Article, Quote, Sentence
 from .passages import CutArticle
 from .resolving import resolve
-from .when import moments
+from .when import Moment, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +22,60 @@ class Event:
     """A date and the sentence that names it.
 
     `when` is the date in EDTF (2024-10-26, 2024-10, 2007-22 for a summer, 197X, 2006/2007, ~ for about), or None;
-    `said` are the words for it.
+    `said` are the words for it; `resolved` when they say it only together with the date of publication.
     """
 
     when: str | None
     said: str
+    resolved: bool
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The dated events of an article in their order, and those whose date is not known."""
+    """The dated events of an article, or of all, in their order, and those whose date is not known."""
 
-    article: Article
-    published: date | None
+    article: Article | None
     events: tuple[Event, ...]
     undated: tuple[Event, ...]
 
 
-def timeline(cut: CutArticle) -> Timeline:
-    """Order what an article dates: by date, the coarser first, then as it stands in the article."""
-    published = cut.article.published or cut.cleaned.published
-    spoken = sorted(
-        (sentence for sentence in cut.head + cut.body if sentence.span != cut.cleaned.date),
-        key=lambda sentence: sentence.span,
-    )
-    found = [
-        (resolve(moment, sentence.text, published), sentence.text[moment.start : moment.end], sentence)
-        for sentence in spoken
-        for moment in moments(sentence.text)
-    ]
-    dated = sorted(((when, said, sentence) for when, said, sentence in found if when), key=lambda one: _order(one[0]))
-    undated = [(when, said, sentence) for when, said, sentence in found if not when]
-    quotes = cite((sentence, None) for sentence in dict.fromkeys(sentence for *_, sentence in (*dated, *undated)))
+class _Found(NamedTuple):
+    when: str | None
+    moment: Moment
+    sentence: Sentence
+
+
+def timeline(collection: Collection, article: str | None = None) -> Timeline:
+    """Order what an article, or all of them, dates: by date, the coarser first, then as it stands there.
+
+    Raise ArticleError if the article is unknown.
+    """
+    cuts = [collection.article(article)] if article is not None else list(collection.articles.values())
+    found = [one for cut in cuts for one in _read(cut)]
+    dated = sorted((one for one in found if one.when), key=lambda one: _order(one.when or ""))
+    undated = [one for one in found if not one.when]
+    quotes = cite((sentence, None) for sentence in dict.fromkeys(one.sentence for one in (*dated, *undated)))
     quote_of = {quote.sentence: quote for quote in quotes}
-    return Timeline(cut.article, published, _events(dated, quote_of), _events(undated, quote_of))
+    return Timeline(
+        cuts[0].article if article is not None else None, _events(dated, quote_of), _events(undated, quote_of)
+    )
 
 
-def _events(found: Sequence[tuple[str | None, str, Sentence]], quote_of: dict[Sentence, Quote]) -> tuple[Event, ...]:
-    return tuple(Event(when, said, quote_of[sentence]) for when, said, sentence in found)
+def _read(cut: CutArticle) -> Iterator[_Found]:
+    """The dates of one article, where they stand; its own date line is none."""
+    published = cut.article.published or cut.cleaned.published
+    for sentence in sorted(cut.head + cut.body, key=lambda sentence: sentence.span):
+        if sentence.span != cut.cleaned.date:
+            for moment in moments(sentence.text):
+                yield _Found(resolve(moment, sentence.text, published), moment, sentence)
+
+
+def _events(found: Sequence[_Found], quote_of: dict[Sentence, Quote]) -> tuple[Event, ...]:
+    return tuple(
+        Event(when, sentence.text[moment.start : moment.end], bool(when and not moment.when), quote_of[sentence])
+        for when, moment, sentence in found
+    )
 
 
 def _order(when: str) -> tuple[str, str]:

@@ -74,7 +74,7 @@ ALLOWED = {
     "index.store": "contextlib hashlib json os pathlib tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
-    "index.timeline": "index.answer index.model index.passages index.resolving index.when",
+    "index.timeline": "index.answer index.collection index.model index.passages index.resolving index.when",
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
     "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model",
@@ -82,8 +82,9 @@ ALLOWED = {
     "bot": "",
     "bot.__main__": (
         "argparse os signal sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
-        "bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures bot.terminal.fit "
-        "bot.terminal.said bot.terminal.run bot.terminal.screen bot.terminal.summary index"
+        "bot.terminal.check bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures "
+        "bot.terminal.fit bot.terminal.mentions bot.terminal.run bot.terminal.said bot.terminal.screen "
+        "bot.terminal.summary bot.terminal.timeline index"
     ),
     "bot.asking": "asyncio concurrent time",
     "bot.building": "json os pathlib sys tempfile index",
@@ -164,6 +165,14 @@ ALLOWED = {
     "bot.terminal.run": (
         "argparse bot.buttons bot.commands bot.environment bot.running bot.settings bot.terminal.command "
         "bot.terminal.screen"
+    ),
+    "bot.terminal.check": "argparse bot.terminal.command bot.terminal.findings bot.terminal.screen bot.terminal.shapes",
+    "bot.terminal.findings": "bot.terminal.pages bot.terminal.screen index",
+    "bot.terminal.mentions": (
+        "argparse bot.terminal.command bot.terminal.findings bot.terminal.screen bot.terminal.shapes"
+    ),
+    "bot.terminal.timeline": (
+        "argparse bot.terminal.command bot.terminal.findings bot.terminal.screen bot.terminal.shapes"
     ),
     "bot.terminal.said": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
     "bot.terminal.screen": "io rich sys",

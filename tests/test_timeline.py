@@ -98,8 +98,22 @@ def test_the_articles_own_date_line_is_no_event() -> None:
     text = "Flood in Town\n\nOct 26, 2024 - 00:00\n\nThe river rose on Tuesday, and the mayor closed the two bridges."
     timeline = Index.build([Article(id="a", title="Flood in Town", text=text)]).timeline("a")
 
-    assert timeline.published == SATURDAY
-    assert [(event.when, event.said) for event in timeline.events] == [("2024-10-22", "Tuesday")]
+    assert [(event.when, event.said, event.resolved) for event in timeline.events] == [("2024-10-22", "Tuesday", True)]
+
+
+def test_the_timeline_of_all_articles_is_one() -> None:
+    articles = [
+        Article(id="a", title="A", text="It opened in 1999."),
+        Article(id="b", title="B", text="It fell in 1957."),
+    ]
+
+    timeline = Index.build(articles).timeline()
+
+    assert [(event.when, event.quote.sentence.article.id) for event in timeline.events] == [
+        ("1957", "b"),
+        ("1999", "a"),
+    ]
+    assert timeline.article is None
 
 
 def test_an_unknown_article_is_refused() -> None:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index import Answer, Article, Explanation, FigureTable, Quote, Statement, Summary
+    from index import (
+        Answer,
+        Article,
+        Check,
+        Event,
+        Explanation,
+        FigureTable,
+        Mentions,
+        Quote,
+        Statement,
+        Summary,
+        Timeline,
+    )
 
 
 def print_json(shape: dict[str, Any]) -> None:
@@ -113,6 +125,43 @@ def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:
             {"speaker": said.speaker, "manner": said.manner, "quote": quote_shape(said.quote)} for said in statements
         ]
     }
+
+
+def check_shape(check: Check) -> dict[str, Any]:
+    """Shape what the articles have of a claim; nearest is null when they share no word with it."""
+    return {
+        "claim": check.claim,
+        "verdict": check.verdict,
+        "nearest": quote_shape(check.nearest) if check.nearest else None,
+        "differences": [{"kind": one.kind, "article": one.article, "claim": one.claim} for one in check.differences],
+        "parts": [{"claim": part.text, "quote": quote_shape(part.quote)} for part in check.parts],
+    }
+
+
+def mentions_shape(mentions: Mentions) -> dict[str, Any]:
+    """Shape where a term stands; spans are code points of the article's text, half-open."""
+    return {
+        "term": mentions.term,
+        "count": mentions.count,
+        "of": mentions.total,
+        "searched": list(mentions.searched),
+        "sentences": [
+            {**quote_shape(place.quote), "spans": [list(span) for span in place.spans]} for place in mentions.places
+        ],
+    }
+
+
+def timeline_shape(timeline: Timeline) -> dict[str, Any]:
+    """Shape a timeline; when is EDTF, and null where the words do not say."""
+    return {
+        "article": timeline.article.id if timeline.article else None,
+        "events": [_event_shape(event) for event in timeline.events],
+        "undated": [_event_shape(event) for event in timeline.undated],
+    }
+
+
+def _event_shape(event: Event) -> dict[str, Any]:
+    return {"when": event.when, "said": event.said, "resolved": event.resolved, "quote": quote_shape(event.quote)}
 
 
 def article_shape(article: Article) -> dict[str, Any]:

@@ -1,0 +1,99 @@
+"""What `check`, `mentions` and `timeline` print about the shipped article."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.__main__ import main
+
+TRAINING = "3,000 North Korean soldiers, including special forces, are training in Russia's Far East"
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main([*arguments, "--articles", "seeds"]) == 0
+    return capsys.readouterr().out
+
+
+def shaped(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    return json.loads(printed(capsys, *arguments, "--json"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "paragraph", "differences"),
+    [
+        (TRAINING, "verbatim", 2, []),
+        (TRAINING.replace("3,000", "12,000"), "altered", 2, [("number", "3,000", "12,000")]),
+        (
+            "120,000 North Korean troops have been transferred to Russia",
+            "altered",
+            8,
+            [("number", "12,000", "120,000")],
+        ),
+        (
+            "Tokyo warns of regional security risks as South Korea deepens military ties with Russia.",
+            "altered",
+            0,
+            [("name", "North Korea", "South Korea")],
+        ),
+        (
+            "“The government is closely monitoring North Korea’s troop deployment to Russia”, said Putin.",
+            "altered",
+            3,
+            [("speaker", "Yoshimasa Hayashi", "Putin")],
+        ),
+        (
+            "The training of North Korean soldiers was not taking place at five military bases.",
+            "altered",
+            7,
+            [("negation", "was taking", "was not taking")],
+        ),
+        ("There are 12,000 North Korean troops in Russia.", "partly", 8, []),
+        ("Aliens landed in Kansas and ate all the corn.", "not-found", None, []),
+    ],
+)
+def test_check_says_what_differs(
+    capsys: pytest.CaptureFixture[str],
+    claim: str,
+    verdict: str,
+    paragraph: int | None,
+    differences: list[tuple[str, str, str]],
+) -> None:
+    shape = shaped(capsys, "check", claim)
+
+    assert shape["verdict"] == verdict
+    assert [(one["kind"], one["article"], one["claim"]) for one in shape["differences"]] == differences
+    if paragraph is not None:
+        assert shape["nearest"]["paragraph"] == paragraph
+
+
+def test_check_shows_both_words_and_the_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(capsys, "check", TRAINING.replace("3,000", "12,000"))
+
+    assert page.startswith("ALTERED: the article says “3,000”, the claim says “12,000”.\n")
+    assert "· ¶2 s2 ·" in page
+
+
+def test_a_claim_that_stands_in_part_says_which(capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(capsys, "check", "There are 12,000 North Korean troops in Russia.")
+
+    assert page.splitlines()[1] == "“12,000 North Korean troops” [1]"
+
+
+def test_mentions_counts_every_sentence_and_no_furniture(capsys: pytest.CaptureFixture[str]) -> None:
+    kursk, patron = shaped(capsys, "mentions", "Kursk"), shaped(capsys, "mentions", "patron")
+
+    assert (kursk["count"], [one["paragraph"] for one in kursk["sentences"]]) == (2, [2, 6])
+    assert (patron["count"], patron["sentences"], patron["of"]) == (0, [], kursk["of"])
+    assert printed(capsys, "mentions", "Iran") == f"0 of {kursk['of']} sentences. Searched: “Iran”.\n"
+
+
+def test_the_timeline_of_the_shipped_article_invents_no_date(capsys: pytest.CaptureFixture[str]) -> None:
+    shape = shaped(capsys, "timeline")
+
+    assert shape["events"] == []
+    assert [(event["when"], event["said"], event["quote"]["paragraph"]) for event in shape["undated"]] == [
+        (None, "Previously", 6)
+    ]

@@ -17,13 +17,15 @@ import discord
 
 from index import Index, Quote
 
-from . import explaining, permissions, questions, reading, responding
+from . import explaining, listings, permissions, questions, reading, responding
 from .asking import BusyError
 from .footnotes import MOST
 from .journal import Reason, Remembered
 from .markdown import escape, length
 from .messages import say
+from .paging import Request, request_of
 from .render import Button
+from .tables import Page
 
 if TYPE_CHECKING:
     from .client import Interaction
@@ -64,7 +66,27 @@ ITEMS = (Press,)
 
 def view(wanted: Sequence[Button], asker: int, locale: str | None) -> discord.ui.View | None:
     """Return the row of buttons under an answer; the one that deletes it carries the asker's id."""
-    return _row(*(Press(name, *([asker] if name == "delete" else []), label=_label(name, locale)) for name in wanted))
+    return _row(*_presses(wanted, asker, locale))
+
+
+def _presses(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Press]:
+    return [Press(name, *([asker] if name == "delete" else []), label=_label(name, locale)) for name in wanted]
+
+
+def below(page: Page, request: Request, index: Index, asker: int, locale: str | None) -> discord.ui.View | None:
+    """Return the row under the first page of a list, which everybody sees."""
+    wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
+    return _row(*_turns(page, request, index, locale), *_presses(wanted, asker, locale))
+
+
+def _turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Press]:
+    """Return the buttons that lead to the page before and to the next one."""
+    moves = [("back", page.before), ("more", page.stop if page.stop < page.total else None)]
+    return [
+        Press("page", *request.numbers(start, index.generation), label=_label(name, locale))
+        for name, start in moves
+        if start is not None
+    ]
 
 
 def _row(*items: Press) -> discord.ui.View | None:
@@ -126,6 +148,27 @@ async def _show_context(
     moves = [("up", at, shown.earlier), ("down", at, shown.later), ("next", at + 1, 0 if len(quotes) > 1 else None)]
     row = _row(*(Press("look", answer, on, to, label=_label(name, locale)) for name, on, to in moves if to is not None))
     await responding.finish(interaction, shown.content, row)
+
+
+async def _page(
+    interaction: Interaction, shown: discord.Message, kind: int, start: int, generation: int, article: int, count: int
+) -> None:
+    """Turn the pages of a list for the one who pressed: what everybody sees stays as it is."""
+    private = shown.flags.ephemeral
+    if not await responding.defer(interaction, ephemeral=not private, update=private):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    index = client.index
+    request = request_of(kind, article, count, shown.content, index)
+    if request is None:
+        await responding.finish(interaction, say("buttons.gone", locale))
+        return
+    try:
+        page = await client.parts.desk.ask(partial(listings.page, index, request, start, locale, f"{generation:012x}"))
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    await responding.finish(interaction, page.content, _row(*_turns(page, request, index, locale)))
 
 
 async def _explain(interaction: Interaction, answer: discord.Message) -> None:
@@ -219,6 +262,7 @@ ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
     "sources": _sources,
     "context": _context,
     "look": _look,
+    "page": _page,
     "explain": _explain,
     "wrong": _wrong,
     "vote": _vote,

@@ -86,22 +86,28 @@ def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:
 def _linked(chosen: list[tuple[Quote, str]], footer: list[str], frame: Frame) -> str:
     """Link the numbers; the longest link of a message that is too long falls back to the page, then to none."""
     several = len({quote.sentence.article.id for quote, _ in chosen}) > 1
-    ladders = [_ladder(quote.sentence) for quote, _ in chosen]
+    ladders = [ladder(quote.sentence) for quote, _ in chosen]
     while True:
         lines = [
-            f"{'> ' if frame.offered else ''}{escape(words)} {number(quote.citation.number, ladder[0])}"
+            f"{'> ' if frame.offered else ''}{escape(words)} {number(quote.citation.number, rungs[0])}"
             + (dated(quote.sentence.article, frame.locale) if several else "")
-            for (quote, words), ladder in zip(chosen, ladders, strict=True)
+            for (quote, words), rungs in zip(chosen, ladders, strict=True)
         ]
         small = [f"-# {text}" for text in footer]
         content = "\n\n".join(part for part in (frame.opening, "\n".join(lines), "\n".join(small)) if part)
-        steps = [ladder for ladder in ladders if len(ladder) > 1]
-        if length(content) <= MOST or not steps:
+        if length(content) <= MOST or not step_down(ladders):
             return content
-        max(steps, key=lambda ladder: len(ladder[0] or "")).pop(0)
 
 
-def _ladder(sentence: Sentence) -> list[str | None]:
+def step_down(ladders: Iterable[list[str | None]]) -> bool:
+    """Let the longest link fall back; say whether there was one."""
+    steps = [rungs for rungs in ladders if len(rungs) > 1]
+    if steps:
+        max(steps, key=lambda rungs: len(rungs[0] or "")).pop(0)
+    return bool(steps)
+
+
+def ladder(sentence: Sentence) -> list[str | None]:
     """Return what a number may link to, the best first and None last."""
     return [*filter(None, dict.fromkeys((to_sentence(sentence), page(sentence.article)))), None]
 
@@ -109,13 +115,13 @@ def _ladder(sentence: Sentence) -> list[str | None]:
 def _footer(shown: list[Quote], quotes: int, closing: Sequence[str], frame: Frame) -> list[str]:
     if not shown:
         return list(closing)
-    provenance = _provenance(shown, frame.locale)
+    origin = provenance(shown, frame.locale)
     if quotes > len(shown):
-        provenance += f" · {say('answer.more', frame.locale, count=quotes - len(shown))}"
-    return [" · ".join(_citations(shown, frame)), provenance, *closing]
+        origin += f" · {say('answer.more', frame.locale, count=quotes - len(shown))}"
+    return [" · ".join(citations(shown, frame.locale)), origin, *closing]
 
 
-def _citations(shown: list[Quote], frame: Frame) -> Iterable[str]:
+def citations(shown: Sequence[Quote], locale: str | None) -> Iterable[str]:
     """Yield one citation a quote; an article's title stands with the first of its run."""
     named = None
     width = 2 * TITLE // (1 + len({quote.sentence.article.id for quote in shown}))
@@ -123,11 +129,12 @@ def _citations(shown: list[Quote], frame: Frame) -> Iterable[str]:
         article = quote.sentence.article
         title = "" if article.id == named else f"{titled(article, width)} · "
         named = article.id
-        yield f"[{quote.citation.number}] {title}{place(quote, frame.locale)}"
+        yield f"[{quote.citation.number}] {title}{place(quote, locale)}"
 
 
-def _provenance(shown: list[Quote], locale: str | None) -> str:
-    articles = {quote.sentence.article.id: quote.sentence.article for quote in shown}
+def provenance(shown: Sequence[Quote], locale: str | None) -> str:
+    """Say where the quotes are from, and that they are quotes."""
+    articles = {quote.sentence.article.id for quote in shown}
     if len(articles) > 1:
         return say("answer.quoted_many", locale, articles=len(articles))
     published = shown[0].sentence.article.published

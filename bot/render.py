@@ -1,6 +1,6 @@
-"""An Answer, a Summary or the list of articles -> one message: its words, and the buttons it wants.
+"""An Answer or the list of articles -> one message: its words, and the buttons it wants.
 
-How quotes are numbered, linked and kept short is footnotes'; what opens at a button is reading's.
+How quotes are numbered, linked and kept short is footnotes'; what opens at a button is reading's; lists are listings'.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index import Answer, Article, Quote, Summary
+from index import Answer, Article, Quote
 
 from .footnotes import MOST, TITLE, Frame, dated, message, number, titled
 from .links import page
 from .markdown import cut, escape, length, line
 from .messages import say
-
-READ_SUMMARY = 1500
-"""Visible characters of a summary."""
 
 _QUESTION = 100
 _WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
@@ -44,18 +41,6 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
         closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
     frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
     return Reply(message(quotes, frame), _buttons(quotes, private, "explain"))
-
-
-def summary(summary: Summary, locale: str | None = None, *, private: bool = False) -> Reply:
-    """Show the sentences that carry an article, or all of them."""
-    opening = ""
-    if summary.article is not None:
-        title = f"**{titled(summary.article, 2 * TITLE)}**"
-        opening = say("summary.heading" if summary.quotes else "summary.empty", locale, title=title)
-    if not summary.quotes:
-        return Reply(opening or say("answer.no_articles", locale))
-    content = message(summary.quotes, Frame(locale, opening, read=READ_SUMMARY))
-    return Reply(content, _buttons(summary.quotes, private))
 
 
 def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -14,10 +14,11 @@ import discord
 
 from index import Answer, Index, Summary
 
-from . import buttons, permissions, questions, render, responding, sending
+from . import buttons, listings, permissions, questions, render, responding, sending
 from .asking import BusyError, Cooldown
 from .logs import event
 from .messages import say
+from .paging import Request
 from .questions import File, Heard, Question
 
 if TYPE_CHECKING:
@@ -229,17 +230,21 @@ async def slash(interaction: Interaction, question: str, article: str | None = N
     log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=_ms(started)))
 
 
-async def summarise(interaction: Interaction, work: Callable[[], Summary]) -> None:
-    """Show the summary that `work` makes, deferred first."""
+async def listing(interaction: Interaction, request: Request) -> None:
+    """Show the first page of a list, deferred first."""
+    client, locale = interaction.client, str(interaction.locale)
+    if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
+        await responding.tell(interaction, say("client.cooldown", locale, count=wait))
+        return
     if not await responding.defer(interaction):
         return
-    client, locale = interaction.client, str(interaction.locale)
+    index = client.index
     try:
-        summary = await client.parts.desk.ask(work)
+        page = await client.parts.desk.ask(partial(listings.page, index, request, 0, locale))
     except BusyError as busy:
         await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
         return
-    shown = render.summary(summary, locale)
-    sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
-    if sent is not None:
-        remember(client, sent.id, summary)
+    view = buttons.below(page, request, index, interaction.user.id, locale)
+    sent = await responding.finish(interaction, page.content, view)
+    if sent is not None and page.quotes:
+        remember(client, sent.id, Summary(None, page.quotes, index.generation))

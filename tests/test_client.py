@@ -12,7 +12,7 @@ import pytest
 import simcord
 from simcord.enums import MessageType
 
-from bot import messages, permissions, render, running
+from bot import listings, messages, permissions, render, running
 from bot.client import Client, intents
 from index import Index
 from tests.discord_world import BEES, CHANGES, World, in_discord
@@ -344,7 +344,7 @@ class Caught(logging.Handler):
 Fault = Callable[[World, pytest.MonkeyPatch], None]
 FAULTS: dict[str, Fault] = {
     "rendering an answer": lambda world, patch: patch.setattr(render, "answer", boom),
-    "rendering a summary": lambda world, patch: patch.setattr(render, "summary", boom),
+    "making a list": lambda world, patch: patch.setattr(listings, "page", boom),
     "rendering a list": lambda world, patch: patch.setattr(render, "articles", boom),
     "the index": lambda world, patch: patch.setattr(world.client, "index", None),
     "the worker": lambda world, patch: patch.setattr(world.client.parts.desk, "_worker", None),
@@ -361,6 +361,8 @@ FAULTS: dict[str, Fault] = {
 COMMANDS: dict[str, dict[str, Any]] = {
     "ask": {"question": "How many hives are there?"},
     "summary": {"article": "bees"},
+    "figures": {},
+    "mentions": {"term": "hives"},
     "articles": {},
     "help": {},
     "privacy": {},

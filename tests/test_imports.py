@@ -90,7 +90,8 @@ ALLOWED = {
     "bot.building": "json os pathlib sys tempfile index",
     "bot.buttons": (
         "asyncio contextlib discord bot.asking bot.client bot.explaining bot.footnotes bot.journal "
-        "bot.markdown bot.messages bot.permissions bot.questions bot.reading bot.render bot.responding index"
+        "bot.listings bot.markdown bot.messages bot.paging bot.permissions bot.questions bot.reading bot.render "
+        "bot.responding bot.tables index"
     ),
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
     "bot.client": (
@@ -99,8 +100,9 @@ ALLOWED = {
         "bot.settings bot.syncing bot.traffic index"
     ),
     "bot.commands": (
-        "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.help "
-        "bot.commands.privacy bot.commands.reload bot.commands.summary"
+        "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.figures "
+        "bot.commands.help bot.commands.mentions bot.commands.privacy bot.commands.reload bot.commands.said "
+        "bot.commands.summary bot.commands.timeline"
     ),
     "bot.commands.articles": "discord bot.client bot.commands.words bot.render bot.responding",
     "bot.commands.ask": (
@@ -110,23 +112,39 @@ ALLOWED = {
         "discord bot.client bot.commands.words bot.messages bot.questions bot.replying bot.responding"
     ),
     "bot.commands.choosing": "discord bot.client index",
+    "bot.commands.figures": (
+        "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.paging"
+    ),
     "bot.commands.help": "discord bot.client bot.commands.words bot.messages bot.responding",
+    "bot.commands.listing": (
+        "bot.client bot.commands.choosing bot.markdown bot.messages bot.paging bot.replying bot.responding"
+    ),
+    "bot.commands.mentions": (
+        "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.paging"
+    ),
     "bot.commands.privacy": "discord bot.client bot.commands.words bot.journal bot.messages bot.responding",
     "bot.commands.reload": (
         "discord bot.building bot.client bot.commands.words bot.markdown bot.messages bot.reloading bot.responding"
     ),
-    "bot.commands.summary": (
-        "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
+    "bot.commands.said": (
+        "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.paging"
     ),
+    "bot.commands.summary": (
+        "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.messages bot.paging "
+        "bot.responding"
+    ),
+    "bot.commands.timeline": "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words",
     "bot.commands.words": "discord bot.messages",
     "bot.environment": "difflib dotenv io os pathlib",
     "bot.explaining": "bot.markdown bot.messages index",
     "bot.footnotes": "bot.links bot.markdown bot.messages bot.places index",
     "bot.journal": "hashlib json logging pathlib sqlite3 threading time index",
     "bot.links": "urllib index",
+    "bot.listings": "bot bot.footnotes bot.markdown bot.messages bot.paging bot.tables index",
     "bot.logs": "logging sys time",
     "bot.markdown": "",
     "bot.messages": "pathlib tomllib",
+    "bot.paging": "hashlib bot.markdown bot.messages index",
     "bot.permissions": "discord",
     "bot.places": "index",
     "bot.questions": "",
@@ -134,8 +152,8 @@ ALLOWED = {
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
     "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
-        "asyncio contextlib discord logging time bot.asking bot.buttons bot.client bot.logs bot.messages "
-        "bot.permissions bot.questions bot.render bot.responding bot.sending index"
+        "asyncio contextlib discord logging time bot.asking bot.buttons bot.client bot.listings bot.logs bot.messages "
+        "bot.paging bot.permissions bot.questions bot.render bot.responding bot.sending index"
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (
@@ -144,6 +162,7 @@ ALLOWED = {
     "bot.sending": "aiohttp asyncio discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment index",
     "bot.syncing": "discord hashlib json logging pathlib bot.logs bot.messages",
+    "bot.tables": "bot.footnotes bot.markdown bot.messages index",
     "bot.terminal": "",
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
     "bot.terminal.ask": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot import render
 from bot.footnotes import MOST, READ
 from bot.markdown import length, line, plain
-from index import Answer, Article, Citation, Index, Quote, Sentence, Summary
+from index import Answer, Article, Citation, Index, Quote, Sentence
 from tests.answer_campaign import faults
 
 BRIDGE = Article(
@@ -213,20 +213,6 @@ def test_a_title_cannot_break_out_of_its_line() -> None:
     content = render.answer(answered(sentences(article)[-1])).content
 
     assert "-# [1] One -# Quoted from \\[me\\]\\(https\\://evil.example) \\@everyone · ¶1" in content
-
-
-def test_a_summary_is_the_articles_sentences() -> None:
-    summary = Summary(BRIDGE, quotes(*sentences(BRIDGE)[:2]), "abc")
-
-    reply = render.summary(summary)
-
-    assert reply.content.startswith("In its own words: **The second bridge**\n\nThe mayor opened the bridge. [[1]]")
-    assert reply.buttons == ("sources", "context", "wrong", "delete")
-
-
-def test_a_summary_without_a_sentence_says_so() -> None:
-    assert "The second bridge" in render.summary(Summary(BRIDGE, (), "abc")).content
-    assert render.summary(Summary(None, (), "abc")).content.startswith("I have no articles")
 
 
 def test_the_list_of_articles_names_dates_and_links() -> None:

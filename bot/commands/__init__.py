@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from ..client import Command
-from . import articles, ask, ask_about, help, privacy, reload, summary
+from . import articles, ask, ask_about, figures, help, mentions, privacy, reload, said, summary, timeline
 
 COMMANDS: tuple[Command, ...] = (
     ask.ask,
     summary.summary,
+    figures.figures,
+    said.said,
+    timeline.timeline,
+    mentions.mentions,
     articles.articles,
     help.help,
     privacy.privacy,

@@ -1,0 +1,21 @@
+"""`/figures`: every number of the articles, what it counts and who gave it; those that differ side by side."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from ..client import Interaction
+from ..paging import LONGEST
+from .choosing import suggest
+from .listing import show
+from .words import word
+
+
+@app_commands.command(name=word("figures.name"), description=word("figures.description"), extras={"level": "everyone"})
+@app_commands.rename(article=word("figures.article.name"), about=word("figures.about.name"))
+@app_commands.describe(article=word("figures.article.description"), about=word("figures.about.description"))
+@app_commands.autocomplete(article=suggest)
+async def figures(
+    interaction: Interaction, article: str | None = None, about: app_commands.Range[str, 1, LONGEST] | None = None
+) -> None:
+    await show(interaction, "figures", article, about)

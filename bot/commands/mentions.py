@@ -1,0 +1,23 @@
+"""`/mentions`: every place where a term stands, or that it stands nowhere."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from ..client import Interaction
+from ..paging import LONGEST
+from .choosing import suggest
+from .listing import show
+from .words import word
+
+
+@app_commands.command(
+    name=word("mentions.name"), description=word("mentions.description"), extras={"level": "everyone"}
+)
+@app_commands.rename(term=word("mentions.term.name"), article=word("mentions.article.name"))
+@app_commands.describe(term=word("mentions.term.description"), article=word("mentions.article.description"))
+@app_commands.autocomplete(article=suggest)
+async def mentions(
+    interaction: Interaction, term: app_commands.Range[str, 1, LONGEST], article: str | None = None
+) -> None:
+    await show(interaction, "mentions", article, term)

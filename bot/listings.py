@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from index import Event, Figure, Index, Mention, Quote, Statement
@@ -72,21 +72,16 @@ def _statement(one: Statement, locale: str | None) -> str:
 
 
 def _timeline(index: Index, request: Request, locale: str | None) -> Table:
-    ids = [request.article] if request.article is not None else [article.id for article in index.articles]
-    rows: list[Row] = []
-    for timeline in map(index.timeline, ids):
-        dated = _by_article([_event(event, locale) for event in timeline.events], always=len(ids) > 1)
-        apart = f"**{say('timeline.undated', locale)}**"
-        if len(ids) > 1:
-            apart = f"**{titled(timeline.article)}** · {apart}"
-        rows += [*dated, *(Row(_event(event, locale).cells, apart) for event in timeline.undated)]
-    return _table("timeline", rows, index, request, locale)
+    found = index.timeline(request.article)
+    undated = [_event(event, locale, f"**{say('timeline.undated', locale)}**") for event in found.undated]
+    return _table("timeline", [*(_event(event, locale) for event in found.events), *undated], index, request, locale)
 
 
-def _event(event: Event, locale: str | None) -> Row:
-    said = _text(event.said, _NAME)
-    resolved = f" → {when(event.when, locale)}" if event.when else ""
-    return Row((Cell(f"**{said}**{resolved}: {_text(event.quote.text, _SENTENCE)}", event.quote),))
+def _event(event: Event, locale: str | None, group: str = "") -> Row:
+    said = f"**{_text(event.said, _NAME)}**"
+    if event.when and event.resolved:
+        said += f" → {when(event.when, locale)}"
+    return Row((Cell(f"{said}: {_text(event.quote.text, _SENTENCE)}", event.quote),), group)
 
 
 def when(edtf: str, locale: str | None) -> str:
@@ -167,11 +162,10 @@ def _title(index: Index, request: Request, locale: str | None) -> str:
     return f"**{titled(named, 2 * TITLE)}**"
 
 
-def _by_article(rows: Iterable[Row], always: bool = False) -> list[Row]:
+def _by_article(rows: Sequence[Row]) -> list[Row]:
     """Put the title of its article above the rows of each, when there are several."""
-    rows = list(rows)
-    if not always and len({_quote(row).sentence.article.id for row in rows}) < 2:
-        return rows
+    if len({_quote(row).sentence.article.id for row in rows}) < 2:
+        return list(rows)
     return [Row(row.cells, f"**{titled(_quote(row).sentence.article)}**") for row in rows]
 
 

@@ -88,7 +88,7 @@ def test_a_timeline_shows_what_is_said_and_what_is_meant_and_the_rest_apart() ->
     lines = shown("timeline").split("\n\n")[1].splitlines()
 
     assert lines == [
-        "**May 2023** → May 2023: In May 2023 the port was new. [1]",
+        "**May 2023**: In May 2023 the port was new. [1]",
         "**Monday** → 21 Oct 2024: “We counted them on Monday,” said Mayor Ada Holm. [2]",
         "**When, is not known**",
         "**Previously**: Previously, three ferries were there. [3]",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from index import Answer, Index, Summary
+from index import Answer, Check, Index, Summary
 
-from . import buttons, listings, permissions, questions, render, responding, sending
+from . import buttons, checking, listings, permissions, questions, render, responding, sending
 from .asking import BusyError, Cooldown
 from .logs import event
 from .messages import say
@@ -248,3 +248,19 @@ async def listing(interaction: Interaction, request: Request) -> None:
     sent = await responding.finish(interaction, page.content, view)
     if sent is not None and page.quotes:
         remember(client, sent.id, Summary(None, page.quotes, index.generation))
+
+
+async def check(interaction: Interaction, work: Callable[[], Check], *, private: bool = False) -> None:
+    """Show the verdict that `work` comes to, deferred first; no claim is kept."""
+    client, locale = interaction.client, str(interaction.locale)
+    if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
+        await responding.tell(interaction, say("client.cooldown", locale, count=wait))
+        return
+    if not await responding.defer(interaction, ephemeral=private):
+        return
+    try:
+        found = await client.parts.desk.ask(work)
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    await responding.finish(interaction, checking.check(found, locale))

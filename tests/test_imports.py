@@ -94,13 +94,15 @@ ALLOWED = {
         "bot.responding bot.tables index"
     ),
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
+    "bot.checking": "bot.footnotes bot.markdown bot.messages index",
     "bot.client": (
         "asyncio contextlib discord logging pathlib secrets bot.asking bot.explaining bot.journal bot.logs "
         "bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending "
         "bot.settings bot.syncing bot.traffic index"
     ),
     "bot.commands": (
-        "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.figures "
+        "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.check "
+        "bot.commands.check_message bot.commands.figures "
         "bot.commands.help bot.commands.mentions bot.commands.privacy bot.commands.reload bot.commands.said "
         "bot.commands.summary bot.commands.timeline"
     ),
@@ -109,6 +111,12 @@ ALLOWED = {
         "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
     ),
     "bot.commands.ask_about": (
+        "discord bot.client bot.commands.words bot.messages bot.questions bot.replying bot.responding"
+    ),
+    "bot.commands.check": (
+        "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
+    ),
+    "bot.commands.check_message": (
         "discord bot.client bot.commands.words bot.messages bot.questions bot.replying bot.responding"
     ),
     "bot.commands.choosing": "discord bot.client index",
@@ -152,8 +160,8 @@ ALLOWED = {
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
     "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
-        "asyncio contextlib discord logging time bot.asking bot.buttons bot.client bot.listings bot.logs bot.messages "
-        "bot.paging bot.permissions bot.questions bot.render bot.responding bot.sending index"
+        "asyncio contextlib discord logging time bot.asking bot.buttons bot.checking bot.client bot.listings bot.logs "
+        "bot.messages bot.paging bot.permissions bot.questions bot.render bot.responding bot.sending index"
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (

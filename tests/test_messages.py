@@ -12,6 +12,7 @@ import pytest
 from bot import messages
 
 FOLDER = Path(messages.__file__).with_name("locales")
+MESSAGE_COMMANDS = ("commands.ask_about", "commands.check_message")
 OTHERS = [locale for locale in messages.LOCALES if locale != messages.FALLBACK]
 
 
@@ -34,7 +35,7 @@ def test_a_locale_has_the_keys_and_placeholders_of_the_fallback(locale: str) -> 
 def test_words_keep_discords_limits(locale: str) -> None:
     for key, words in messages.words(locale).items():
         kind = key.rpartition(".")[2]
-        if key.startswith("commands.") and kind == "name" and not key.startswith("commands.ask_about"):
+        if key.startswith("commands.") and kind == "name" and not key.startswith(MESSAGE_COMMANDS):
             assert re.fullmatch(r"[-_'\w]{1,32}", words), key
             assert words == words.lower(), key
         elif key.startswith("commands.") and kind == "description":

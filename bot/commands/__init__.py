@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from ..client import Command
-from . import articles, ask, ask_about, figures, help, mentions, privacy, reload, said, summary, timeline
+from . import (
+    articles,
+    ask,
+    ask_about,
+    check,
+    check_message,
+    figures,
+    help,
+    mentions,
+    privacy,
+    reload,
+    said,
+    summary,
+    timeline,
+)
 
 COMMANDS: tuple[Command, ...] = (
     ask.ask,
@@ -12,9 +26,11 @@ COMMANDS: tuple[Command, ...] = (
     said.said,
     timeline.timeline,
     mentions.mentions,
+    check.check,
     articles.articles,
     help.help,
     privacy.privacy,
     reload.reload,
     ask_about.ask_about,
+    check_message.check_message,
 )

@@ -1,0 +1,29 @@
+"""`/check`: a claim held against the articles, word for word; never true or false."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from discord import app_commands
+
+from .. import replying, responding
+from ..client import Interaction
+from ..messages import say
+from .choosing import find, suggest
+from .words import word
+
+Claim = app_commands.Range[str, 1, 1000]
+
+
+@app_commands.command(name=word("check.name"), description=word("check.description"), extras={"level": "everyone"})
+@app_commands.rename(claim=word("check.claim.name"), article=word("check.article.name"))
+@app_commands.describe(claim=word("check.claim.description"), article=word("check.article.description"))
+@app_commands.autocomplete(article=suggest)
+async def check(interaction: Interaction, claim: Claim, article: str | None = None) -> None:
+    index, locale = interaction.client.index, str(interaction.locale)
+    chosen = find(index, article) if article is not None else None
+    if article is not None and chosen is None:
+        await responding.tell(interaction, say("ask.unknown_article", locale))
+        return
+    work = partial(index.check, claim, chosen.id if chosen else None)
+    await replying.check(interaction, work)

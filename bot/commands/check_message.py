@@ -1,0 +1,22 @@
+"""`Check against the articles`: a message command that holds anybody's message against them, for one alone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import discord
+from discord import app_commands
+
+from .. import questions, replying, responding
+from ..client import Interaction
+from ..messages import say
+from .words import word
+
+
+@app_commands.context_menu(name=word("check_message.name"), extras={"level": "everyone"})
+async def check_message(interaction: Interaction, message: discord.Message) -> None:
+    text = questions.without_mentions(message.content, interaction.client.us.id)
+    if not text:
+        await responding.tell(interaction, say("check.no_text", str(interaction.locale)))
+        return
+    await replying.check(interaction, partial(interaction.client.index.check, text), private=True)

@@ -41,6 +41,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?P<who>[^,;:“”\"—]*?)\s(?P<verb>{_VERB})(?=[\s,:.“\"]|$)")
 _NOT_A_SUBJECT = frozenset("a about an by from in media no of on over recent some the these to with".split())
 """What stands before the noun "reports", not before the verb."""
+LONGEST_SENTENCE = 1000
+"""Code points; a longer one is no sentence of prose, and the patterns here take time by the square of it."""
 _LONGEST = 12
 """Words; a longer subject is hardly one speaker."""
 
@@ -72,6 +74,8 @@ def attribution(sentence: str) -> Attribution | None:
     Attribution(speaker='Norland', span=Span(start=0, end=26), manner='estimate')
     >>> attribution("The river rose.")
     """
+    if len(sentence) > LONGEST_SENTENCE:
+        return None
     manner: Manner = "direct" if _QUOTED.search(sentence) else "indirect"
     if found := _ESTIMATE.search(sentence):
         return Attribution(_speaker(found["who"]), Span(*found.span()), "estimate")

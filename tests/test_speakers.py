@@ -69,3 +69,7 @@ def test_statements_are_listed_by_speaker() -> None:
     ]
     assert len(index.statements("a")) == 2
     assert index.statements(who="nobody") == ()
+
+
+def test_an_endless_sentence_is_nobodys() -> None:
+    assert attribution("the ministry said " * 20_000) is None

@@ -40,6 +40,7 @@ class Process:
             "DISCORD_TOKEN": TOKEN,
             "ARTICLES_DIR": str(folder / "articles"),
             "DATA_DIR": str(folder / "data"),
+            "SEMANTIC": "off",  # the encoder of the extra, where it is installed, takes a second to start
             "QUESTIONS_PER_MINUTE": "0",
             "CHANNEL_QUESTIONS_PER_MINUTE": "0",
         }

@@ -30,6 +30,7 @@ from .tables import Page
 if TYPE_CHECKING:
     from .client import Interaction
 
+Payload = dict[str, Any]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
@@ -66,36 +67,58 @@ ITEMS = (Press,)
 
 def view(wanted: Sequence[Button], asker: int, locale: str | None) -> discord.ui.View | None:
     """Return the row of buttons under an answer; the one that deletes it carries the asker's id."""
-    return _row(*_presses(wanted, asker, locale))
+    return _row(*_under(wanted, asker, locale))
 
 
-def _presses(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Press]:
-    return [Press(name, *([asker] if name == "delete" else []), label=_label(name, locale)) for name in wanted]
+def _under(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Payload]:
+    return [_button(name, *([asker] if name == "delete" else []), label=_label(name, locale)) for name in wanted]
 
 
 def below(page: Page, request: Request, index: Index, asker: int, locale: str | None) -> discord.ui.View | None:
     """Return the row under the first page of a list, which everybody sees."""
     wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
-    return _row(*_turns(page, request, index, locale), *_presses(wanted, asker, locale))
+    return _row(*_turns(page, request, index, locale), *_under(wanted, asker, locale))
 
 
-def _turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Press]:
+def _turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Payload]:
     """Return the buttons that lead to the page before and to the next one."""
     moves = [("back", page.before), ("more", page.stop if page.stop < page.total else None)]
     return [
-        Press("page", *request.numbers(start, index.generation), label=_label(name, locale))
+        _button("page", *request.numbers(start, index.generation), label=_label(name, locale))
         for name, start in moves
         if start is not None
     ]
 
 
-def _row(*items: Press) -> discord.ui.View | None:
-    if not items:
-        return None
-    row = discord.ui.View(timeout=None)
-    for item in items:
-        row.add_item(item)
-    return row
+class Row(discord.ui.View):
+    """One row of buttons, made as Discord takes it: a quarter of what the library's own items cost.
+
+    Nobody waits for its presses: they come to Press by the id of the button.
+    """
+
+    def __init__(self, *buttons: Payload) -> None:
+        super().__init__(timeout=None)
+        self._components: list[Payload] = [{"type": discord.ComponentType.action_row.value, "components": [*buttons]}]
+
+    def to_components(self) -> list[Payload]:
+        return self._components
+
+    def is_dispatchable(self) -> bool:
+        """Keep the library from holding on to it."""
+        return False
+
+
+def _row(*buttons: Payload) -> Row | None:
+    return Row(*buttons) if buttons else None
+
+
+def _button(action: str, *values: int, label: str) -> Payload:
+    return {
+        "type": discord.ComponentType.button.value,
+        "style": discord.ButtonStyle.secondary.value,
+        "label": label,
+        "custom_id": ":".join(("fn", action, *map(str, values))),
+    }
 
 
 def _label(name: str, locale: str | None) -> str:
@@ -146,7 +169,9 @@ async def _show_context(
     at %= len(quotes)
     shown = reading.context(quotes[at], index, shift, locale, notes)
     moves = [("up", at, shown.earlier), ("down", at, shown.later), ("next", at + 1, 0 if len(quotes) > 1 else None)]
-    row = _row(*(Press("look", answer, on, to, label=_label(name, locale)) for name, on, to in moves if to is not None))
+    row = _row(
+        *(_button("look", answer, on, to, label=_label(name, locale)) for name, on, to in moves if to is not None)
+    )
     await responding.finish(interaction, shown.content, row)
 
 
@@ -201,7 +226,7 @@ async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
     if await responding.defer(interaction, ephemeral=True):
         locale = str(interaction.locale)
         reasons = [
-            Press("vote", answer.id, place, label=_label(f"reason_{reason}", locale))
+            _button("vote", answer.id, place, label=_label(f"reason_{reason}", locale))
             for place, reason in enumerate(REASONS)
         ]
         await responding.finish(interaction, say("buttons.why", locale), _row(*reasons))

@@ -378,12 +378,14 @@ def test_every_button_has_words_in_every_locale_and_a_short_id() -> None:
 
     for row in asyncio.run(rows()):
         assert row is not None
-        for item in row.children:
-            assert isinstance(item, Press)
-            assert item.action in ACTIONS
-            assert len(item.custom_id) <= 100
-            assert item.item.label
-            assert len(item.item.label) <= 80
+        (components,) = row.to_components()
+        assert len(components["components"]) == len(get_args(Button))
+        for button in components["components"]:
+            pressed = Press.__discord_ui_compiled_template__.fullmatch(button["custom_id"])
+            assert pressed is not None
+            assert pressed["action"] in ACTIONS
+            assert len(button["custom_id"]) <= 100
+            assert 1 <= len(button["label"]) <= 80
 
 
 def test_without_buttons_there_is_no_row() -> None:

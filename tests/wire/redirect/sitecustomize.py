@@ -26,7 +26,18 @@ def _reloading(module: ModuleType) -> None:
         module.PAUSE = float(pause)  # type: ignore[attr-defined]
 
 
-REDIRECTED = {"discord.http": _rest, "discord.gateway": _gateway, "bot.reloading": _reloading}
+def _traffic(module: ModuleType) -> None:
+    """Take the brake on reconnects away where a test needs many of them."""
+    if connects := os.environ.get("WIRE_FREE_CONNECTS"):
+        module.FREE_CONNECTS = module.MOST_CONNECTS = int(connects)  # type: ignore[attr-defined]
+
+
+REDIRECTED = {
+    "discord.http": _rest,
+    "discord.gateway": _gateway,
+    "bot.reloading": _reloading,
+    "bot.traffic": _traffic,
+}
 
 
 class _Loader(importlib.abc.Loader):

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from .certainty import Ranking
 from .collection import Collection
+from .evidence import Candidate
 from .fields import asked_field
 from .model import Answer, Citation, Hit, Quote, Sentence, State
-from .ranking import confidence, rank
+from .ranking import confidence, neighbour, rank
 from .reading import read
+from .small_talk import kind_of
 from .text import question_words, words
-from .weights import Weights
+from .weights import Weights, threshold
 
 QUOTES = 3
 """Quotes at most."""
@@ -36,15 +38,18 @@ def compose(
     """Answer a question from all articles, or from one of them. Raise ArticleError if `article` is unknown."""
     if article is not None:
         collection.article(article)
+    kind = kind_of(question)
+    if kind not in ("question", "about"):
+        return Answer(question, "absent", 0.0, generation, kind=kind)
     if field := _field_quotes(collection, question, article):
         return Answer(question, "answered", 1.0, generation, quotes=field)
     reading = read(collection, question)
     ranking = rank(collection, reading, weights, k, _within(collection, article))
     if ranking is None:
-        return Answer(question, "absent", 0.0, generation, missing=reading.missing)
+        return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
     sure = confidence(ranking, weights)
-    quotes = _quotes(collection, ranking)
-    state: State = "answered" if sure >= weights.answers else "unsure" if sure >= weights.unsure else "absent"
+    quotes = _quotes(collection, ranking, weights)
+    state = _state(sure, len(collection.sentences), weights)
     return Answer(
         question=question,
         state=state,
@@ -55,7 +60,14 @@ def compose(
         hits=_hits(collection, ranking, k),
         missing=reading.missing,
         candidate=quotes[0],
+        read_as=reading.read_as,
     )
+
+
+def _state(sure: float, sentences: int, weights: Weights) -> State:
+    if sure >= threshold(weights.answers, sentences):
+        return "answered"
+    return "unsure" if sure >= threshold(weights.unsure, sentences) else "absent"
 
 
 def widen(
@@ -85,21 +97,30 @@ def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
     )
 
 
-def _quotes(collection: Collection, ranking: Ranking) -> tuple[Quote, ...]:
+def _quotes(collection: Collection, ranking: Ranking, weights: Weights) -> tuple[Quote, ...]:
     """Quote the best sentence, and further ones for words of the question that no quote before holds."""
-    chosen: list[int] = []
+    chosen: list[Candidate] = []
     left = ranking.asked.masks.everything
     for candidate in ranking.candidates:
         held = left & candidate.held
         if len(chosen) < QUOTES and (not chosen or held.bit_count() >= 2):
-            chosen.append(candidate.position)
+            chosen.append(candidate)
             left &= ~held
-    return cite((collection.sentences[position], _leans_on(collection, position)) for position in chosen)
+    return cite((candidate.sentence, _beside(collection, ranking, candidate, weights)) for candidate in chosen)
 
 
-def _leans_on(collection: Collection, position: int) -> Sentence | None:
-    """The sentence before, when this one opens with a word that points back to it."""
-    return before(collection, position) if leans(collection.sentences[position]) else None
+def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
+    """The sentence that a quote brings along: a likely one of its paragraph, else the one it leans on."""
+    place = neighbour(ranking, candidate, weights)
+    if place is not None and not _apart(collection.sentences[place], candidate.sentence):
+        return collection.sentences[place]
+    return before(collection, candidate.position) if leans(candidate.sentence) else None
+
+
+def _apart(one: Sentence, other: Sentence) -> bool:
+    """Say whether something that is not the article stands between two sentences, or one of them is in its head."""
+    first, second = sorted((one.span, other.span))
+    return bool(one.article.text[first.end : second.start].strip()) or not (one.paragraph and other.paragraph)
 
 
 def leans(sentence: Sentence) -> bool:

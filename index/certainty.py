@@ -100,6 +100,13 @@ def words_together(ranking: Ranking) -> float:
     return log(1 + ranking.best.held.bit_count())
 
 
+def repaired(ranking: Ranking) -> float:
+    """Share of the words that were read as others: each may have been meant as it was typed."""
+    words_repaired = {word.terms for word in ranking.asked.reading.repaired}
+    mask = sum(1 << bit for bit, word in enumerate(ranking.asked.reading.words) if word.terms in words_repaired)
+    return ranking.asked.masks.share(mask)
+
+
 def one_word(ranking: Ranking) -> float:
     """The best sentence holds a single word of several."""
     return float(ranking.best.held.bit_count() <= 1 < ranking.asked.masks.everything.bit_count())
@@ -182,8 +189,9 @@ def top_cosine(ranking: Ranking) -> float:
 
 SIGNS: tuple[Callable[[Ranking], float], ...] = (
     best_coverage, passage_coverage, beyond_title, known, heaviest_missing, names_unknown, plain_unknown,
-    numbers_unknown, weight_held, weight_around, words_together, one_word, best_score, best_passage_score, best_pieces,
-    best_pairs, best_nearness, best_density, best_order, lead, crowd, question_length, asks, talks, library_size,
+    numbers_unknown, weight_held, weight_around, words_together, repaired, one_word, best_score, best_passage_score,
+    best_pieces, best_pairs, best_nearness, best_density, best_order, lead, crowd, question_length, asks, talks,
+    library_size,
 )  # fmt: skip
 SEMANTIC_SIGNS = (*SIGNS, best_cosine, top_cosine)
 """What tells when there is an encoder."""

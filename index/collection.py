@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .model import Article, ArticleError, Passage, Sentence
 from .passages import CutArticle, cut
+from .repair import Vocabulary
 from .text import languages_of, terms
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Collection:
     @cached_property
     def by_sentence(self) -> Postings:
         return Postings(self.terms)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the sentences, for words that are a slip away from one."""
+        return Vocabulary((term, len(held)) for term, held in self.by_sentence.postings.items())
 
     @cached_property
     def by_passage(self) -> Retriever:

@@ -89,21 +89,22 @@ def build_apart(folds: Sequence[Weights], semantic: bool | Encoder = False) -> C
 def with_typos(articles: Sequence[QuestionArticle], share: float, seed: int = 0) -> list[QuestionArticle]:
     """Mistype each word of four and more letters with this probability."""
     draw = Random(seed)  # noqa: S311  # not a secret
-
-    def typed(match: re.Match[str]) -> str:
-        return mistype(match[0], draw) if draw.random() < share else match[0]
-
     return [
         article.model_copy(
             update={
                 "questions": tuple(
-                    question.model_copy(update={"question": _LONG_WORD.sub(typed, question.question)})
+                    question.model_copy(update={"question": mistyped(question.question, share, draw)})
                     for question in article.questions
                 )
             }
         )
         for article in articles
     ]
+
+
+def mistyped(question: str, share: float, draw: Random) -> str:
+    """Mistype each word of four and more letters with this probability."""
+    return _LONG_WORD.sub(lambda word: mistype(word[0], draw) if draw.random() < share else word[0], question)
 
 
 def mistype(word: str, draw: Random) -> str:

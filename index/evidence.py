@@ -38,6 +38,9 @@ class Asked:
     def __init__(self, collection: Collection, reading: Reading) -> None:
         self.collection = collection
         self.reading = reading
+        self.own = collection.by_sentence.scores(reading.terms)
+        self.around: dict[int, float] = {}
+        """The score of each passage that was found."""
         self.masks = Masks(collection, reading.words)
         self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
         written = [reading.written(word) for word in reading.words]
@@ -77,12 +80,14 @@ class Asked:
 class Candidate:
     """A sentence that may be quoted, and where the question's words stand in and around it."""
 
-    def __init__(self, asked: Asked, position: int, rank: int, scores: tuple[float, float, float]) -> None:
+    def __init__(self, asked: Asked, position: int, rank: int, behind: float) -> None:
         collection, masks = asked.collection, asked.masks
         self.position = position
         self.sentence = collection.sentences[position]
         self.rank = rank
-        self.own, self.around, self.behind = scores
+        self.own = asked.own.get(position, 0.0)
+        self.around = asked.around.get(collection.passage_of[position], 0.0)
+        self.behind = behind
         passage = collection.sentences_of(collection.passage_of[position])
         self.passage = passage
         self.held = masks.of(position)
@@ -304,34 +309,28 @@ SEMANTIC_FEATURES = (*FEATURES, cosine)
 """What speaks for a sentence when there is an encoder."""
 
 
-def candidates(asked: Asked, hits: Sequence[tuple[int, float]], near: Sequence[int] = ()) -> list[Candidate]:
+def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     """Find the sentences to weigh: the best by BM25 of sentence and passage, the neighbours of the first, and `near`.
 
     `near` are those whose meaning is nearest; their passages are among the hits.
     """
-    collection, around = asked.collection, dict(hits)
-    own = collection.by_sentence.scores(asked.reading.terms)
-    passage_of = collection.passage_of
+    passage_of, around = asked.collection.passage_of, asked.around
     both = {
         sentence: score + PASSAGE_SHARE * around[passage_of[sentence]]
-        for sentence, score in own.items()
+        for sentence, score in asked.own.items()
         if passage_of[sentence] in around
     }
-    found = best(both, CANDIDATES)
-    top = found[0][1] if found else 1.0
-    chosen = [(sentence, 1 - score / top) for sentence, score in found]
-    taken = {sentence for sentence, _ in found}
-    for sentence, _ in found[:BESIDE]:
-        passage = collection.sentences_of(passage_of[sentence])
-        for beside in (sentence - 1, sentence + 1):
-            if beside in passage and beside not in taken:
-                taken.add(beside)
-                chosen.append((beside, 1 - both.get(beside, 0.0) / top))
-    chosen += [(sentence, 1 - both.get(sentence, 0.0) / top) for sentence in near if sentence not in taken]
-    return [
-        Candidate(asked, sentence, rank, (own.get(sentence, 0.0), around[passage_of[sentence]], behind))
-        for rank, (sentence, behind) in enumerate(chosen)
-    ]
+    found = [sentence for sentence, _ in best(both, CANDIDATES)]
+    beside = (place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence))
+    chosen = dict.fromkeys([*found, *beside, *near])
+    top = both[found[0]] if found else 1.0
+    return [Candidate(asked, sentence, rank, 1 - both.get(sentence, 0.0) / top) for rank, sentence in enumerate(chosen)]
+
+
+def beside_in_passage(collection: Collection, position: int) -> list[int]:
+    """The sentence before and the sentence after in the same passage, as far as there are."""
+    passage = collection.sentences_of(collection.passage_of[position])
+    return [place for place in (position - 1, position + 1) if place in passage]
 
 
 def evidence(asked: Asked, here: Candidate) -> list[float]:

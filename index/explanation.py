@@ -7,6 +7,8 @@ the candidates, the signs and the base to the log-odds of the probability.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
+from operator import mul
 
 from .certainty import Ranking, signs
 from .collection import Collection
@@ -50,8 +52,7 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
     if ranking is None:
         return None
     best = ranking.best
-    counts = dict(weights.answerable)
-    base = counts.pop("intercept")
+    told, base = _told(ranking, weights)
     terms = _terms(collection, ranking)
     other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
     return Explanation(
@@ -61,10 +62,26 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
         features=_shares(weights.sentence, evidence(ranking.asked, best)),
         runner_up=other.sentence if other else None,
         gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
-        signs=_shares(counts, signs(ranking)),
+        signs=told,
         base=base,
         confidence=confidence(ranking, weights),
     )
+
+
+def _told(ranking: Ranking, weights: Weights) -> tuple[tuple[Share, ...], float]:
+    """What each sign brings to the log-odds of an answer, and what is there without any.
+
+    Each alternative counts as much as it is likely among the alternatives; what that leaves over is their entropy,
+    because log(sum(exp(odds))) = sum(likely * odds) - sum(likely * log(likely)).
+    """
+    values = [*signs(ranking), 1.0]
+    odds = [sum(map(mul, counts.values(), values)) for counts in weights.alternatives.values()]
+    raised = [exp(each - max(odds)) for each in odds]
+    likely = [each / sum(raised) for each in raised]
+    against = list(zip(likely, weights.alternatives.values(), strict=True))
+    counts = {name: -sum(chance * each[name] for chance, each in against) for name in against[0][1]}
+    base = counts.pop("intercept") + sum(chance * log(chance) for chance in likely if chance)
+    return _shares(counts, values[:-1]), base
 
 
 def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:

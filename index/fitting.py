@@ -1,8 +1,8 @@
 """Questions with known answers -> Weights. Deterministic; numpy is needed here and nowhere on the way to an answer.
 
 Two fits. Which sentence: a conditional logit over the candidates of a question, where the right ones share the
-probability (McFadden, Conditional logit analysis of qualitative choice behavior, 1974). Whether to answer: a logistic
-regression over questions that the articles answer, that they do not, that belong to other articles, and small talk.
+probability (McFadden, Conditional logit analysis of qualitative choice behavior, 1974). Whether to answer: a
+multinomial logit between what the articles answer and the ALTERNATIVES.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,11 +21,12 @@ from numpy.typing import NDArray
 
 from .certainty import SEMANTIC_SIGNS, SIGNS, signs
 from .collection import Collection
-from .evaluation import as_article, places_of
+from .evaluation import as_article, mistyped, places_of
 from .evidence import FEATURES, SEMANTIC_FEATURES, evidence
 from .question_sets import QuestionArticle, QuestionSetError
 from .ranking import find, rank
 from .reading import read
+from .text import question_words
 from .vectors import SentenceVectors
 from .weights import Weights
 
@@ -32,16 +34,24 @@ if TYPE_CHECKING:
     from .encoder import Encoder
 
 Numbers = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 QUESTIONS = 100
 """Questions an article gives to the first fit at most, so that long articles do not speak for all."""
 ANSWERED, NOT_ANSWERED, OFF_TOPIC, SMALL_TALK = 60, 160, 20, 12
 """Questions of each kind an article gives to the second fit at most."""
-CASUAL = 4
-"""One question in so many is put as people type: no capitals, no question mark."""
-PENALTY = 1.0
+KEYWORDS = 2
+"""Words that are left of it then, its last ones."""
+ALTERNATIVES = ("elsewhere", "talk", "untold")
+"""What a question may be that the articles do not answer: one to other articles, no question to articles at all,
+or one to these articles, whose answer they do not give."""
+CASUAL = 6
+"""One question in so many is put without capitals and question mark, one with slips, one as keywords."""
+SLIPS = 0.2
+"""Share of its longer words that are mistyped then."""
+PENALTY = 2.0
 """Of the squared weights of standardised features."""
-REFUSED, OFFERED = 0.045, 0.015
+REFUSED, OFFERED = 0.05, 0.015
 """Share of the answerable questions that is refused, and that is not even offered the closest passage."""
 
 
@@ -81,17 +91,19 @@ def fit(
         progress(number, 2 * len(used))
     features, told_by = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if encoder else (FEATURES, SIGNS)
     sentence = _named(features, _conditional_logit(_joined(choices)))
-    ordering = Weights(_about(used), command, sentence, answerable={}, answers=1.0, unsure=1.0)
+    ordering = Weights(_about(used), command, sentence, alternatives={}, answers={}, unsure={})
     rows: list[list[float]] = []
-    labels: list[float] = []
+    kinds: list[int] = []
+    sizes: list[int] = []
     for number, (article, collection) in enumerate(zip(used, collections, strict=True), len(used) + 1):
-        for question, answerable in _examples(article, used, small_talk):
+        for question, kind in _examples(article, used, small_talk):
             ranking = rank(collection, read(collection, question), ordering)
             if ranking is not None:
                 rows.append(signs(ranking))
-                labels.append(answerable)
+                kinds.append(kind)
+                sizes.append(len(collection.sentences))
         progress(number, 2 * len(used))
-    return _deciding(ordering, told_by, np.array(rows), np.array(labels))
+    return _deciding(ordering, told_by, np.array(rows), np.array(kinds), np.array(sizes))
 
 
 def _about(articles: Sequence[QuestionArticle]) -> str:
@@ -101,16 +113,35 @@ def _about(articles: Sequence[QuestionArticle]) -> str:
     return f"articles of {', '.join(counts)}"
 
 
-def _deciding(ordering: Weights, named: Sequence[Callable[..., float]], rows: Numbers, labels: Numbers) -> Weights:
+def _deciding(
+    ordering: Weights, told_by: Sequence[Callable[..., float]], rows: Numbers, kinds: Whole, sizes: Whole
+) -> Weights:
     """Add to weights that order sentences those that decide whether to answer."""
-    counts, intercept = _logistic_regression(rows, labels)
-    probability = 1 / (1 + np.exp(-(rows @ counts + intercept)[labels == 1]))
+    counts = _multinomial_logit(rows, kinds)
+    odds = np.hstack([rows, np.ones((len(rows), 1))]) @ counts
+    answered = kinds == 0
+    probability, sizes = 1 / (1 + np.exp(odds[answered]).sum(axis=1)), sizes[answered]
+    named = zip(ALTERNATIVES, counts.T, strict=True)
     return replace(
         ordering,
-        answerable={**_named(named, counts), "intercept": round(intercept, 4)},
-        answers=round(float(np.quantile(probability, REFUSED)), 3),
-        unsure=round(float(np.quantile(probability, OFFERED)), 3),
+        alternatives={
+            name: {**_named(told_by, each[:-1]), "intercept": round(float(each[-1]), 4)} for name, each in named
+        },
+        answers=_thresholds(probability, sizes, REFUSED),
+        unsure=_thresholds(probability, sizes, OFFERED),
     )
+
+
+def _thresholds(probability: Numbers, sizes: Whole, share: float) -> dict[str, float]:
+    """The threshold that refuses this share of the questions to small collections, and of those to large ones."""
+    large = sizes > np.sqrt(float(sizes.min()) * float(sizes.max()))
+    parts = [part for part in (~large, large) if part.any()]
+    found = {
+        str(round(float(np.exp(np.log(sizes[part]).mean())))): round(float(np.quantile(probability[part], share)), 3)
+        for part in parts
+    }
+    # Of one size only, the threshold is level: any second size will do.
+    return found if len(found) == 2 else {**found, **{str(2 * int(size)): value for size, value in found.items()}}
 
 
 def fit_folds(
@@ -163,8 +194,8 @@ def _joined(parts: Sequence[Choices]) -> Choices:
 
 def _examples(
     article: QuestionArticle, articles: Sequence[QuestionArticle], small_talk: Sequence[str]
-) -> Iterator[tuple[str, float]]:
-    """Questions put to an article, and whether it answers them."""
+) -> Iterator[tuple[str, int]]:
+    """Questions put to an article, each with 0 when it answers them, else the number of its alternative from 1."""
     others = [
         question.question
         for other in articles
@@ -176,14 +207,22 @@ def _examples(
     without = [question.question for question in article.questions if not question.answerable]
     key = article.article_id
     for question in _some(own, ANSWERED, key):
-        yield _as_typed(question), 1.0
-    for texts, count in ((without, NOT_ANSWERED), (others, OFF_TOPIC), (small_talk, SMALL_TALK)):
+        yield _as_typed(question), 0
+    unanswered = ((others, OFF_TOPIC), (small_talk, SMALL_TALK), (without, NOT_ANSWERED))
+    for kind, (texts, count) in enumerate(unanswered, 1):
         for question in _some(texts, count, key):
-            yield _as_typed(question), 0.0
+            yield _as_typed(question), kind
 
 
 def _as_typed(question: str) -> str:
-    return question.lower().rstrip("?. ") if int(_draw(question), 16) % CASUAL == 0 else question
+    """Put some questions as people type: in lower case and without an end, or with slips, or as keywords."""
+    turn = int(_draw(question), 16) % CASUAL
+    if turn == 0:
+        return question.lower().rstrip("?. ")
+    if turn == 1:
+        return mistyped(question, SLIPS, Random(question))  # noqa: S311  # not a secret
+    kept = question_words(question)[-KEYWORDS:]
+    return " ".join(question[word.start : word.end] for word in kept) if turn == 2 else question
 
 
 def _standardised(features: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -208,20 +247,27 @@ def _conditional_logit(choices: Choices) -> Numbers:
     return _minimise(loss, features.shape[1]) / width
 
 
-def _logistic_regression(features: Numbers, labels: Numbers) -> tuple[Numbers, float]:
+def _multinomial_logit(features: Numbers, kinds: Whole) -> Numbers:
+    """One column an alternative: what each feature adds to its log-odds against kind 0, the intercept last."""
     standard, middle, width = _standardised(features)
     standard = np.hstack([standard, np.ones((len(standard), 1))])
+    shape = (standard.shape[1], len(ALTERNATIVES))
+    is_kind = (kinds[:, None] == np.arange(1, len(ALTERNATIVES) + 1)).astype(float)
 
-    def loss(weights: Numbers) -> tuple[float, Numbers]:
+    def loss(flat: Numbers) -> tuple[float, Numbers]:
+        weights = flat.reshape(shape)
         odds = standard @ weights
-        value = np.logaddexp(0, odds).sum() - labels @ odds + PENALTY / 2 * weights[:-1] @ weights[:-1]
-        gradient = standard.T @ (1 / (1 + np.exp(-odds)) - labels)
+        top = np.maximum(odds.max(axis=1), 0.0)
+        raised = np.exp(odds - top[:, None])
+        every = raised.sum(axis=1) + np.exp(-top)
+        value = (np.log(every) + top - (odds * is_kind).sum(axis=1)).sum() + PENALTY / 2 * (weights[:-1] ** 2).sum()
+        gradient = standard.T @ (raised / every[:, None] - is_kind)
         gradient[:-1] += PENALTY * weights[:-1]
-        return float(value), gradient
+        return float(value), gradient.ravel()
 
-    found = _minimise(loss, standard.shape[1])
-    weights = found[:-1] / width
-    return weights, float(found[-1] - weights @ middle)
+    found = _minimise(loss, shape[0] * shape[1]).reshape(shape)
+    weights = found[:-1] / width[:, None]
+    return np.vstack([weights, found[-1] - middle @ weights])
 
 
 def _minimise(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from .answer import compose, widen
 from .collection import Collection
-from .model import Answer, Article, Furniture, Sentence, Summary
+from .model import Answer, Article, Furniture, Sentence, State, Summary
+from .small_talk import kind_of
 from .weights import Weights, WeightsError, shipped
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class Index:
         replied_to = context.best.sentence if context is not None and context.best is not None else None
         if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
             article = replied_to.article.id
+        if kind_of(question) == "about":
+            return self._about(question, article)
         answer = compose(self._collection, question, self.generation, self._weights, k, article)
         if answer.state != "absent" or replied_to is None or answer.kind != "question":
             return answer
@@ -114,6 +117,12 @@ class Index:
         from .explanation import explain
 
         return explain(self._collection, question, self._weights, article)
+
+    def _about(self, question: str, article: str | None) -> Answer:
+        """Answer what the articles are about: with the summary."""
+        quotes = self.summarise(article).quotes
+        state: State = "answered" if quotes else "absent"
+        return Answer(question, state, float(bool(quotes)), self.generation, quotes=quotes, kind="about")
 
     def summarise(self, article: str | None = None, sentences: int = 3, about: str | None = None) -> Summary:
         """Choose the sentences that carry an article, or all articles, about a topic when it is given.

@@ -10,9 +10,12 @@ from operator import mul
 from .bm25 import Ranked
 from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import NEAR, PASSAGES, Asked, Candidate, candidates, evidence
+from .evidence import CANDIDATES, NEAR, PASSAGES, Asked, Candidate, beside_in_passage, candidates, evidence
 from .reading import Reading
-from .weights import Weights, logistic
+from .weights import Weights
+
+NEIGHBOUR = 0.01
+"""The chance of being the right sentence from which a neighbour is brought along."""
 
 
 def find(
@@ -28,7 +31,8 @@ def find(
     held = {passage for passage, _ in hits}
     brought = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
     hits += [(passage, 0.0) for passage in brought if passage not in held]
-    return asked, hits, candidates(asked, hits, near)
+    asked.around.update(hits)
+    return asked, hits, candidates(asked, near)
 
 
 def nearest(asked: Asked, within: range | None = None) -> list[int]:
@@ -49,12 +53,34 @@ def rank(
     asked, hits, found = find(collection, reading, k, within)
     if not found:
         return None
-    counts = tuple(weights.sentence.values())
-    scored = [(sum(map(mul, counts, evidence(asked, candidate))), candidate) for candidate in found]
+    scored = [(score_of(asked, candidate, weights), candidate) for candidate in found]
     scored.sort(key=lambda pair: (-pair[0], pair[1].position))
     candidates, scores = [candidate for _, candidate in scored], [score for score, _ in scored]
     brought = frozenset(passage for passage, score in hits if not score)
     return Ranking(asked, passages(collection, hits, candidates, scores), candidates, scores, brought)
+
+
+def score_of(asked: Asked, candidate: Candidate, weights: Weights) -> float:
+    """What speaks for a sentence, all together; no unit, it only orders the candidates of one question."""
+    return float(sum(map(mul, weights.sentence.values(), evidence(asked, candidate))))
+
+
+def neighbour(ranking: Ranking, candidate: Candidate, weights: Weights) -> int | None:
+    """The better-scored of the sentences beside a candidate in its passage, if it may be the right one instead."""
+    known = {each.position: score for each, score in zip(ranking.candidates, ranking.scores, strict=True)}
+    beside = beside_in_passage(ranking.asked.collection, candidate.position)
+    scored = [(_score_beside(ranking, place, known, weights), -place) for place in beside]
+    if not scored:
+        return None
+    score, place = max(scored)
+    everything = sum(exp(each - ranking.scores[0]) for each in ranking.scores)
+    return -place if exp(score - ranking.scores[0]) / everything > NEIGHBOUR else None
+
+
+def _score_beside(ranking: Ranking, place: int, known: dict[int, float], weights: Weights) -> float:
+    if place in known:
+        return known[place]
+    return score_of(ranking.asked, Candidate(ranking.asked, place, CANDIDATES, 1.0), weights)
 
 
 def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
@@ -69,7 +95,7 @@ def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidat
 
 
 def confidence(ranking: Ranking, weights: Weights) -> float:
-    """The probability that the articles answer the question."""
-    counts = weights.answerable
-    odds = counts["intercept"] + sum(map(mul, counts.values(), signs(ranking)))
-    return logistic(odds)
+    """The probability that the articles answer the question, and that it is none of the alternatives."""
+    values = [*signs(ranking), 1.0]
+    odds = (sum(map(mul, counts.values(), values)) for counts in weights.alternatives.values())
+    return 1 / (1 + sum(exp(min(each, 500.0)) for each in odds))

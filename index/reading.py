@@ -11,17 +11,22 @@ from dataclasses import dataclass
 
 from .bm25 import idf
 from .collection import Collection
-from .text import Word, is_stop_word, question_words
+from .text import Word, is_stop_word, question_words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it is looked up: its words, their terms in order, each once, and the words no article uses."""
+    """A question as it is looked up: its words, their terms in order, each once, and the words no article uses.
+
+    `repaired` are the words that were read as others, `read_as` what people typed there and what was read.
+    """
 
     question: str
     words: tuple[Word, ...]
     terms: tuple[str, ...]
     missing: tuple[str, ...]
+    repaired: tuple[Word, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
 
     def written(self, word: Word) -> str:
         """The word as the question has it."""
@@ -32,27 +37,52 @@ def read(collection: Collection, question: str) -> Reading:
     """Read a question against a collection's vocabulary."""
     asked = question_words(question, collection.languages)
     known = collection.by_sentence.idf
-    unknown = [question[word.start : word.end] for word in asked if not any(term in known for term in word.terms)]
+    read_as: dict[str, str] = {}
+    repaired: list[Word] = []
+    unknown: list[str] = []
+    for place, word in enumerate(asked):
+        if any(term in known for term in word.terms):
+            continue
+        typed = question[word.start : word.end]
+        if is_stop_word(typed, collection.languages):
+            continue
+        meant = collection.vocabulary.nearest(word.terms[0]) if len(word.terms) == 1 else None
+        if meant is None:
+            unknown.append(typed)
+        else:
+            asked[place] = word._replace(terms=(meant,))
+            repaired.append(asked[place])
+            read_as[typed] = written(collection, meant)
     return Reading(
         question=question,
         words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
         terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
-        missing=tuple(word for word in dict.fromkeys(unknown) if not is_stop_word(word, collection.languages)),
+        missing=tuple(dict.fromkeys(unknown)),
+        repaired=tuple(repaired),
+        read_as=tuple(read_as.items()),
     )
+
+
+def written(collection: Collection, term: str) -> str:
+    """A term as the first sentence that holds it writes it."""
+    sentence = collection.sentences[collection.by_sentence.postings[term][0][0]]
+    found = (word for word in words(sentence.text, collection.languages) if term in word.terms)
+    word = next(found)
+    return sentence.text[word.start : word.end]
 
 
 class Masks:
     """Which of a question's words each sentence holds, and what a set of words weighs."""
 
-    def __init__(self, collection: Collection, words: Sequence[Word]) -> None:
+    def __init__(self, collection: Collection, asked: Sequence[Word]) -> None:
         """Weigh the words by the idf of their rarest term; a word no sentence holds weighs most."""
         index = collection.by_sentence
         unknown = idf(0, index.total)
-        self.weights = [max(index.idf.get(term, unknown) for term in word.terms) for word in words]
-        self.everything = (1 << len(words)) - 1
+        self.weights = [max(index.idf.get(term, unknown) for term in word.terms) for word in asked]
+        self.everything = (1 << len(asked)) - 1
         self.held: dict[int, int] = {}
         self.known = 0
-        for bit, word in enumerate(words):
+        for bit, word in enumerate(asked):
             for term in word.terms:
                 for sentence, _ in index.postings.get(term, ()):
                     self.held[sentence] = self.held.get(sentence, 0) | 1 << bit
@@ -75,6 +105,6 @@ class Masks:
         return self.weigh(mask) / self.total
 
 
-def mask_of(words: Sequence[Word], terms: frozenset[str] | set[str]) -> int:
+def mask_of(asked: Sequence[Word], terms: frozenset[str] | set[str]) -> int:
     """The bits of the words that have one of the terms."""
-    return sum(1 << bit for bit, word in enumerate(words) if not terms.isdisjoint(word.terms))
+    return sum(1 << bit for bit, word in enumerate(asked) if not terms.isdisjoint(word.terms))

@@ -6,7 +6,7 @@ from ast import literal_eval
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
-from math import exp
+from math import log
 from pathlib import Path
 
 from .model import FootnoteError
@@ -21,24 +21,26 @@ class WeightsError(FootnoteError):
 
 @dataclass(frozen=True)
 class Weights:
-    """What each feature counts towards a sentence's score, and each sign towards the answer's probability.
+    """What each feature counts towards a sentence's score, and what each sign says for the alternatives to an answer.
 
-    `answers` and `unsure` are the probabilities from which the articles answer, and from which the closest
-    passage is offered; `held_out` are the titles of the articles that were kept apart when it was fitted.
+    The alternatives are what a question that the articles do not answer may be. `answers` and `unsure` are the
+    probabilities from which the articles answer, and from which the closest passage is offered, each for two
+    numbers of sentences: one threshold would refuse too many questions to short articles or too few to long ones.
+    `held_out` are the titles of the articles that were kept apart when it was fitted.
     """
 
     data: str
     command: str
     sentence: dict[str, float]
-    answerable: dict[str, float]
-    answers: float
-    unsure: float
+    alternatives: dict[str, dict[str, float]]
+    answers: dict[str, float]
+    unsure: dict[str, float]
     held_out: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """A short name made from the numbers: other weights, another name."""
-        numbers = (self.sentence, self.answerable, self.answers, self.unsure)
+        numbers = (self.sentence, self.alternatives, self.answers, self.unsure)
         return sha256(repr(numbers).encode()).hexdigest()[:12]
 
     @property
@@ -70,18 +72,20 @@ def read_weights(path: Path) -> Weights:
         weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
     except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
         raise WeightsError(f"{path}: holds no weights: {error}") from error
-    known = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if weights.semantic else (FEATURES, SIGNS)
-    for named, functions in zip((weights.sentence, weights.answerable), known, strict=True):
+    features, signs = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if weights.semantic else (FEATURES, SIGNS)
+    for named, functions in ((weights.sentence, features), *((each, signs) for each in weights.alternatives.values())):
         names = [function.__name__ for function in functions]
         if [name for name in named if name != "intercept"] != names:
             raise WeightsError(f"{path}: was fitted for other features; fit it again")
     return weights
 
 
-def logistic(value: float) -> float:
-    """The probability of log-odds.
+def threshold(thresholds: dict[str, float], sentences: int) -> float:
+    """The threshold for a number of sentences: straight between the two along the logarithm, level beyond them.
 
-    >>> logistic(0.0), logistic(-1000.0)
-    (0.5, 0.0)
+    >>> threshold({"10": 0.5, "1000": 0.3}, 100), threshold({"10": 0.5, "1000": 0.3}, 5)
+    (0.4, 0.5)
     """
-    return 1 / (1 + exp(-value)) if value > -700 else 0.0
+    (few, at_few), (many, at_many) = ((int(count), value) for count, value in thresholds.items())
+    share = (log(max(sentences, 1)) - log(few)) / (log(many) - log(few))
+    return round(at_few + (at_many - at_few) * min(max(share, 0.0), 1.0), 4)

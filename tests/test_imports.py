@@ -21,7 +21,8 @@ ALLOWED = {
     ),
     "index.alignment": "index.tokens",
     "index.answer": (
-        "index.certainty index.collection index.fields index.model index.ranking index.reading index.text index.weights"
+        "index.certainty index.collection index.evidence index.fields index.model index.ranking index.reading "
+        "index.small_talk index.text index.weights"
     ),
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
@@ -31,7 +32,7 @@ ALLOWED = {
         "index.alignment index.answer index.bm25 index.collection index.differences index.model index.names index.text "
         "index.tokens index.when"
     ),
-    "index.collection": "index.bm25 index.model index.passages index.text index.vectors",
+    "index.collection": "index.bm25 index.model index.passages index.repair index.text index.vectors",
     "index.dates": "",
     "index.differences": "index.alignment index.names index.speakers index.when",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
@@ -40,12 +41,12 @@ ALLOWED = {
     "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
     "index.fields": "",
     "index.explanation": (
-        "index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
+        "operator index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
     ),
     "index.figures": ("index.answer index.collection index.model index.numerals index.speakers index.text"),
     "index.fitting": (
-        "hashlib json numpy pathlib index.certainty index.collection index.evaluation index.evidence "
-        "index.encoder index.question_sets index.ranking index.reading index.vectors index.weights"
+        "hashlib json numpy pathlib random index.certainty index.collection index.evaluation index.evidence "
+        "index.encoder index.question_sets index.ranking index.reading index.text index.vectors index.weights"
     ),
     "index.formats": "markdown_it trafilatura index.front_matter index.model",
     "index.front_matter": "pydantic index.metadata index.model",
@@ -64,12 +65,15 @@ ALLOWED = {
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
         "hashlib os index.answer index.claims index.collection index.encoder index.explanation index.figures "
-        "index.mentions index.model index.speakers index.store index.summary index.timeline index.vectors index.weights"
+        "index.mentions index.model index.small_talk index.speakers index.store index.summary index.timeline "
+        "index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
     "index.reading": "index.bm25 index.collection index.text",
+    "index.repair": "",
     "index.resolving": "index.when",
+    "index.small_talk": "index.model index.text",
     "index.speakers": "index.answer index.collection index.model",
     "index.store": "contextlib hashlib json os pathlib tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",

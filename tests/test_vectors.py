@@ -47,9 +47,14 @@ WEIGHTS = Weights(
     sentence={
         feature.__name__: float(feature.__name__ in ("sentence_score", "cosine")) for feature in SEMANTIC_FEATURES
     },
-    answerable={"intercept": 0.0, **{sign.__name__: float(sign.__name__ == "top_cosine") for sign in SEMANTIC_SIGNS}},
-    answers=0.6,
-    unsure=0.5,
+    alternatives={
+        "otherwise": {
+            **{sign.__name__: -float(sign.__name__ == "top_cosine") for sign in SEMANTIC_SIGNS},
+            "intercept": 0.0,
+        }
+    },
+    answers={"1": 0.6, "2": 0.6},
+    unsure={"1": 0.5, "2": 0.5},
 )
 
 

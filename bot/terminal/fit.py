@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
             written = [(weights, options.out / f"fold-{number}.json") for number, weights in folds]
     for weights, path in written:
         weights.write(path)
-        say(f"Wrote {path}: answers from {weights.answers}, unsure from {weights.unsure}")
+        say(f"Wrote {path}")
     return ANSWERED
 
 

@@ -1,0 +1,68 @@
+"""Slips of the keyboard are read as the articles' own words, and said."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Article, Index
+from index.repair import Vocabulary, distance
+
+INDEX = Index.build(
+    [
+        Article(
+            id="bees",
+            title="Bees",
+            text="Beekeepers in the valley lost colonies.\n\nThe veterinarian blames a mite.\n\nHoney will be scarce.",
+        )
+    ]
+)
+
+
+def slips(one: str, other: str) -> int:
+    """The same distance, slow and obvious: by the definition, from both ends."""
+    if not one or not other:
+        return len(one) + len(other)
+    ways = [slips(one[1:], other) + 1, slips(one, other[1:]) + 1, slips(one[1:], other[1:]) + (one[0] != other[0])]
+    if one[:2] == other[1::-1] and len(one) > 1 and len(other) > 1:
+        ways.append(slips(one[2:], other[2:]) + 1)
+    return min(ways)
+
+
+@given(st.text("abc", max_size=5), st.text("abc", max_size=5), st.integers(1, 2))
+def test_distance_is_the_number_of_slips_up_to_a_limit(one: str, other: str, most: int) -> None:
+    assert distance(one, other, most) == min(slips(one, other), most + 1)
+
+
+def test_the_nearest_term_is_found() -> None:
+    vocabulary = Vocabulary([("honey", 1), ("money", 3), ("veterinarian", 1), ("mite", 1)])
+
+    assert vocabulary.nearest("hony") == "honey"
+    assert vocabulary.nearest("oney") == "money"
+    assert vocabulary.nearest("vetrinarain") == "veterinarian"
+    assert vocabulary.nearest("mit") is None
+    assert vocabulary.nearest("kettle") is None
+
+
+def test_a_slip_is_repaired_and_said() -> None:
+    answer = INDEX.answer("Who blames the mitte?")
+
+    assert answer.read_as == (("mitte", "mite"),)
+    assert answer.best
+    assert answer.best.sentence.text == "The veterinarian blames a mite."
+    assert answer.missing == ()
+
+
+def test_a_word_the_articles_have_is_left_alone() -> None:
+    answer = INDEX.answer("Is honey scarce?")
+
+    assert answer.read_as == ()
+
+
+def test_a_repair_costs_confidence() -> None:
+    assert INDEX.answer("Who blames the mitte?").confidence < INDEX.answer("Who blames the mite?").confidence
+
+
+def test_a_strange_word_stays_missing() -> None:
+    answer = INDEX.answer("Who blames the kettle?")
+
+    assert answer.missing == ("kettle",)
+    assert answer.read_as == ()

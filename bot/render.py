@@ -24,10 +24,11 @@ Button = Literal["sources", "context", "explain", "wrong", "share", "delete"]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: its content in Markdown, and the buttons it wants, in their order."""
+    """One message: its content in Markdown, the buttons it wants, in their order, and what they are to quote."""
 
     content: str
     buttons: tuple[Button, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 def answer(answer: Answer, locale: str | None = None, *, question: str | None = None, private: bool = False) -> Reply:
@@ -40,7 +41,7 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
     if question is not None:
         closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
     frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
-    return Reply(message(quotes, frame), _buttons(quotes, private, "explain"))
+    return Reply(message(quotes, frame), buttons(quotes, private, "explain"))
 
 
 def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
@@ -59,7 +60,8 @@ def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
     return Reply("\n".join(lines))
 
 
-def _buttons(quotes: Sequence[Quote], private: bool, *more: Button) -> tuple[Button, ...]:
+def buttons(quotes: Sequence[Quote], private: bool, *more: Button) -> tuple[Button, ...]:
+    """Return the buttons under some quotes: a private message can be shared, another one deleted."""
     found: tuple[Button, ...] = ("sources", "context", *more) if quotes else ()
     return (*found, "wrong", "share" if private else "delete")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from index import Answer, Check, Index, Summary
+from index import Answer, Index, Summary
 
 from . import buttons, checking, listings, permissions, questions, render, responding, sending
 from .asking import BusyError, Cooldown
@@ -208,19 +208,11 @@ def _ms(started: float) -> int:
 
 
 async def slash(interaction: Interaction, question: str, article: str | None = None, *, private: bool = False) -> None:
-    """Answer a command: at once when it must wait, else deferred, asked, rendered and sent."""
+    """Answer a question that came as a command."""
     client, locale = interaction.client, str(interaction.locale)
-    if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
-        await responding.tell(interaction, say("client.cooldown", locale, count=wait))
-        return
-    if not await responding.defer(interaction, ephemeral=private):
-        return
-    index = client.index
     started = time.monotonic()
-    try:
-        answer = await client.parts.desk.ask(partial(ask, index, question, article))
-    except BusyError as busy:
-        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+    answer = await _in_turn(interaction, partial(ask, client.index, question, article), private=private)
+    if answer is None:
         return
     shown = render.answer(answer, locale, question=question, private=private)
     sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
@@ -231,18 +223,11 @@ async def slash(interaction: Interaction, question: str, article: str | None = N
 
 
 async def listing(interaction: Interaction, request: Request) -> None:
-    """Show the first page of a list, deferred first."""
+    """Show the first page of a list."""
     client, locale = interaction.client, str(interaction.locale)
-    if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
-        await responding.tell(interaction, say("client.cooldown", locale, count=wait))
-        return
-    if not await responding.defer(interaction):
-        return
     index = client.index
-    try:
-        page = await client.parts.desk.ask(partial(listings.page, index, request, 0, locale))
-    except BusyError as busy:
-        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+    page = await _in_turn(interaction, partial(listings.page, index, request, 0, locale))
+    if page is None:
         return
     view = buttons.below(page, request, index, interaction.user.id, locale)
     sent = await responding.finish(interaction, page.content, view)
@@ -250,17 +235,29 @@ async def listing(interaction: Interaction, request: Request) -> None:
         remember(client, sent.id, Summary(None, page.quotes, index.generation))
 
 
-async def check(interaction: Interaction, work: Callable[[], Check], *, private: bool = False) -> None:
-    """Show the verdict that `work` comes to, deferred first; no claim is kept."""
+async def check(interaction: Interaction, claim: str, article: str | None = None, *, private: bool = False) -> None:
+    """Show what the articles have of a claim; the claim is not kept."""
+    client, locale = interaction.client, str(interaction.locale)
+    index = client.index
+    found = await _in_turn(interaction, partial(index.check, claim, article), private=private)
+    if found is None:
+        return
+    shown = checking.check(found, locale, private=private)
+    sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
+    if sent is not None and shown.quotes:
+        remember(client, sent.id, Summary(None, shown.quotes, index.generation))
+
+
+async def _in_turn(interaction: Interaction, work: Callable[[], T], *, private: bool = False) -> T | None:
+    """Defer and do the work of a command; None when that cannot be now, which is said."""
     client, locale = interaction.client, str(interaction.locale)
     if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
         await responding.tell(interaction, say("client.cooldown", locale, count=wait))
-        return
+        return None
     if not await responding.defer(interaction, ephemeral=private):
-        return
+        return None
     try:
-        found = await client.parts.desk.ask(work)
+        return await client.parts.desk.ask(work)
     except BusyError as busy:
         await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
-        return
-    await responding.finish(interaction, checking.check(found, locale))
+        return None

@@ -363,6 +363,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "summary": {"article": "bees"},
     "figures": {},
     "mentions": {"term": "hives"},
+    "check": {"claim": "The valley has 40 hives."},
     "articles": {},
     "help": {},
     "privacy": {},

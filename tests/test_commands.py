@@ -139,12 +139,16 @@ async def test_a_cooldown_says_how_long(world: World) -> None:
 async def test_every_deferred_command_defers_before_it_works(world: World) -> None:
     message = await world.moderator.send(world.channel, "Who keeps the hives?")
     await world.asker.slash(world.channel, "ask", question="How many hives are there?")
-    await world.asker.slash(world.channel, "summary", article="bees")
+    for command in ("summary", "figures", "said", "timeline"):
+        await world.asker.slash(world.channel, command, article="bees")
+    await world.asker.slash(world.channel, "mentions", term="hives")
+    await world.asker.slash(world.channel, "check", claim="Anna Berg keeps them.")
     await world.asker.context_menu(world.channel, "Ask the articles", message)
+    await world.asker.context_menu(world.channel, "Check against the articles", message)
     await world.moderator.slash(world.channel, "reload")
 
     first = [request for request in world.env.http_requests if request.path.endswith("/callback")]
-    assert [request.json["type"] for request in first if isinstance(request.json, dict)] == [5, 5, 5, 5]
+    assert [request.json["type"] for request in first if isinstance(request.json, dict)] == [5] * 10
 
 
 @in_discord()

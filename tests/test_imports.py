@@ -98,7 +98,7 @@ ALLOWED = {
         "bot.responding bot.tables index"
     ),
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
-    "bot.checking": "bot.footnotes bot.markdown bot.messages index",
+    "bot.checking": "bot.footnotes bot.markdown bot.messages bot.render index",
     "bot.client": (
         "asyncio contextlib discord logging pathlib secrets bot.asking bot.explaining bot.journal bot.logs "
         "bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending "

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from discord import app_commands
 
 from .. import replying, responding
@@ -25,5 +23,4 @@ async def check(interaction: Interaction, claim: Claim, article: str | None = No
     if article is not None and chosen is None:
         await responding.tell(interaction, say("ask.unknown_article", locale))
         return
-    work = partial(index.check, claim, chosen.id if chosen else None)
-    await replying.check(interaction, work)
+    await replying.check(interaction, claim, chosen.id if chosen else None)

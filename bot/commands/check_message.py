@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import discord
 from discord import app_commands
 
@@ -19,4 +17,4 @@ async def check_message(interaction: Interaction, message: discord.Message) -> N
     if not text:
         await responding.tell(interaction, say("check.no_text", str(interaction.locale)))
         return
-    await replying.check(interaction, partial(interaction.client.index.check, text), private=True)
+    await replying.check(interaction, text, private=True)

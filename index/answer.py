@@ -6,10 +6,11 @@ articles answer. Where these come from is ranking's and certainty's to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .certainty import Ranking
+from .certainty import Ranking, passage_coverage
 from .collection import Collection
 from .evidence import Candidate
 from .fields import asked_field
@@ -22,6 +23,9 @@ from .weights import Weights, threshold
 
 QUOTES = 3
 """Quotes at most."""
+LEAST_HELD = 0.2
+"""Share of the question's weight that the best paragraph has to hold: one that holds less is offered as the closest."""
+_COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|count of|total)\b", re.I)
 _LEANING = frozenset(
     "he she it they this that these those his her its their such both former latter however also but".split()
 )
@@ -41,6 +45,8 @@ def compose(
     kind = kind_of(question)
     if kind not in ("question", "about"):
         return Answer(question, "absent", 0.0, generation, kind=kind)
+    if kind == "about" and (gist := _gist(collection, generation, article)):
+        return Answer(question, "answered", 1.0, generation, quotes=gist, kind=kind)
     if field := _field_quotes(collection, question, article):
         return Answer(question, "answered", 1.0, generation, quotes=field)
     reading = read(collection, question)
@@ -50,6 +56,10 @@ def compose(
     sure = confidence(ranking, weights)
     quotes = _quotes(collection, ranking, weights)
     state = _state(sure, len(collection.sentences), weights)
+    if state == "answered" and collection.vectors is None and passage_coverage(ranking) < LEAST_HELD:
+        state = "unsure"
+    if state == "answered":
+        quotes = _with_rivals(collection, question, ranking.best.position, quotes)
     return Answer(
         question=question,
         state=state,
@@ -62,6 +72,24 @@ def compose(
         candidate=quotes[0],
         read_as=reading.read_as,
     )
+
+
+def _gist(collection: Collection, generation: str, article: str | None) -> tuple[Quote, ...]:
+    from .summary import summarise
+
+    return summarise(collection, article, QUOTES, generation).quotes
+
+
+def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """Put the sentences that give another figure for the same thing behind the one that is quoted."""
+    if not _COUNTING.search(question):
+        return quotes
+    from .figures import rivals_of
+
+    rivals = [collection.sentences[place] for place in rivals_of(collection, best, question)]
+    others = [(quote.sentence, quote.neighbour) for quote in quotes[1:] if quote.sentence not in rivals]
+    first = (quotes[0].sentence, quotes[0].neighbour)
+    return cite([first, *((rival, None) for rival in rivals), *others][:QUOTES]) if rivals else quotes
 
 
 def _state(sure: float, sentences: int, weights: Weights) -> State:

@@ -39,6 +39,8 @@ _SAME = (
 """Words for the same kind of thing, in the plural and the singular; nothing else is taken for the same."""
 _KIND = {term: number for number, group in enumerate(_SAME) for term in terms(group)}
 _LONGEST_OF = 6
+_NEAR = 200
+"""Code points around a number in which what it counts is looked for."""
 _ALIKE = 3
 """Terms that two sentences share beside what they count, for both to be about the same."""
 _MANY = 10
@@ -92,10 +94,14 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
     return FigureTable(tuple(every), rivals(every))
 
 
-def rivals_of(collection: Collection, position: int) -> list[int]:
-    """Find the sentences of the same article that give another value for what the sentence counts, in order."""
+def rivals_of(collection: Collection, position: int, question: str | None = None) -> list[int]:
+    """Find the sentences of the same article that give another value for what the sentence counts, in order.
+
+    Of what a `question` asks for, when it is given.
+    """
     sentence = collection.sentences[position]
-    mine = _counts(sentence)
+    asked = None if question is None else {_kind(term) for term in _terms(question)}
+    mine = [one for one in _counts(sentence) if asked is None or not asked.isdisjoint(map(_kind, _terms(one.of)))]
     if not mine:
         return []
     kinds = {_kind(term) for one in mine for term in _terms(one.of)[-1:]}
@@ -113,9 +119,10 @@ def _counts(sentence: Sentence) -> list[Figure]:
 def figure(sentence: Sentence, number: Numeral, quote: Quote) -> Figure:
     """Describe one number of a sentence."""
     text = sentence.text
-    before = _ABOUT.search(text[: number.span.start])
-    currency = re.search(r"(?:US|A|C)?[$€£¥]\s?$", text[: number.span.start])
-    start = before.start() if before else currency.start() if currency else number.span.start
+    near = max(0, number.span.start - _NEAR)
+    before = _ABOUT.search(text[near : number.span.start])
+    currency = re.search(r"(?:US|A|C)?[$€£¥]\s?$", text[near : number.span.start])
+    start = near + before.start() if before else near + currency.start() if currency else number.span.start
     return Figure(
         value=number.value,
         unit=number.unit,
@@ -177,9 +184,9 @@ def _kind(term: str) -> int | str:
 
 def _of(text: str, number: Numeral) -> str:
     """What is counted: the words after the number up to the end of the phrase, or those of "the number of"."""
-    if counted := _NUMBER_OF.search(text[: number.span.start]):
+    if counted := _NUMBER_OF.search(text[max(0, number.span.start - _NEAR) : number.span.start]):
         return counted[1].strip()
-    rest = text[number.span.end :]
+    rest = text[number.span.end : number.span.end + _NEAR]
     if number.unit:
         rest = re.sub(rf"^\s?-?\s?{re.escape(number.unit.rstrip('s'))}s?\b", "", rest)
     taken: list[str] = []

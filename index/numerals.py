@@ -65,6 +65,8 @@ _BEFORE_AGE = re.compile(
     r"(?:\b[Aa]ged?(?:\s(?:of|between))?\s(?:\w+\s(?:to|or|and)\s)?|[A-Z][\w.’'-]+(?:\s\([^)]*\))?,\s|\bturned\s)$"
 )
 _AFTER_AGE = re.compile(r"(?:,|\)|\s?-\s?year|\.?$)")
+_NEAR = 80
+"""Code points around a number that say what it is; looking further would take time by the square of the sentence."""
 
 
 class Numeral(NamedTuple):
@@ -124,15 +126,15 @@ def _unit(sentence: str, reading: _Reading, following: _Reading | None) -> str |
         return "%"
     after = _AFTER_UNIT.match(sentence, reading.end)
     word = after["word"].lower() if after else ""
-    if after and word == "square" and (long := re.match(r"\s?-?\s?square[\s-](\w+)", sentence[reading.end :])):
+    if after and word == "square" and (long := re.match(r"\s?-?\s?square[\s-](\w+)", _after(sentence, reading.end))):
         return f"square {_UNIT_OF.get(long[1].lower(), long[1].lower())}"
     if after and word in _UNIT_OF:
-        rest = sentence[after.end() :]
+        rest = _after(sentence, after.end())
         date = re.match(r"\s(?:ago|earlier)\b", rest) or (reading.written.lower(), word) == ("one", "day")
         return None if date else _UNIT_OF[word]
     if _age(sentence, reading):
         return "years"
-    hyphen = re.match(r"\s?-\s?([a-z]+)", sentence[reading.end :])
+    hyphen = re.match(r"\s?-\s?([a-z]+)", _after(sentence, reading.end))
     if hyphen and hyphen[1] in _KINDS:
         return None
     between = _RANGE.fullmatch(sentence[reading.end : following.start]) if following else None
@@ -141,10 +143,18 @@ def _unit(sentence: str, reading: _Reading, following: _Reading | None) -> str |
     return ""
 
 
+def _before(sentence: str, place: int) -> str:
+    return sentence[max(0, place - _NEAR) : place]
+
+
+def _after(sentence: str, place: int) -> str:
+    return sentence[place : place + _NEAR]
+
+
 def _age(sentence: str, reading: _Reading) -> bool:
     if not 0 < reading.value < 120:
         return False
-    before = _BEFORE_AGE.search(sentence[: reading.start])
+    before = _BEFORE_AGE.search(_before(sentence, reading.start))
     if before is None:
         return False
     return before[0].lstrip().lower().startswith("age") or bool(_AFTER_AGE.match(sentence, reading.end))
@@ -152,7 +162,7 @@ def _age(sentence: str, reading: _Reading) -> bool:
 
 def _no_figure(sentence: str, reading: _Reading, unit: str) -> bool:
     """Say whether a number neither counts nor measures."""
-    before, after = sentence[: reading.start], sentence[reading.end :]
+    before, after = _before(sentence, reading.start), _after(sentence, reading.end)
     digits = reading.written[0].isdigit()
     if digits and (re.search(r"[\w.]$|\d[,/:]$|[/:]$", before) or re.match(r"[/:]\d", after)):
         return True  # MD82, 9/11, 10:15

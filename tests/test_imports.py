@@ -21,8 +21,8 @@ ALLOWED = {
     ),
     "index.alignment": "index.tokens",
     "index.answer": (
-        "index.certainty index.collection index.evidence index.fields index.model index.ranking index.reading "
-        "index.small_talk index.text index.weights"
+        "index.certainty index.collection index.evidence index.fields index.figures index.model index.ranking "
+        "index.reading index.small_talk index.summary index.text index.weights"
     ),
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",

@@ -49,6 +49,30 @@ def test_a_question_that_the_articles_do_not_answer_is_declined_and_says_which_w
     assert answer.missing == ("won", "chess", "olympiad")
 
 
+def test_a_passage_that_holds_little_of_the_question_is_offered_as_the_closest() -> None:
+    answer = Index.build([BEES, TRAINS]).answer("Which imported tractors, ploughs and harvesters does Anna use?")
+
+    assert not answer.found
+    assert answer.best is not None
+
+
+def test_what_an_article_is_about_is_answered_with_its_summary() -> None:
+    index = Index.build([BEES])
+
+    answer = index.answer("What is this about?")
+
+    assert answer.found
+    assert answer.quotes == index.summarise().quotes
+
+
+def test_a_figure_that_has_a_rival_is_shown_beside_it() -> None:
+    lost = "homes on River Street were lost"
+    flood = f"Police said 40 {lost}.\n\nIt rained.\n\nThe mayor said 60 {lost}."
+    answer = Index.build([Article("flood", "Flood", flood)]).answer("How many homes on River Street were lost?")
+
+    assert {quote.sentence.paragraph for quote in answer.quotes} == {1, 3}
+
+
 def test_an_article_can_be_asked_alone() -> None:
     index = Index.build([BEES, TRAINS])
 

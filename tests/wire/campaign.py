@@ -52,7 +52,7 @@ async def at_work(
         write_articles(Path(folder), articles)
         async with LoopbackDiscord() as discord:
             process = Process.of(discord, Path(folder), arguments, settings)
-            async with supervised(discord, process):
+            async with supervised(discord, process, seconds=300):
                 yield discord, process
 
 

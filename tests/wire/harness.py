@@ -59,11 +59,13 @@ def on_the_wire(
 
 
 @asynccontextmanager
-async def supervised(discord: LoopbackDiscord, process: Process, *, start: bool = True) -> AsyncIterator[None]:
+async def supervised(
+    discord: LoopbackDiscord, process: Process, *, start: bool = True, seconds: float = 30.0
+) -> AsyncIterator[None]:
     """Start a process if wanted, and end it whatever happens; an error says what the process said."""
     try:
         if start:
-            await logged_in(discord, process)
+            await logged_in(discord, process, seconds)
         yield
     except (Exception, asyncio.CancelledError) as error:
         error.add_note(f"the process said:\n{process.output[-4000:]}")
@@ -90,8 +92,8 @@ def secrets_in(output: str, discord: LoopbackDiscord) -> list[str]:
     return [token for token in (TOKEN, *(one.token for one in discord.interactions.made.values())) if token in output]
 
 
-async def logged_in(discord: LoopbackDiscord, process: Process) -> None:
+async def logged_in(discord: LoopbackDiscord, process: Process, seconds: float) -> None:
     """Start a process and wait until it is connected; say why when it ends instead."""
     await process.start()
-    await discord.until(lambda: process.exit_code is not None or discord.connected, 30)
+    await discord.until(lambda: process.exit_code is not None or discord.connected, seconds)
     assert process.exit_code is None, process.output

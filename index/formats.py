@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from .front_matter import front_matter_end, parse_front_matter
-from .model import FootnoteError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from markdown_it.token import Token
-
-_BREAKS = {"softbreak": "\n", "hardbreak": "\n", "image": ""}
-_SAID = {"title": "title", "url": "url", "published": "date", "author": "author"}
-"""What trafilatura finds out about a page, by our names."""
-_HIDDEN = [
-    "//*[@hidden]",
-    "//*[@aria-hidden='true']",
-    "//*[contains(translate(@style, ' ', ''), 'display:none')]",
-    "//*[contains(translate(@style, ' ', ''), 'visibility:hidden')]",
-]
-_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.I)
-
-
-class FormatError(FootnoteError):
-    """A file that its format's parser cannot read."""
+from .front_matter import front_matter_end, parse_front_matter, usable_fields
 
 
 class Parsed(NamedTuple):
@@ -43,29 +21,23 @@ def parse_txt(source: str) -> Parsed:
 
 
 def parse_md(source: str) -> Parsed:
-    """Take the text of the blocks, one paragraph each: headings, list items, table cells, code, without marks."""
+    """Take the text of the page that the Markdown makes, below its front matter."""
     from markdown_it import MarkdownIt
 
+    from .web_page import page_text
+
     end = front_matter_end(source)
-    blocks = _blocks(MarkdownIt("commonmark", {"html": False}).enable("table").parse(source[end:]))
-    return Parsed("\n\n".join([*([source[:end]] if end else []), *blocks]), parse_front_matter(source))
+    text = page_text(MarkdownIt("commonmark").enable("table").render(source[end:]))
+    return Parsed(f"{source[:end]}\n\n{text}" if end else text, parse_front_matter(source))
 
 
 def parse_html(source: str) -> Parsed:
-    """Take the article of a web page with trafilatura. Raise FormatError without the extra or without an article."""
-    try:
-        from trafilatura import extract, extract_metadata
-    except ImportError as error:
-        raise FormatError("reading .html needs the extra: pip install 'footnote-bot[html]'") from error
-    text = extract(source, include_comments=False, prune_xpath=_HIDDEN)
-    if not text:
-        raise FormatError("no article was found in this page")
-    said = extract_metadata(source).as_dict()
-    language = _LANGUAGE.search(source)
-    fields = {field: said[key] for field, key in _SAID.items() if said.get(key)}
-    if language:
-        fields["language"] = language[1]
-    return Parsed("\n\n".join(line.strip() for line in text.split("\n") if line.strip()), fields)
+    """Take the article of a web page; of what the page says of itself, what can be used."""
+    from .page_fields import page_fields
+    from .web_page import article_blocks, page_blocks
+
+    blocks = article_blocks(list(page_blocks(source)))
+    return Parsed("\n\n".join(block.text for block in blocks), usable_fields(page_fields(source, blocks)))
 
 
 PARSERS: dict[str, Callable[[str], Parsed]] = {
@@ -73,15 +45,3 @@ PARSERS: dict[str, Callable[[str], Parsed]] = {
     ".md": parse_md,
     ".html": parse_html,
 }
-
-
-def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        text = "".join(_inline(token.children)) if token.children is not None else token.content
-        if token.type in ("inline", "code_block", "fence") and text.strip():
-            yield text.strip()
-
-
-def _inline(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        yield _BREAKS.get(token.type, token.content)

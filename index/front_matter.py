@@ -83,14 +83,19 @@ def _unquoted(value: str) -> str:
 
 def check_fields(fields: Mapping[str, str]) -> dict[str, str | date | None]:
     """Return the fields as an Article takes them; raise FrontMatterError naming the first that is wrong."""
-    from pydantic import ValidationError
+    if not fields:
+        return {}
+    from .metadata import Fields, wrong_fields
 
-    from .metadata import Fields
+    for field, reason in wrong_fields(fields).items():
+        raise FrontMatterError(f"{field} in the front matter: {reason}; it is {fields[field][:80]!r}")
+    return Fields.model_validate(fields).as_article()
 
-    try:
-        return Fields.model_validate(dict(fields)).as_article()
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        field = str(first["loc"][0])
-        reason = first["msg"].removeprefix("Value error, ")
-        raise FrontMatterError(f"{field} in the front matter: {reason}; it is {fields[field][:80]!r}") from error
+
+def usable_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields without those that are wrong."""
+    if not fields:
+        return {}
+    from .metadata import wrong_fields
+
+    return {field: value for field, value in fields.items() if field not in wrong_fields(fields)}

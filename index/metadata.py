@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, ValidationError
 
 from .dates import parse_date
 
@@ -36,3 +37,13 @@ class Fields(BaseModel):
         return {
             name: str(value) if name == "url" else value for name, value in self.model_dump(exclude_none=True).items()
         }
+
+
+def wrong_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what is wrong, by field."""
+    try:
+        Fields.model_validate(fields)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_context=False)
+        return {str(each["loc"][0]): each["msg"].removeprefix("Value error, ") for each in errors}
+    return {}

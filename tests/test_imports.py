@@ -48,7 +48,7 @@ ALLOWED = {
         "hashlib json numpy pathlib random index.certainty index.collection index.evaluation index.evidence "
         "index.encoder index.question_sets index.ranking index.reading index.text index.vectors index.weights"
     ),
-    "index.formats": "markdown_it trafilatura index.front_matter index.model",
+    "index.formats": "markdown_it index.front_matter index.page_fields index.web_page",
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.captions index.page",
     "index.head": "index.dates index.page",
@@ -57,11 +57,13 @@ ALLOWED = {
         "os pathlib stat index.cleaning index.encodings index.formats index.front_matter index.head index.model"
     ),
     "index.mentions": "index.answer index.collection index.model index.text",
+    "index.markup": "html",
     "index.metadata": "pydantic index.dates",
     "index.model": "",
     "index.names": "index.text",
     "index.numerals": "index.model",
     "index.page": "index.model",
+    "index.page_fields": "json index.markup index.page index.web_page",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
         "hashlib os index.answer index.claims index.collection index.encoder index.explanation index.figures "
@@ -81,6 +83,7 @@ ALLOWED = {
     "index.timeline": "index.answer index.collection index.model index.passages index.resolving index.when",
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
+    "index.web_page": "index.markup",
     "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model",
     "index.when": "index.dates index.tokens",
     "bot": "",

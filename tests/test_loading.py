@@ -28,8 +28,6 @@ def problem_with(folder: Path, name: str, content: bytes) -> str:
 
 @pytest.mark.parametrize("sample", sorted(FORMATS.iterdir()), ids=lambda path: path.suffix)
 def test_every_format_yields_the_same_article(sample: Path, tmp_path: Path) -> None:
-    if sample.suffix == ".html":
-        pytest.importorskip("trafilatura", reason="the html extra is not installed")
     (tmp_path / sample.name).write_bytes(sample.read_bytes())
 
     articles, problems = load_articles(tmp_path)

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 FIELDS = ("title", "url", "published", "author", "language")
-_FENCE = "---"
-_LONGEST = 100  # lines; a fence further down is not the end of front matter
+_OPENS, _CLOSES = "---", ("---", "...")
+_LONGEST = 100  # lines; a fence further down is a ruler
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$")
+_NESTED = (" ", "\t", "- ", "#")
+_NOT_PLAIN = ("|", ">", "[", "{", "&", "*", "!")
 
 
 class FrontMatterError(FootnoteError):
@@ -26,55 +28,73 @@ def front_matter_end(text: str) -> int:
 
     >>> front_matter_end("---\\ntitle: A\\n---\\nText")
     16
-    >>> front_matter_end("---\\nJust a ruler.")
+    >>> front_matter_end("---\\nJust a ruler.\\n---\\nText")
     0
     """
-    return _block(text)[1]
+    lines, end = _block(text)
+    return end if _is_front_matter(lines, end) else 0
 
 
 def parse_front_matter(text: str) -> dict[str, str]:
     """Return the fields that stand in the front matter, unchecked; keys that are not ours are left alone.
 
-    Raise FrontMatterError if the block is never closed, or a line is no `key: value`, or a field stands twice.
+    Raise FrontMatterError if the block is never closed, a line is no `key: value`, or a field stands twice or is no
+    plain text.
     """
     lines, end = _block(text)
-    if lines and not end:
+    if not _is_front_matter(lines, end):
+        return {}
+    if not end:
         raise FrontMatterError("the front matter that starts on line 1 is never closed; close it with a line of ---")
     fields: dict[str, str] = {}
     for number, line in enumerate(lines, start=2):
-        if not line.strip() or line[0] in " \t#-":
+        field, value = _entry(line, number)
+        if field not in FIELDS or not value:
             continue
-        found = _KEY.match(line.rstrip())
-        if not found:
-            raise FrontMatterError(f"line {number} of the front matter is not 'key: value'")
-        key, value = found[1].lower(), _unquoted((found[2] or "").strip())
-        if key not in FIELDS or not value:
-            continue
-        if key in fields:
-            raise FrontMatterError(f"{key} stands twice in the front matter, the second time on line {number}")
-        fields[key] = value
+        if field in fields:
+            raise FrontMatterError(f"{field} stands twice in the front matter, the second time on line {number}")
+        if value.startswith(_NOT_PLAIN):
+            raise FrontMatterError(f"{field} in the front matter, line {number}, has to be plain text on that line")
+        fields[field] = _unquoted(value)
     return fields
 
 
+def _entry(line: str, number: int) -> tuple[str, str]:
+    if not line or line.startswith(_NESTED):
+        return "", ""
+    found = _KEY.match(line)
+    if not found:
+        raise FrontMatterError(f"line {number} of the front matter is not 'key: value'")
+    return found[1].lower(), (found[2] or "").strip()
+
+
 def _block(text: str) -> tuple[list[str], int]:
-    """Return the lines between the fences and the offset behind the second one; (lines, 0) when it is never closed."""
-    if not text.startswith(_FENCE + "\n"):
+    """Return the lines after an opening fence, and the offset behind the closing one, or 0 if there is none."""
+    if not text.startswith(_OPENS + "\n"):
         return [], 0
+    position = len(_OPENS) + 1
     lines: list[str] = []
-    position, blank = len(_FENCE) + 1, False
     while position < len(text) and len(lines) < _LONGEST:
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop
         line = text[position:stop].rstrip()
-        if line in (_FENCE, "..."):
+        if line in _CLOSES:
             return lines, stop
-        blank = blank or not line
-        if blank and not _KEY.match(next((other for other in lines if other), line)):
-            return [], 0
         lines.append(line)
         position = stop + 1
-    started = any(_KEY.match(line) for line in lines[:1])
-    return (lines, 0) if started else ([], 0)
+    return lines, 0
+
+
+def _is_front_matter(lines: list[str], end: int) -> bool:
+    """Say whether lines below a fence are meant as front matter: one of our fields begins them, or stands among keys.
+
+    A text may begin with a ruler, and have another further down.
+    """
+    entries = [line for line in lines if line and not line.startswith(_NESTED)]
+    keys = [key[1].lower() if (key := _KEY.match(line)) else "" for line in entries]
+    if keys and keys[0] in FIELDS:
+        return True
+    return end > 0 and not set(keys).isdisjoint(FIELDS) and (all(keys) or "" not in lines)
 
 
 def _unquoted(value: str) -> str:
@@ -98,4 +118,5 @@ def usable_fields(fields: Mapping[str, str]) -> dict[str, str]:
         return {}
     from .metadata import wrong_fields
 
-    return {field: value for field, value in fields.items() if field not in wrong_fields(fields)}
+    wrong = wrong_fields(fields)
+    return {field: value for field, value in fields.items() if field not in wrong}

@@ -80,8 +80,8 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
     ids = list(collection.articles) if article_id is None else [collection.article(article_id).article.id]
     places = [i for name in ids for i in collection.places[name].sentences]
     if about is not None:
-        asked = {term for word in question_words(about, collection.languages) for term in word.terms}
-        places = [i for i in places if not asked.isdisjoint(collection.terms[i])]
+        asked = {_kind(term) for word in question_words(about, collection.languages) for term in word.terms}
+        places = [i for i in places if not asked.isdisjoint(map(_kind, collection.terms[i]))]
     sentences = [collection.sentences[i] for i in places]
     found = [(sentence, numerals(sentence.text)) for sentence in sentences]
     quoted = [(sentence, numbers) for sentence, numbers in found if numbers]

@@ -26,9 +26,10 @@ def rows(title: str) -> list[tuple[str, ...]]:
 
 
 def exchanges() -> list[tuple[str, str]]:
-    (console,) = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
+    consoles = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
     return [
         (command, printed.strip("\n"))
+        for console in consoles
         for command, printed in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", console, re.M)
     ]
 
@@ -60,7 +61,7 @@ def test_the_exchange_of_the_readme_is_what_the_shipped_article_answers(
 
 
 def test_the_readme_shows_an_exchange() -> None:
-    assert len(exchanges()) == 2
+    assert len(exchanges()) == 8
 
 
 def test_the_table_of_settings_is_the_settings() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .dates import find_date
 from .front_matter import front_matter_end
 from .furniture import take_furniture, take_repeated_titles
-from .head import read_head
+from .head import parse_byline, read_head
 from .model import Furniture, Span
 from .page import Page, lay_out
 
@@ -24,6 +24,7 @@ class Cleaned:
     date: Span | None
     published: datetime.date | None
     byline: Span | None
+    author: str | None
     caption: tuple[Span, ...]
     furniture: tuple[Furniture, ...]
     body: tuple[Span, ...]
@@ -36,13 +37,15 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     take_furniture(page)
     read_head(page)
     take_repeated_titles(page)
-    dates = _spans(page, "date")
+    dates, bylines = _spans(page, "date"), _spans(page, "byline")
+    signed = (" ".join(text[slice(*span)].split()) for span in (*bylines, *dates))
     return Cleaned(
         title=next(iter(_spans(page, "title")), None),
         standfirst=next(iter(_spans(page, "standfirst")), None),
         date=next(iter(dates), None),
-        published=next((find_date(text[span.start : span.end]) for span in dates), None),
-        byline=next(iter(_spans(page, "byline")), None),
+        published=next((find_date(text[slice(*span)]) for span in dates), None),
+        byline=next(iter(bylines), None),
+        author=next((name for line in signed if (name := parse_byline(line))), None),
         caption=_spans(page, "caption"),
         furniture=_furniture(page, start),
         body=tuple(page.body()),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -17,13 +18,19 @@ from .cleaning import Cleaned, clean
 from .encodings import decode
 from .formats import PARSERS, Parsed
 from .front_matter import check_fields
-from .head import parse_byline
 from .model import Article, FootnoteError, Problem
 
 LARGEST_FILE = 5_000_000
 """Bytes."""
 LONGEST_TITLE = 300
 """Code points."""
+_RESTS = 0.02
+"""Seconds since its last change after which a file counts as written; a younger one is read again."""
+_TRIES = 6
+_LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".orig")
+"""What names end with that editors and downloads leave beside a file."""
+_UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
+"""Unicode's categories of control characters, halves of characters, and line and paragraph ends."""
 Opener = Callable[[Path], BinaryIO]
 
 
@@ -34,14 +41,15 @@ class FileError(FootnoteError):
 def load_articles(
     folder: str | os.PathLike[str], opener: Opener | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Read the articles of a folder, in order of their ids; hidden files and subfolders are left alone.
+    """Read the articles of a folder, in order of their ids.
 
+    Hidden files, editors' leftovers and subfolders are left alone; links are followed, wherever they lead.
     `opener` opens a path for reading bytes, for callers that read elsewhere than from the disk.
     """
     try:
-        files = sorted(path for path in Path(folder).iterdir() if not path.name.startswith("."))
+        files = sorted((path for path in Path(folder).iterdir() if _is_offered(path.name)), key=lambda path: path.name)
     except OSError as error:
-        return (), (Problem(str(folder), _reason(error)),)
+        return (), (Problem(_shown(str(folder)), _reason(error)),)
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     for path in files:
@@ -53,8 +61,12 @@ def load_articles(
                 raise FileError(f"another file already has the id {article.id!r}; give it another name")
             articles[article.id] = article
         except (FootnoteError, OSError, RecursionError) as error:
-            problems.append(Problem(path.name, _reason(error)))
+            problems.append(Problem(_shown(path.name), _reason(error)))
     return tuple(articles[name] for name in sorted(articles)), tuple(problems)
+
+
+def _is_offered(name: str) -> bool:
+    return not name.startswith((".", "~", "#")) and not name.lower().endswith(_LEFTOVERS)
 
 
 def _read(path: Path, opener: Opener) -> Article | None:
@@ -66,6 +78,8 @@ def _read(path: Path, opener: Opener) -> Article | None:
         raise FileError(f"is in no format that is read here ({', '.join(PARSERS)})")
     if path.is_dir():
         raise FileError("is a folder, not a file")
+    if any(unicodedata.category(character) in _UNSHOWN for character in path.name):
+        raise FileError("has a name that cannot be shown; give it another name")
     text = _normalise(decode(_bytes(path, opener)))
     if not text.strip():
         raise FileError("is empty")
@@ -83,11 +97,11 @@ def _article(name: str, parsed: Parsed) -> Article:
     published = fields.get("published")
     return Article(
         id=name,
-        title=str(title) if title else _title(text, cleaned) or name.replace("-", " ").replace("_", " "),
+        title=str(title) if title else _title(text, cleaned) or _readable(name),
         text=text,
         url=_said(fields, "url"),
         published=published if isinstance(published, date) else cleaned.published,
-        author=_said(fields, "author") or _byline(text, cleaned),
+        author=_said(fields, "author") or cleaned.author,
         language=_said(fields, "language"),
     )
 
@@ -101,46 +115,56 @@ def _title(text: str, cleaned: Cleaned) -> str | None:
     return " ".join(text[cleaned.title.start : cleaned.title.end].split())[:LONGEST_TITLE] if cleaned.title else None
 
 
-def _byline(text: str, cleaned: Cleaned) -> str | None:
-    return parse_byline(" ".join(text[slice(*cleaned.byline)].split())) if cleaned.byline else None
+def _readable(name: str) -> str:
+    """Return a file's name as a title: north-korean_troops as North korean troops."""
+    words = " ".join(name.replace("-", " ").replace("_", " ").split()) or name
+    return words[0].upper() + words[1:]
 
 
 def _bytes(path: Path, opener: Opener) -> bytes:
-    """Read a file whole, once more if it changed meanwhile. Raise FileError for no plain file or one too large."""
-    for _ in range(2):
+    """Read a file whole, again if it changed meanwhile or a moment ago.
+
+    Raise FileError for no plain file, one too large, and one that does not come to rest.
+    """
+    for attempt in range(_TRIES):
+        time.sleep(_RESTS if attempt else 0)
         with opener(path) as file:
             before = os.fstat(file.fileno())
             _check(before)
             data = file.read(LARGEST_FILE + 1)
             after = os.fstat(file.fileno())
-        if len(data) > LARGEST_FILE:
-            break
-        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size) and len(data) == after.st_size:
+        _check(after, len(data))
+        if before.st_mtime_ns == after.st_mtime_ns and len(data) == after.st_size and _rests(after):
             return data
-    raise FileError(
-        _too_large() if len(data) > LARGEST_FILE else "changed while it was being read; reload once it rests"
-    )
+    raise FileError("changed while it was being read; reload once it rests")
 
 
-def _check(status: os.stat_result) -> None:
+def _rests(status: os.stat_result) -> bool:
+    """Say whether a file was left alone for a moment; one from a clock ahead of ours is taken as it is."""
+    return not 0 <= time.time() - status.st_mtime < _RESTS
+
+
+def _check(status: os.stat_result, size: int = 0) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise FileError("is not a plain file")
-    if status.st_size > LARGEST_FILE:
-        raise FileError(_too_large())
-
-
-def _too_large() -> str:
-    return f"is larger than {LARGEST_FILE // 1_000_000} MB, the most that is read"
+    if max(size, status.st_size) > LARGEST_FILE:
+        raise FileError(f"is larger than {LARGEST_FILE // 1_000_000} MB, the most that is read")
 
 
 def _open(path: Path) -> BinaryIO:
-    """Open without waiting, so that a pipe blocks nobody."""
+    """Open without waiting, so that a pipe blocks nobody; what is no plain file is not opened at all."""
+    _check(os.stat(path))  # noqa: PTH116 - one call whose answer _check reads
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags), "rb")
 
 
 def _normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _shown(name: str) -> str:
+    """Return a name in which everything can be shown: what is not Unicode, and line ends, as escapes."""
+    return "".join(ascii(each)[1:-1] if unicodedata.category(each) in _UNSHOWN else each for each in name)
 
 
 def _reason(error: Exception) -> str:

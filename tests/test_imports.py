@@ -54,7 +54,7 @@ ALLOWED = {
     "index.head": "index.dates index.page",
     "index.languages": "",
     "index.loading": (
-        "os pathlib stat index.cleaning index.encodings index.formats index.front_matter index.head index.model"
+        "os pathlib stat time index.cleaning index.encodings index.formats index.front_matter index.model"
     ),
     "index.mentions": "index.answer index.collection index.model index.text",
     "index.markup": "html",

@@ -1,4 +1,5 @@
 import os
+import socket
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -87,6 +88,122 @@ def test_a_pipe_blocks_nobody(tmp_path: Path) -> None:
     assert str(problems[0]) == "pipe.txt: is not a plain file"
 
 
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no sockets in folders")
+def test_a_socket_and_a_device_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket.txt")
+        (tmp_path / "device.txt").symlink_to(os.devnull)
+
+        _, problems = load_articles(tmp_path)
+
+    assert list(map(str, problems)) == ["device.txt: is not a plain file", "socket.txt: is not a plain file"]
+
+
+def test_a_link_to_a_file_elsewhere_is_read(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "elsewhere.dat").write_text(GOOD, encoding="utf-8")
+    try:
+        (tmp_path / "folder" / "a.txt").symlink_to(tmp_path / "elsewhere.dat")
+    except OSError:
+        pytest.skip("this system does not let us make links")
+
+    articles, problems = load_articles(tmp_path / "folder")
+
+    assert problems == ()
+    assert [article.id for article in articles] == ["a"]
+
+
+def test_a_file_of_50_mb_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(50_000_000)
+
+    _, problems = load_articles(tmp_path)
+
+    assert str(problems[0]) == "huge.txt: is larger than 5 MB, the most that is read"
+
+
+def test_what_editors_and_downloads_leave_behind_is_left_alone(tmp_path: Path) -> None:
+    for name in ("a.txt~", ".a.txt.swp", "#a.txt#", "~$a.docx", "a.txt.part", "b.swp"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+
+    assert load_articles(tmp_path) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[31m.txt"])
+def test_a_name_that_cannot_be_shown_is_a_problem_that_can(name: str, tmp_path: Path) -> None:
+    try:
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    except OSError:
+        pytest.skip("this system does not take such names")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert articles == ()
+    assert str(problems[0]).isprintable()
+    assert "cannot be shown" in str(problems[0])
+
+
+def test_a_name_that_is_not_unicode_is_a_problem(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")).write_text(GOOD, encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this system does not take such names")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert articles == ()
+    assert problems[0].file == "a\\udcff.txt"
+
+
+def test_a_file_stands_for_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path / "a.txt")
+
+    assert articles == ()
+    assert "not a directory" in str(problems[0]) or "invalid" in str(problems[0])
+
+
+def test_a_file_without_a_headline_is_titled_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "night-trains_of europe.txt").write_text("Trains run at night. They are full.", encoding="utf-8")
+
+    articles, _ = load_articles(tmp_path)
+
+    assert articles[0].title == "Night trains of europe"
+
+
+def test_title_date_and_author_are_those_on_the_page(tmp_path: Path) -> None:
+    text = "Night trains return\n\nBy Jane Doe | 26 October 2024\n\nTrains run at night. They are full."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    articles, _ = load_articles(tmp_path)
+
+    article = articles[0]
+    assert (article.title, article.author, article.published) == ("Night trains return", "Jane Doe", date(2024, 10, 26))
+
+
+def test_what_front_matter_says_counts_more_than_the_page(tmp_path: Path) -> None:
+    head = "---\ntitle: Trains\npublished: 2020-01-02\nauthor: Ann Roe\n---\n"
+    (tmp_path / "a.txt").write_text(head + "Trains\n\nBy Jane Doe\n\n26 October 2024\n\nThey run at night.")
+
+    articles, _ = load_articles(tmp_path)
+
+    assert (articles[0].author, articles[0].published) == ("Ann Roe", date(2020, 1, 2))
+
+
+def test_of_markdown_the_plain_text_is_taken(tmp_path: Path) -> None:
+    source = (
+        "# Bees\n\nThey *hum* in the\nvalley of [Elm](https://example.org).\n\n- one\n- two\n\n```\nx = 1\n```\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n<p hidden>secret</p>\n\n<!-- secret -->\n\n![secret](a.png)\n"
+    )
+    (tmp_path / "a.md").write_text(source, encoding="utf-8")
+
+    articles, _ = load_articles(tmp_path)
+
+    assert articles[0].text == "Bees\n\nThey hum in the valley of Elm.\n\none\n\ntwo\n\nx = 1\n\na | b\n\n1 | 2"
+
+
 def test_a_link_that_leads_in_a_circle_is_a_problem(tmp_path: Path) -> None:
     try:
         (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
@@ -166,6 +283,21 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path) -> N
 
     assert problems == ()
     assert articles[0].text == "New and longer words here."
+
+
+def test_a_file_that_never_rests_is_a_problem_and_stops_nothing(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+
+    def opener(path: Path) -> BinaryIO:
+        if path.name == "a.txt":
+            path.write_text(path.read_text(encoding="utf-8") + "More.", encoding="utf-8")
+        return path.open("rb")
+
+    articles, problems = load_articles(tmp_path, opener)
+
+    assert [article.id for article in articles] == ["b"]
+    assert str(problems[0]) == "a.txt: changed while it was being read; reload once it rests"
 
 
 def test_of_two_files_with_one_id_the_first_by_name_wins(tmp_path: Path) -> None:

@@ -188,6 +188,42 @@ async def resumes(questions: int = 10_000, ends: int = 500) -> Report:
     return report
 
 
+async def soak(questions: int = 8_640, times: int = 50) -> Report:
+    """Row S1: a day's 8,640 questions in three minutes, with 50 reloads and 50 lost connections."""
+    lands, report, rate = islands(200), Report(), 48
+    async with at_work(edition_of(lands, EDITIONS[0]), NO_PAUSE) as (discord, process):
+        warm = Load(discord, process, lands)
+        await warm.run(1_000, rate, 5)
+        load, before = Load(discord, process, lands), (process.open_files(), process.threads())
+        losing = asyncio.create_task(keep_losing(discord, times, questions / rate / times))
+        await load.run(questions, rate, times)
+        await losing
+        await asyncio.sleep(5)  # what is still written or closed
+        after = process.open_files(), process.threads()
+        spent = load.latencies()
+        third = len(spent) // 3
+        first, last = percentile(spent[:third], 0.99), percentile(spent[-third:], 0.99)
+        report.figures = load.figures()
+        report.figures += [
+            f"connections lost {times}, RESUME {len(discord.record.resumes)}",
+            f"open files {before[0]} before, {after[0]} after; threads {before[1]} before, {after[1]} after",
+            f"p99 of the first third {first:.1f} ms, of the last {last:.1f} ms",
+        ]
+        report.hold("every question answered, none wrong", not load.unanswered() and not load.wrong())
+        report.hold("no rule broken", not discord.broken_rules())
+        report.hold("memory grows by less than 5 %", load.growth() < 0.05)
+        report.hold("no file or thread more than before", all(now <= then for now, then in zip(after, before, strict=True)))
+        report.hold("p99 of the last third at most 1.2 times that of the first", last <= 1.2 * first)
+    return report
+
+
+async def keep_losing(discord: LoopbackDiscord, times: int, pause: float) -> None:
+    ends = (discord.gateway.reconnect, discord.gateway.drop, discord.gateway.close)
+    for number in range(times):
+        await asyncio.sleep(pause)
+        await ends[number % len(ends)]()
+
+
 async def signals(times: int = 200) -> Report:
     """Row O1 in full: 200 SIGTERMs at random times with 20 questions in flight."""
     report, chance = Report(), random.Random(2)  # noqa: S311
@@ -268,6 +304,7 @@ PARTS: dict[str, Callable[[], Awaitable[Report]]] = {
     "floor": floor,
     "rebuild": rebuild,
     "resumes": resumes,
+    "soak": soak,
     "signals": signals,
     "commands": commands,
 }

@@ -97,6 +97,12 @@ class Process:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def open_files(self) -> int:
+        return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
+
+    def threads(self) -> int:
+        return len(list(Path(f"/proc/{self.pid}/task").iterdir()))
+
     def resident_mebibytes(self) -> float:
         """Return the memory held now (VmRSS of proc(5))."""
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()

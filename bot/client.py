@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from discord import app_commands
 
 from index import Index
 
-from . import permissions, replying, responding, syncing
+from . import attachments, permissions, replying, responding, syncing
 from .asking import Cooldown, Desk
 from .explaining import Asked
 from .journal import Journal
@@ -56,6 +56,7 @@ class Parts:
     deleted: Claims = field(default_factory=lambda: Claims(_MOST_DELETED))
     told: Claims = field(default_factory=Claims)
     asked: Asked = field(default_factory=Asked)
+    read_file: Callable[[discord.Attachment], Awaitable[bytes]] = attachments.read
 
 
 def parts(settings: Settings, traffic: Traffic | None = None) -> Parts:

@@ -16,6 +16,7 @@ from index import Answer, Index, Summary
 
 from . import buttons, checking, listings, permissions, questions, render, responding, sending
 from .asking import BusyError, Cooldown
+from .attachments import AttachmentError
 from .logs import event
 from .messages import say
 from .paging import Request
@@ -102,7 +103,7 @@ async def _reply(client: Client, message: discord.Message, wanted: Question, loc
 
 
 async def _answer(client: Client, message: discord.Message, wanted: Question, locale: str | None) -> None:
-    text, refusal = await _text(message, wanted, locale)
+    text, refusal = await _text(client, message, wanted, locale)
     if refusal is not None:
         await _say(client, message, refusal)
         return
@@ -174,7 +175,9 @@ async def _with_typing(client: Client, message: discord.Message, work: Awaitable
         timer.cancel()
 
 
-async def _text(message: discord.Message, wanted: Question, locale: str | None) -> tuple[str, str | None]:
+async def _text(
+    client: Client, message: discord.Message, wanted: Question, locale: str | None
+) -> tuple[str, str | None]:
     """Return the question in full, or else the sentence that says why it cannot be taken."""
     text = wanted.text
     if wanted.file is not None:
@@ -183,8 +186,8 @@ async def _text(message: discord.Message, wanted: Question, locale: str | None) 
         if file.size > questions.TEXT_FILE_LIMIT:
             return "", say("ask.file_too_long", locale, limit=limit)
         try:
-            text = f"{text} {(await file.read()).decode('utf-8-sig')}".strip()
-        except (discord.HTTPException, UnicodeDecodeError, OSError):
+            text = f"{text} {(await client.parts.read_file(file)).decode('utf-8-sig')}".strip()
+        except (AttachmentError, UnicodeDecodeError):
             return "", say("ask.file_unreadable", locale)
     if len(text) > questions.LONGEST_QUESTION:
         return "", say("ask.too_long", locale, limit=questions.LONGEST_QUESTION)

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,8 @@ def in_discord(
             for article in articles:
                 (folder / "articles" / f"{article.id}.txt").write_text(f"{article.title}\n\n{article.text}\n")
             found = Settings(articles_dir=folder / "articles", data_dir=folder / "data", **settings)
-            parts = shell.parts(found)
+            # simcord answers the library's own reading; its files are at no address.
+            parts = replace(shell.parts(found), read_file=discord.Attachment.read)
             client = Client(parts, Index.build(articles), commands, ITEMS)
             try:
                 async with simcord.run(client, check_errors=check_errors) as env:

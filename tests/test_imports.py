@@ -94,6 +94,7 @@ ALLOWED = {
         "bot.terminal.summary bot.terminal.timeline index"
     ),
     "bot.asking": "asyncio concurrent time",
+    "bot.attachments": "aiohttp discord bot.questions",
     "bot.building": "json os pathlib sys tempfile index",
     "bot.buttons": (
         "asyncio contextlib discord bot.asking bot.client bot.explaining bot.footnotes bot.journal "
@@ -103,8 +104,8 @@ ALLOWED = {
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
     "bot.checking": "bot.footnotes bot.markdown bot.messages bot.render index",
     "bot.client": (
-        "asyncio contextlib discord logging pathlib secrets bot.asking bot.explaining bot.journal bot.logs "
-        "bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending "
+        "asyncio contextlib discord logging pathlib secrets bot.asking bot.attachments bot.explaining bot.journal "
+        "bot.logs bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending "
         "bot.settings bot.syncing bot.traffic index"
     ),
     "bot.commands": (
@@ -167,8 +168,9 @@ ALLOWED = {
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
     "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
-        "asyncio contextlib discord logging time bot.asking bot.buttons bot.checking bot.client bot.listings bot.logs "
-        "bot.messages bot.paging bot.permissions bot.questions bot.render bot.responding bot.sending index"
+        "asyncio contextlib discord logging time bot.asking bot.attachments bot.buttons bot.checking bot.client "
+        "bot.listings bot.logs bot.messages bot.paging bot.permissions bot.questions bot.render bot.responding "
+        "bot.sending index"
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (

@@ -405,3 +405,18 @@ async def test_f8_a_question_that_became_a_file_is_read(discord: LoopbackDiscord
 
     assert "312 ships" in read["content"]
     assert "312 ships" not in refused["content"]
+
+
+@on_the_wire()
+async def test_f1_a_file_that_lies_about_its_size_is_read_to_the_limit_and_no_further(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
+    discord.faults.endless_attachments = True
+    before = bot.resident_mebibytes()
+    endless = discord.application.attach("message.txt", QUESTION.encode())
+
+    await discord.answer_to(await discord.ask("", attachments=[endless]))
+
+    assert bot.resident_mebibytes() - before < 10
+    await discord.until(lambda: discord.application.served)
+    assert discord.application.served[0] < 8 * 2**20  # what the kernel holds on the way included

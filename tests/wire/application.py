@@ -19,6 +19,7 @@ class Application:
         self.world, self.record, self.gateway, self.faults = world, record, gateway, faults
         self.commands: dict[str | None, list[Payload]] = {None: []}
         self.files: dict[str, bytes] = {}
+        self.served: list[int] = []
         self.address = ""
 
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -130,6 +131,11 @@ class Application:
             return web.Response(body=content)
         response = web.StreamResponse()
         await response.prepare(request)
-        while True:
-            await response.write(b"x" * 65536)
-            await asyncio.sleep(0)
+        sent = 0
+        try:
+            while True:
+                await response.write(b"x" * 65536)
+                sent += 65536
+                await asyncio.sleep(0)
+        finally:
+            self.served.append(sent)

@@ -212,7 +212,9 @@ async def soak(questions: int = 8_640, times: int = 50) -> Report:
         report.hold("every question answered, none wrong", not load.unanswered() and not load.wrong())
         report.hold("no rule broken", not discord.broken_rules())
         report.hold("memory grows by less than 5 %", load.growth() < 0.05)
-        report.hold("no file or thread more than before", all(now <= then for now, then in zip(after, before, strict=True)))
+        report.hold(
+            "no file or thread more than before", all(now <= then for now, then in zip(after, before, strict=True))
+        )
         report.hold("p99 of the last third at most 1.2 times that of the first", last <= 1.2 * first)
     return report
 

@@ -1,0 +1,40 @@
+"""Read an attached text: no more of it than a question needs, within seconds, whatever its size is said to be."""
+
+from __future__ import annotations
+
+import aiohttp
+import discord
+
+from .questions import TEXT_FILE_LIMIT
+
+LONGEST = 15.0  # seconds
+_PIECE = 16 * 1024
+
+
+class AttachmentError(Exception):
+    """A file that cannot be read: it is gone, too slow, or longer than it was said to be."""
+
+
+async def read(file: discord.Attachment) -> bytes:
+    """Return a file's content. Raise AttachmentError.
+
+    Not by the library's own reading, which has no limit: the size that Discord reports is only a claim.
+    """
+    deadline = aiohttp.ClientTimeout(total=LONGEST)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=deadline, auto_decompress=False, raise_for_status=True) as session,
+            session.get(file.url, allow_redirects=False) as found,
+        ):
+            return await _limited(found.content)
+    except (aiohttp.ClientError, OSError) as error:
+        raise AttachmentError(f"{file.id}: {error or type(error).__name__}") from error
+
+
+async def _limited(content: aiohttp.StreamReader) -> bytes:
+    whole = bytearray()
+    async for piece in content.iter_chunked(_PIECE):
+        whole += piece
+        if len(whole) > TEXT_FILE_LIMIT:
+            raise AttachmentError("the file is longer than it was said to be")
+    return bytes(whole)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 MOST_WAITING = 1000  # questions
 LONGEST_WAIT = 10.0  # seconds, as far as can be foreseen
+AT_ONCE = 0.005  # seconds; waking the worker costs as much as so short a search
 _SMOOTHING = 0.1  # weight of the newest duration in the expected wait
 
 
@@ -29,7 +30,7 @@ class BusyError(Exception):
 
 
 class Desk:
-    """Takes questions in order, one at a time, off the event loop, as long as the wait is bearable."""
+    """Takes questions in order, one at a time, while the wait is bearable; off the event loop unless it is a blink."""
 
     def __init__(self, most_waiting: int = MOST_WAITING) -> None:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="asking")
@@ -39,6 +40,8 @@ class Desk:
 
     async def ask(self, work: Callable[[], T]) -> T:
         """Run `work` in its turn. Raise BusyError at once when too many wait already."""
+        if not self.waiting and self._typical < AT_ONCE:
+            return self._timed(work)
         wait = self.waiting * self._typical
         if self.waiting >= self._most_waiting or wait > LONGEST_WAIT:
             raise BusyError(max(1, math.ceil(wait)))

@@ -161,6 +161,7 @@ class Client(discord.Client):
         self.draining = False
         # A payload that the library cannot read would end the connection; it shall cost that one event.
         parsers = self._connection.parsers
+        parsers["MESSAGE_CREATE"] = of_people(parsers["MESSAGE_CREATE"])
         parsers.update({name: forgiving(name, parse) for name, parse in parsers.items() if name != "READY"})
         self.tree = Tree(self)
         for command in commands:
@@ -318,6 +319,16 @@ def forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
             parse(data)
         except Exception as error:
             log.error(event("an event could not be read", event=name), exc_info=error)
+
+    return parsed
+
+
+def of_people(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Read no message of a bot, our own included: none is ever answered, and reading costs as much as answering."""
+
+    def parsed(data: Any) -> None:
+        if not data["author"].get("bot"):
+            parse(data)
 
     return parsed
 

@@ -125,13 +125,10 @@ async def _say(
 ) -> discord.Message | None:
     """Reply, unless the message was deleted meanwhile."""
     parts = client.parts
-    if message.id in parts.deleted:
-        return None
-    parts.channels.enter(message.channel.id)
-    try:
+    async with parts.channels.turn(message.channel.id):
+        if message.id in parts.deleted:
+            return None
         return await sending.reply(parts.channels, message, content, view)
-    finally:
-        parts.channels.leave(message.channel.id)
 
 
 async def _say_once(client: Client, message: discord.Message, cooldown: Cooldown, key: int, sentence: str) -> None:

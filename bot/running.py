@@ -6,6 +6,7 @@ A Client that has failed is thrown away; the next one gets the same Parts and th
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import random
@@ -211,6 +212,7 @@ def start(
     """Run until a signal; return the exit code. Raise RunError if only the operator can help."""
     logs.start(settings.log_level)
     sys.setswitchinterval(SWITCH)
+    gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     whole = parts(settings)
     index = reloading.open_index(settings.articles_dir, index_folder(settings), settings.with_encoder)

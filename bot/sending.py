@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import aiohttp
@@ -67,6 +68,7 @@ class Channels:
         self._closed: dict[int, float] = {}
         self._without_history: dict[int, float] = {}
         self._on_their_way: dict[int, int] = {}
+        self._turns: dict[int, asyncio.Lock] = {}
 
     def is_closed(self, channel_id: int) -> bool:
         return self._closed.get(channel_id, 0.0) > self._clock()
@@ -102,13 +104,17 @@ class Channels:
     def is_full(self, channel_id: int) -> bool:
         return self._on_their_way.get(channel_id, 0) >= MOST_IN_CHANNEL
 
-    def enter(self, channel_id: int) -> None:
+    @asynccontextmanager
+    async def turn(self, channel_id: int) -> AsyncIterator[None]:
+        """Wait for one's turn in a channel: replies leave in the order in which they come here."""
         self._on_their_way[channel_id] = self._on_their_way.get(channel_id, 0) + 1
-
-    def leave(self, channel_id: int) -> None:
-        self._on_their_way[channel_id] -= 1
-        if not self._on_their_way[channel_id]:
-            del self._on_their_way[channel_id]
+        try:
+            async with self._turns.setdefault(channel_id, asyncio.Lock()):
+                yield
+        finally:
+            self._on_their_way[channel_id] -= 1
+            if not self._on_their_way[channel_id]:
+                del self._on_their_way[channel_id], self._turns[channel_id]
 
 
 async def reply(

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.asking import BusyError, Cooldown, Desk
+from bot.asking import AT_ONCE, BusyError, Cooldown, Desk
 
 
 def test_questions_are_taken_in_order_by_one_thread() -> None:
@@ -18,6 +18,17 @@ def test_questions_are_taken_in_order_by_one_thread() -> None:
 
     assert [number for number, _ in answers] == [0, 1, 2, 3, 4]
     assert {thread for _, thread in answers} == {"asking_0"}
+
+
+def test_what_takes_no_time_is_done_at_once_and_what_does_is_not() -> None:
+    async def ask() -> list[str]:
+        desk, threads = Desk(), list[str]()
+        for typical in (0.01, AT_ONCE / 2, AT_ONCE):
+            desk._typical = typical
+            threads.append(await desk.ask(lambda: threading.current_thread().name))
+        return threads
+
+    assert asyncio.run(ask()) == ["asking_0", "MainThread", "asking_0"]
 
 
 def test_a_full_queue_says_so_at_once_and_how_long_it_takes() -> None:

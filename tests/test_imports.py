@@ -174,9 +174,10 @@ ALLOWED = {
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (
-        "asyncio contextlib discord logging os random signal sys bot.client bot.logs bot.reloading bot.settings index"
+        "asyncio contextlib discord gc logging os random signal sys bot.client bot.logs bot.reloading bot.settings "
+        "index"
     ),
-    "bot.sending": "aiohttp asyncio discord logging time bot.logs bot.traffic",
+    "bot.sending": "aiohttp asyncio contextlib discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment index",
     "bot.syncing": "discord hashlib json logging pathlib bot.logs bot.messages",
     "bot.tables": "bot.footnotes bot.markdown bot.messages index",

@@ -158,14 +158,24 @@ def test_a_question_or_channel_that_is_gone_is_no_error(
     assert reply(Channels(), Channel(refusal(status, code)), monkeypatch) is None
 
 
-def test_a_channel_takes_twenty_replies_at_a_time() -> None:
-    channels = Channels()
-    for _ in range(sending.MOST_IN_CHANNEL):
-        channels.enter(5)
+def test_replies_leave_a_channel_in_order_and_twenty_are_enough() -> None:
+    left: list[int] = []
 
-    assert (channels.is_full(5), channels.is_full(6)) == (True, False)
-    channels.leave(5)
-    assert not channels.is_full(5)
+    async def send(channels: Channels, number: int) -> None:
+        async with channels.turn(5):
+            await asyncio.sleep(0)
+            left.append(number)
+
+    async def run() -> tuple[bool, bool, bool]:
+        channels = Channels()
+        sends = [asyncio.create_task(send(channels, number)) for number in range(sending.MOST_IN_CHANNEL)]
+        await asyncio.sleep(0)
+        full = (channels.is_full(5), channels.is_full(6))
+        await asyncio.gather(*sends)
+        return (*full, channels.is_full(5))
+
+    assert asyncio.run(run()) == (True, False, False)
+    assert left == list(range(sending.MOST_IN_CHANNEL))
 
 
 def test_persist_waits_longer_each_time() -> None:

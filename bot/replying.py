@@ -44,7 +44,8 @@ async def hear(client: Client, message: discord.Message) -> None:
         await _reply(client, message, wanted, locale)
     except Exception as error:
         reference = client.log_failure(error, channel=message.channel.id)
-        await _apologise(client, message, say("client.error", locale, reference=reference))
+        if not sending.is_passing(error):  # else it has been tried often enough
+            await _apologise(client, message, say("client.error", locale, reference=reference))
     log.info(event("heard", channel=heard.channel_id, length=len(wanted.text), ms=_ms(started)))
 
 

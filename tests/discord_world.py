@@ -86,7 +86,7 @@ def in_discord(
             parts = replace(shell.parts(found), read_file=discord.Attachment.read)
             client = Client(parts, Index.build(articles), commands, ITEMS)
             try:
-                async with simcord.run(client, check_errors=check_errors) as env:
+                async with simcord.run(client, check_errors=check_errors, settle_timeout=20) as env:
                     await scenario(_world(env, client, folder))
             finally:
                 parts.desk.close()

@@ -166,7 +166,7 @@ ALLOWED = {
     "bot.questions": "",
     "bot.render": "bot.footnotes bot.links bot.markdown bot.messages index",
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
-    "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
+    "bot.reloading": "asyncio contextlib gc json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
         "asyncio contextlib discord logging time bot.asking bot.attachments bot.buttons bot.checking bot.client "
         "bot.listings bot.logs bot.messages bot.paging bot.permissions bot.questions bot.render bot.responding "

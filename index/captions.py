@@ -27,18 +27,16 @@ _WHAT = (
     r"(?:photo(?:graph)?|image|picture|foto|bild|symbolbild|illustration|graphic|grafik|video|screenshot)s?"
     r"(?: credit| courtesy| source|nachweis|quelle)?)"
 )
-_LABEL = re.compile(rf"[\[(]?(?:{_WHAT}|(?i:credits?|bildquelle|fotocredit|picture credit)):\s?\S")
+_LABEL = rf"[\[(]?(?:{_WHAT}|(?i:credits?|bildquelle|fotocredit|picture credit)):\s?\S"
 _WORD = r"[A-ZÀ-ÞĀ-Ž@\d][^\s.!?;:()\[\]]*\.?"
 _NAME = rf"{_WORD}(?:[\s/|,]+(?:and|of|the|via|for|de|van|von|den|und|family|[/|&-]|{_WORD}))*"
 _BY = r"(?:by|via|courtesy of|from|von|©)"
-_CREDIT = re.compile(
+_CREDIT = (
     rf"(?:{_WHAT}(?:\s?:\s?(?:[^.!?;:()\[\]]|\b[A-ZÀ-Þ]\.){{2,80}}|\s{_BY}\s{_NAME})"
-    rf"|(?:(?:©|\([cC]\))(?!\s?\d{4})|(?<=[\[(])[Cc]ourtesy of(?: the)?)\s?{_NAME})[.)\]]*$"
+    rf"|(?:(?:©|\([cC]\))(?!\s?\d{{4}})|(?<=[\[(])[Cc]ourtesy of(?: the)?)\s?{_NAME})[.)\]]*$"
 )
-_BREAK = re.compile(r"(?:^|[.!?…\"”’)\]|–—-]\s|[\[(|–—]\s?)")
-_AGENCY = re.compile(
-    r"\((?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|imago|IMAGO) (?i:photo|images?|foto)(?:/[^()]{2,60})?\)\.?$"
-)
+_BREAK = r"(?:^|[.!?…\"”’)\]|–—-]\s|[\[(|–—]\s?)"
+_AGENCY = r"\((?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|imago|IMAGO) (?i:photo|images?|foto)(?:/[^()]{2,60})?\)\.?$"
 
 
 def is_caption(block: Block) -> bool:
@@ -49,6 +47,6 @@ def is_caption(block: Block) -> bool:
     line = block.text
     if not block.first or len(line) > _LONGEST or not any(hint in block.folded for hint in _HINTS):
         return False
-    if (len(line) <= _LONGEST_AFTER_A_LABEL and _LABEL.match(line)) or _AGENCY.search(line):
+    if (len(line) <= _LONGEST_AFTER_A_LABEL and re.match(_LABEL, line)) or re.search(_AGENCY, line):
         return True
-    return any(_CREDIT.match(line, pause.end()) for pause in _BREAK.finditer(line))
+    return any(re.compile(_CREDIT).match(line, pause.end()) for pause in re.finditer(_BREAK, line))

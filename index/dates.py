@@ -26,7 +26,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-_LABEL = re.compile(
+_LABEL = (
     r"(?:(?:(?:first |originally )?(?:published|posted|issued)|(?:last )?(?:updated|modified)|date"
     r"|veröffentlicht|erschienen|aktualisiert|stand|datum)(?: on| at| am| um)?:?\s+)?"
     r"(?:[^\W\d_]{2,10}day\.?,?\s|(?:mon|tue|wed|thu|fri|sat|sun|tues|thur|thurs|mo|di|mi|do|fr|sa|so)[.,]{1,2}\s"
@@ -34,19 +34,20 @@ _LABEL = re.compile(
     r"(?:(?:den|the|dem)\s)?"
 )
 _WHEN = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t(?=\d))?"),
-    re.compile(r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})"),
-    re.compile(r"(?P<y>\d{4})[年년] ?(?P<m>\d{1,2})[月월] ?(?P<d>\d{1,2})[日일]"),
-    re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})"),
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of )?(?P<m>[^\W\d_]{3,9})\.?,?[ -](?P<y>\d{4})"),
-    re.compile(r"(?P<m>[^\W\d_]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
+    r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t(?=\d))?",
+    r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})",
+    r"(?P<y>\d{4})[年년] ?(?P<m>\d{1,2})[月월] ?(?P<d>\d{1,2})[日일]",
+    r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})",
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of )?(?P<m>[^\W\d_]{3,9})\.?,?[ -](?P<y>\d{4})",
+    r"(?P<m>[^\W\d_]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})",
 )
-_TIME = re.compile(
+_TIME = (
     r"\W{0,3}(?:(?:at|um)\s)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?\s?(?:[ap]\.?m\.?)?"
     r"\s?(?:uhr|z|\(?(?:[a-z]{1,3}t|utc|gmt|mez|mesz)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})?)?\W{0,2}"
 )
 _LONGEST = 80
-_PARTS = re.compile(r"\s[|·•—–]\s|\|")
+PARTS = r"\s[|·•—–]\s|\|"
+"""What sets date, byline and the rest of one line off from each other."""
 
 
 def parse_date(line: str) -> date | None:
@@ -59,21 +60,21 @@ def parse_date(line: str) -> date | None:
     >>> parse_date("On 26 October 2024 the talks began.") is parse_date("3/4/2021") is None
     True
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not any(character.isdigit() for character in line):
         return None
     folded = " ".join(line.split()).casefold()
-    label = _LABEL.match(folded)
+    label = re.match(_LABEL, folded)
     start = label.end() if label else 0
     for pattern in _WHEN:
-        found = pattern.match(folded, start)
-        if found and _TIME.fullmatch(folded, found.end()):
+        found = re.compile(pattern).match(folded, start)
+        if found and re.fullmatch(_TIME, folded[found.end() :]):
             return _date(found["y"], found["m"], found["d"])
     return None
 
 
 def find_date(line: str) -> date | None:
     """Return the date of a date line that may hold other parts beside it, set off by bars or dots."""
-    return next((found for part in _PARTS.split(line) if (found := parse_date(part))), None)
+    return next((found for part in re.split(PARTS, line) if (found := parse_date(part))), None)
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -8,39 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .appeals import appeal, newsletter
 from .captions import is_caption
 from .page import Block, Page, same_words
 
 _SHORT = 200  # code points; no line of furniture that stands alone is longer
 _MOST_HEADLINES = 40  # lines; a longer list is something else
-_REPORTED = re.compile(r"[\"“”„«»]|\b(?:said|says|told|wrote|according to|sagte|sagt|schrieb|erklärte|laut)\b")
-_ASK = re.compile(
-    r"\b(?:becom(?:e|ing) an? (?:\w+ ){0,2}(?:patron|member|supporter|subscriber|donor)|subscrib(?:e|ing)|donat\w+"
-    r"|(?:support|fund|help|join|keep)(?:ing)? (?:us|our|this)\b|chip(?:ping)? in|buy(?:ing)? (?:us|me)|ways to support"
-    r"|support(?:ing)? (?:independent|quality|local|free)|support (?:of|from) (?:our |its )?(?:readers|members|donors)"
-    r"|readers like you|contribut\w+|gifts? (?:of|from) (?:our|its)|pays? for it|tip jar"
-    r"|unterstütz\w+|spenden?|abonnier\w+|mitglied werden|werden sie mitglied)\b"
-)
-_OURS = re.compile(r"\b(?:we|us|our|ours|wir|uns|unser\w*|this (?:page|site|website|newsletter))\b")
-_PRESS = re.compile(
-    r"journalis|berichterstatt|\b(?:reporting|newsrooms?|(?:our|its|dear) readers|readers (?:like|such|pay)|stories"
-    r"|articles?|newsletters?|coverage|magazines?|publication|podcasts?|editorial|(?:our|this|free) (?:paper|site|page)"
-    r"|this (?:website|story)|like this|patrons?|patreon|ko-fi|subscri\w+|paywall|reporters"
-    r"|leser\w*|redaktion\w*|artikel|abo\w*)\b"
-)
-_YOU = re.compile(r"\b(?:you|your|please|our readers|its readers|sie|ihre?\w?|du|dein\w*|bitte)\b")
-_COMMANDS = re.compile(
-    r"(?:become an? (?:\w+ )?(?:patron|member|supporter|subscriber|donor)|donate|subscribe|sign up|support us|join us"
-    r"|support our (?:work|journalism|reporting|newsroom)|make a (?:donation|contribution)|buy us a coffee|follow us"
-    r"|jetzt (?:spenden|abonnieren|unterstützen)|mitglied werden|newsletter abonnieren)"
-    r"(?: (?:now|today|here|jetzt|hier))?\W{0,3}"
-)
-_LETTER = re.compile(r"(?:subscribe|sign up|register|get|join|follow|melden sie sich|abonnieren sie|folgen sie)\b")
-_LETTER_OURS = re.compile(r"\b(?:our|us|unser\w*|uns|your inbox)\b")
-_LETTER_WHAT = re.compile(
-    r"\b(?:newsletters?|inbox|channel|kanal|podcast|telegram|whatsapp|facebook|twitter|instagram|youtube|tiktok"
-    r"|linkedin|bluesky|mastodon|threads|x)\b"
-)
 _NETWORKS = frozenset(
     "facebook twitter x whatsapp telegram linkedin reddit pinterest messenger pocket flipboard bluesky threads"
     " email e-mail mail print copy link save bookmark".split()
@@ -78,16 +51,17 @@ _RELATED = frozenset(
 )  # fmt: skip
 _READ_ALSO = ("read also:", "also read:", "read more:", "see also:", "read next:", "related:", "lesen sie auch:")
 _BULLETS = ("- ", "* ", "• ", "– ", "▪ ", "→ ", "> ", "» ", "http://", "https://")
-_READING_TIME = re.compile(
+_READING_TIME = (
     r"\W{0,2}(?:reading time:? )?(?:about )?\d{1,3}[ -]?min(?:s|ute|utes)?\.?(?: read(?:ing time)?)?\W{0,2}"
     r"|lesezeit:? (?:ca\. )?\d{1,3} min(?:uten?|\.)?"
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,150}|all rights reserved\.?|alle rechte vorbehalten\.?")
-_WORD_BREAK = re.compile(r"[\s:,/|·]+")
-_STEP = re.compile(r"\s[>›»/|]\s")
-_TAGS = re.compile(r"(?:tags|topics|filed under|categories|keywords|schlagwörter|schlagworte|themen): \S.{0,180}")
-_COOKIES = re.compile(
+_COPYRIGHT = r"(?:©|\(c\)|copyright\b).{0,150}|all rights reserved\.?|alle rechte vorbehalten\.?"
+_WORD_BREAK = r"[\s:,/|·]+"
+_STEP = r"\s[>›»/|]\s"
+_TAGS = r"(?:tags|topics|filed under|categories|keywords|schlagwörter|schlagworte|themen): \S.{0,180}"
+_COOKIES = (
     r"(?:we|this (?:site|website)|wir|diese (?:seite|website)) (?:uses?|verwenden|verwendet|nutzen|nutzt) cookies\b"
+    r".*\b(?:sites?|website|browser|experience|consent|settings|partners?|seite|website|zustimm\w+|werbung)\b"
     r"|(?:accept|reject|manage) (?:all )?cookies\W?|(?:alle )?cookies (?:akzeptieren|ablehnen)\W?|cookie settings"
 )
 _CONTACTS = (
@@ -105,7 +79,7 @@ def no_words(block: Block) -> bool:
 
 def navigation(block: Block) -> bool:
     """The way from the site's first page to this one."""
-    steps = [step.strip() for step in _STEP.split(block.folded)] if len(block.folded) < _SHORT else []
+    steps = [step.strip() for step in re.split(_STEP, block.folded)] if len(block.folded) < _SHORT else []
     return len(steps) > 1 and steps[0] in _HOMES and all(len(step) <= 40 for step in steps)
 
 
@@ -118,31 +92,19 @@ def share_buttons(block: Block) -> bool:
     """Nothing but the names of places to share at."""
     if len(block.folded) > _SHORT:
         return False
-    words = _WORD_BREAK.split(block.folded.strip(" :.|·"), 20)
+    words = re.split(_WORD_BREAK, block.folded.strip(" :.|·"), maxsplit=20)
     asked = not _SHARE.isdisjoint(words) and _SHARE_AND.issuperset(words)
     return asked or (len(words) > 2 and _NETWORKS.issuperset(words))
 
 
-def newsletter(block: Block) -> bool:
-    """An order to subscribe to what is ours."""
-    folded = block.folded
-    return (
-        len(folded) < _SHORT
-        and _LETTER.match(folded) is not None
-        and _LETTER_WHAT.search(folded) is not None
-        and _LETTER_OURS.search(folded) is not None
-        and not _REPORTED.search(folded)
-    )
-
-
 def cookies(block: Block) -> bool:
     """A cookie notice."""
-    return _COOKIES.match(block.folded) is not None
+    return "cookie" in block.folded and re.match(_COOKIES, block.folded) is not None
 
 
 def reading_time(block: Block) -> bool:
     """How long the article takes to read."""
-    return len(block.folded) < 40 and _READING_TIME.fullmatch(block.folded) is not None
+    return len(block.folded) < 40 and "min" in block.folded and re.fullmatch(_READING_TIME, block.folded) is not None
 
 
 def read_also(block: Block) -> bool:
@@ -152,22 +114,14 @@ def read_also(block: Block) -> bool:
     )
 
 
-def appeal(block: Block) -> bool:
-    """Our readers are asked for money or an address."""
-    folded = block.folded
-    if _COMMANDS.fullmatch(folded):
-        return True
-    return all(cue.search(folded) for cue in (_ASK, _OURS, _PRESS, _YOU)) and not _REPORTED.search(folded)
-
-
 def copyright_line(block: Block) -> bool:
     """Who owns the page."""
-    return len(block.folded) < _SHORT and _COPYRIGHT.fullmatch(block.folded) is not None
+    return len(block.folded) < _SHORT and re.fullmatch(_COPYRIGHT, block.folded) is not None
 
 
 def tags(block: Block) -> bool:
     """What the article is filed under."""
-    return len(block.folded) < _SHORT and _TAGS.fullmatch(block.folded) is not None
+    return len(block.folded) < _SHORT and re.fullmatch(_TAGS, block.folded) is not None
 
 
 def contact(block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from .dates import parse_date
+from .dates import PARTS, parse_date
 from .page import Block, Page, same_words
 
 _LONGEST_TITLE = 200  # code points
@@ -17,9 +17,8 @@ _LONGEST_PART = 40  # of a byline, beside date and name: the outlet, the time it
 _LONGEST_HEAD = 12  # lines
 _NOT_A_TITLE = (".", ",", ";", ":", "。", "…")
 _QUOTES = "\"'”’»“)"
-_PARTS = re.compile(r"\s[|·•—–]\s|\|")
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*"
-_BYLINE = re.compile(
+_BYLINE = (
     r"(?:(?:(?:Written|Reported|Story|Interview|Text|Review|Report|Analysis|Compiled) )?(?:[Bb]y|BY):?"
     r"|Von:?|(?:Author|Autor|Autorin|Text):)\s"
     rf"({_NAME}(?:,? (?:and|AND|und|&|van|von|de|der|den|al|la|bin|for|{_NAME})){{1,9}})"
@@ -33,9 +32,9 @@ def parse_byline(line: str) -> str | None:
     'Jane Doe and John Roe'
     >>> parse_byline("By Tuesday the water had gone.")
     """
-    if len(line) > _LONGEST_BYLINE:
+    if len(line) > _LONGEST_BYLINE or not any(word in line for word in ("By", "by", "BY", "Von", "Aut", "Text")):
         return None
-    found = (_BYLINE.fullmatch(part.strip()) for part in _PARTS.split(line))
+    found = (re.fullmatch(_BYLINE, part.strip()) for part in re.split(PARTS, line))
     return next((byline[1] for byline in found if byline), None)
 
 
@@ -79,7 +78,7 @@ def _mark(block: Block, page: Page) -> str | None:
         return "repeated title"
     if len(block.text) > _LONGEST_BYLINE:
         return None
-    parts = [part.strip() for part in _PARTS.split(block.text) if part.strip()]
+    parts = [part.strip() for part in re.split(PARTS, block.text) if part.strip()]
     dated = [part for part in parts if parse_date(part)]
     signed = [part for part in parts if parse_byline(part)]
     others = [part for part in parts if part not in dated and part not in signed]

@@ -125,6 +125,32 @@ def test_when_in_doubt_the_line_is_kept(text: str) -> None:
     assert "".join("".join(body).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("The wall at dawn. Photo: A. Roe/Northern Press", True),
+        ("Photo by Anna Roe", True),
+        ("Foto: dpa", True),
+        ("A bridge (Image: Town Archive)", True),
+        ("Soldiers on parade (AP Photo/Jane Roe)", True),
+        ("Anna Roe in 2019 | Photograph: Per Dahl/The Daily", True),
+        ("Image credit: Getty Images", True),
+        ("A crane. © Anna Roe", True),
+        ("Die Brücke im Nebel. Bild: Jens Ahrens", True),
+        ("© 2019 Northern Press", False),
+        ("The photo by Anna Roe hangs in the hall.", False),
+        ("He said that the picture: a wall, a door, was false.", False),
+        ("She has a photo.", False),
+        ("The image via satellite was blurred.", False),
+        ("He paid in cash (credit: none).", False),
+    ],
+)
+def test_a_caption_is_known_by_its_credit(line: str, is_one: bool) -> None:
+    cleaned = clean(f"{BODY}\n\n{line}\n\nThe water fell on Friday.")
+
+    assert (len(cleaned.caption), len(cleaned.body)) == ((1, 3) if is_one else (0, 4))
+
+
 def test_a_line_that_is_taken_ends_its_paragraph() -> None:
     body, _ = parts("The water rose.\nAdvertisement\nIt fell again.\n\nThe wall held.")
 

@@ -24,6 +24,7 @@ ALLOWED = {
         "index.certainty index.collection index.evidence index.fields index.figures index.model index.ranking "
         "index.reading index.small_talk index.summary index.text index.weights"
     ),
+    "index.appeals": "index.page",
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
     "index.certainty": "index.bm25 index.evidence index.text",
@@ -36,7 +37,7 @@ ALLOWED = {
     "index.dates": "",
     "index.differences": "index.alignment index.names index.speakers index.when",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
-    "index.encodings": "codecs contextlib index.languages index.model",
+    "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
     "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
     "index.fields": "",
@@ -50,7 +51,7 @@ ALLOWED = {
     ),
     "index.formats": "markdown_it index.front_matter index.page_fields index.web_page",
     "index.front_matter": "pydantic index.metadata index.model",
-    "index.furniture": "index.captions index.page",
+    "index.furniture": "index.appeals index.captions index.page",
     "index.head": "index.dates index.page",
     "index.languages": "",
     "index.loading": (
@@ -83,6 +84,7 @@ ALLOWED = {
     "index.timeline": "index.answer index.collection index.model index.passages index.resolving index.when",
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
+    "index.unmarked": "codecs contextlib index.encodings index.languages",
     "index.web_page": "index.markup",
     "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model",
     "index.when": "index.dates index.tokens",

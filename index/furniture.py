@@ -28,7 +28,8 @@ _ADVERTS = frozenset(
         "continue reading the main story", "continue reading below", "scroll to continue",
         "scroll down to continue", "scroll to continue with content", "skip advertisement",
         "der artikel wird nach der anzeige fortgesetzt", "nach der anzeige weiterlesen",
-        "sign in", "log in", "skip ad", "skip to content", "skip to main content", "back to top",
+        "sign in", "log in", "already a subscriber? log in", "already a subscriber? sign in", "comments are closed",
+ "skip ad", "skip to content", "skip to main content", "back to top",
         "zum inhalt springen", "nach oben",
         "leave a comment", "leave a reply", "post a comment", "join the conversation", "view comments",
         "show comments", "hide comments", "play audio", "view gallery",
@@ -55,7 +56,10 @@ _READING_TIME = (
     r"\W{0,2}(?:reading time:? )?(?:about )?\d{1,3}[ -]?min(?:s|ute|utes)?\.?(?: read(?:ing time)?)?\W{0,2}"
     r"|lesezeit:? (?:ca\. )?\d{1,3} min(?:uten?|\.)?"
 )
-_COPYRIGHT = r"(?:©|\(c\)|copyright\b).{0,150}|all rights reserved\.?|alle rechte vorbehalten\.?"
+_COPYRIGHT = (
+    r"(?:.{2,60} )?(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{0,150}"
+    r"|(?:all rights reserved|alle rechte vorbehalten)\b.{0,150}"
+)
 _WORD_BREAK = r"[\s:,/|·]+"
 _STEP = r"\s[>›»/|]\s"
 _TAGS = r"(?:tags|topics|filed under|categories|keywords|schlagwörter|schlagworte|themen): \S.{0,180}"

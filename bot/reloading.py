@@ -101,12 +101,13 @@ class Reloader:
         before = holder.index
         while True:
             self._wished = False
-            seen = self._fingerprint()
+            seen = await asyncio.to_thread(self._fingerprint)
             index, problems, saved = await self._build(before)
-            if not (self._wished and self._fingerprint() != seen):
+            if not (self._wished and await asyncio.to_thread(self._fingerprint) != seen):
                 break
+        change = await asyncio.to_thread(compare, before, index, problems, self._clock() - started, saved)
         holder.index = index
-        return compare(before, index, problems, self._clock() - started, saved)
+        return change
 
 
 async def on_signal(reloader: Reloader, holder: Holder) -> None:

@@ -1,7 +1,7 @@
 """A question and a collection to an Answer: which sentences to quote, and whether to answer at all.
 
-The one place where both are decided, from two numbers: the order of the candidates, and the probability that the
-articles answer. Where these come from is ranking's and certainty's to say.
+The one place where both are decided: from the order of the candidates, the probability that the articles answer,
+and how much of the question the best passage holds. Where these come from is ranking's and certainty's to say.
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ def compose(
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
     sure = confidence(ranking, weights)
     quotes = _quotes(collection, ranking, weights)
-    state = _state(sure, len(collection.sentences), weights)
-    if state == "answered" and collection.vectors is None and passage_coverage(ranking) < LEAST_HELD:
-        state = "unsure"
+    state = _state(collection, ranking, sure, weights)
     if state == "answered":
         quotes = _with_rivals(collection, question, ranking.best.position, quotes)
     return Answer(
@@ -92,9 +90,12 @@ def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple
     return cite([first, *((rival, None) for rival in rivals), *others][:QUOTES]) if rivals else quotes
 
 
-def _state(sure: float, sentences: int, weights: Weights) -> State:
+def _state(collection: Collection, ranking: Ranking, sure: float, weights: Weights) -> State:
+    """Decide whether to answer; an encoder finds what shares few words, so its passages need hold none."""
+    sentences = len(collection.sentences)
     if sure >= threshold(weights.answers, sentences):
-        return "answered"
+        held = collection.vectors is not None or passage_coverage(ranking) >= LEAST_HELD
+        return "answered" if held else "unsure"
     return "unsure" if sure >= threshold(weights.unsure, sentences) else "absent"
 
 
@@ -115,7 +116,7 @@ def widen(
 
 
 def _within(collection: Collection, article: str | None) -> range | None:
-    return collection.places[article].passages if article is not None else None
+    return collection.places_of(article).passages if article is not None else None
 
 
 def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:

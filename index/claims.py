@@ -79,7 +79,7 @@ class Piece(NamedTuple):
 
 def check(collection: Collection, claim: str, article: str | None = None) -> Check:
     """Hold a claim against all articles, or one of them. Raise ArticleError if `article` is unknown."""
-    within = collection.places[collection.article(article).article.id].sentences if article is not None else None
+    within = collection.places_of(article).sentences if article is not None else None
     whole = _piece(collection, claim, within, verbatim_only=True)
     pieces = (
         [whole]

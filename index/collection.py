@@ -73,6 +73,14 @@ class Collection:
             raise ArticleError(f"There is no article {article_id!r}.")
         return self.articles[article_id]
 
+    def places_of(self, article_id: str) -> Places:
+        """Find where an article stands. Raise ArticleError if there is none."""
+        return self.places[self.article(article_id).article.id]
+
+    def sentences_in(self, article_id: str | None) -> range:
+        """The positions of the sentences of one article, or of all. Raise ArticleError if there is no such article."""
+        return range(len(self.sentences)) if article_id is None else self.places_of(article_id).sentences
+
     def sentences_of(self, passage: int) -> range:
         """The positions of the sentences of a passage."""
         first = self._first_sentence[passage]

@@ -47,7 +47,7 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
 
     Raise ArticleError if `article` is unknown.
     """
-    within = collection.places[collection.article(article).article.id].passages if article is not None else None
+    within = collection.places_of(article).passages if article is not None else None
     ranking = rank(collection, read(collection, question), weights, within=within)
     if ranking is None:
         return None

@@ -14,7 +14,7 @@ from .answer import cite
 from .collection import Collection
 from .model import Quote, Sentence, Span
 from .numerals import DATES, Numeral, numerals
-from .speakers import attribution, speaker_at
+from .speakers import Attribution, attribution, speaker_at
 from .text import is_stop_word, question_words, terms, words
 
 _ABOUT = re.compile(
@@ -77,8 +77,7 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
 
     Raise ArticleError if the article is unknown.
     """
-    ids = list(collection.articles) if article_id is None else [collection.article(article_id).article.id]
-    places = [i for name in ids for i in collection.places[name].sentences]
+    places = list(collection.sentences_in(article_id))
     if about is not None:
         asked = {_kind(term) for word in question_words(about, collection.languages) for term in word.terms}
         places = [i for i in places if not asked.isdisjoint(map(_kind, collection.terms[i]))]
@@ -86,11 +85,7 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
     found = [(sentence, numerals(sentence.text)) for sentence in sentences]
     quoted = [(sentence, numbers) for sentence, numbers in found if numbers]
     quotes = cite((sentence, None) for sentence, _ in quoted)
-    every = [
-        figure(sentence, number, quote)
-        for (sentence, numbers), quote in zip(quoted, quotes, strict=True)
-        for number in numbers
-    ]
+    every = [one for (_, numbers), quote in zip(quoted, quotes, strict=True) for one in _described(numbers, quote)]
     return FigureTable(tuple(every), rivals(every))
 
 
@@ -105,7 +100,7 @@ def rivals_of(collection: Collection, position: int, question: str | None = None
     if not mine:
         return []
     kinds = {_kind(term) for one in mine for term in _terms(one.of)[-1:]}
-    places = [place for place in collection.places[sentence.article.id].sentences if place != position]
+    places = [place for place in collection.sentences_in(sentence.article.id) if place != position]
     near = [place for place in places if not kinds.isdisjoint(map(_kind, collection.terms[place]))]
     theirs = {place: _counts(collection.sentences[place]) for place in near}
     return [place for place in near if any(_rival(one, other) for one in mine for other in theirs[place])]
@@ -113,12 +108,17 @@ def rivals_of(collection: Collection, position: int, question: str | None = None
 
 def _counts(sentence: Sentence) -> list[Figure]:
     (quote,) = cite([(sentence, None)])
-    return [figure(sentence, number, quote) for number in numerals(sentence.text) if not number.unit]
+    return _described([number for number in numerals(sentence.text) if not number.unit], quote)
 
 
-def figure(sentence: Sentence, number: Numeral, quote: Quote) -> Figure:
-    """Describe one number of a sentence."""
-    text = sentence.text
+def _described(numbers: Sequence[Numeral], quote: Quote) -> list[Figure]:
+    """Describe numbers of one quoted sentence."""
+    found = attribution(quote.sentence.text) if numbers else None
+    return [_figure(number, quote, found) for number in numbers]
+
+
+def _figure(number: Numeral, quote: Quote, found: Attribution | None) -> Figure:
+    sentence, text = quote.sentence, quote.sentence.text
     near = max(0, number.span.start - _NEAR)
     before = _ABOUT.search(text[near : number.span.start])
     currency = re.search(r"(?:US|A|C)?[$€£¥]\s?$", text[near : number.span.start])
@@ -127,7 +127,7 @@ def figure(sentence: Sentence, number: Numeral, quote: Quote) -> Figure:
         value=number.value,
         unit=number.unit,
         of=_of(text, number),
-        speaker=speaker_at(text, number.span, attribution(text)),
+        speaker=speaker_at(text, number.span, found),
         written=text[start : number.span.end],
         span=Span(sentence.span.start + number.span.start, sentence.span.start + number.span.end),
         quote=quote,

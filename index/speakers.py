@@ -142,8 +142,7 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
 
     Raise ArticleError if the article is unknown.
     """
-    ids = list(collection.articles) if article_id is None else [collection.article(article_id).article.id]
-    places = [i for name in ids for i in collection.places[name].sentences if collection.sentences[i].paragraph]
+    places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
     found = [(i, said) for i in places if (said := attribution(collection.sentences[i].text))]
     wanted = (who or "").casefold()
     kept = [(i, said) for i, said in found if not wanted or wanted in (said.speaker or "").casefold()]

@@ -48,8 +48,7 @@ def summarise(
 
 def _places(collection: Collection, article_id: str | None, about: str | None) -> list[int]:
     """The sentences of the body, or those that share a term with the topic."""
-    ids = list(collection.articles) if article_id is None else [article_id]
-    places = [i for name in ids for i in collection.places[name].sentences if collection.sentences[i].paragraph]
+    places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
     if about is None:
         return places
     asked = {term for word in question_words(about, collection.languages) for term in word.terms}

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 FIELDS = ("title", "url", "published", "author", "language")
+_ALSO = {"date": "published", "lang": "language"}
+"""What site generators call a field; its own name counts more where both stand."""
 _OPENS, _CLOSES = "---", ("---", "...")
 _LONGEST = 100  # lines; a fence further down is a ruler
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$")
@@ -47,8 +49,11 @@ def parse_front_matter(text: str) -> dict[str, str]:
     if not end:
         raise FrontMatterError("the front matter that starts on line 1 is never closed; close it with a line of ---")
     fields: dict[str, str] = {}
+    others: dict[str, str] = {}
     for number, line in enumerate(lines, start=2):
         field, value = _entry(line, number)
+        if field in _ALSO and value:
+            others[_ALSO[field]] = _unquoted(value)
         if field not in FIELDS or not value:
             continue
         if field in fields:
@@ -56,7 +61,7 @@ def parse_front_matter(text: str) -> dict[str, str]:
         if value.startswith(_NOT_PLAIN):
             raise FrontMatterError(f"{field} in the front matter, line {number}, has to be plain text on that line")
         fields[field] = _unquoted(value)
-    return fields
+    return others | fields
 
 
 def _entry(line: str, number: int) -> tuple[str, str]:

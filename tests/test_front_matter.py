@@ -29,6 +29,12 @@ def test_a_ruler_is_no_front_matter(text: str) -> None:
     assert parse_front_matter(text) == {}
 
 
+def test_a_field_is_known_by_the_names_of_site_generators_and_its_own_counts_more() -> None:
+    text = "---\ntitle: A\ndate: 2024-11-02T10:00:00Z\nlang: de\npublished: 2024-11-01\n---\nText"
+
+    assert parse_front_matter(text) == {"title": "A", "published": "2024-11-01", "language": "de"}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

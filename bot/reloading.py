@@ -6,7 +6,6 @@ One reload at a time, and on any doubt the old Index stays.
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import logging
 import math
@@ -14,8 +13,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -172,26 +170,10 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
 
 def _opened(folder: Path) -> Index:
     """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask."""
-    with _unswept():
-        index = Index.load(folder)
-        if not building.finds_itself(index):
-            raise KeptError("reload.empty")
+    index = Index.load(folder)
+    if not building.finds_itself(index):
+        raise KeptError("reload.empty")
     return index
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Make many objects without the garbage collector looking through them: it holds everybody up meanwhile.
-
-    Freezing and thawing makes them old at once, so that they are not looked through as young ones afterwards.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()
-        gc.enable()
 
 
 async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -> dict[str, Any]:

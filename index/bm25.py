@@ -10,7 +10,7 @@ Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (20
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from math import log
 from typing import Protocol
@@ -19,6 +19,8 @@ K1 = 1.5
 B = 0.75
 Ranked = list[tuple[int, float]]
 """Positions and scores, best first, ties by position."""
+Held = Sequence[tuple[int, float]]
+"""The positions that hold a term, in order, and what it weighs in each."""
 
 
 class Retriever(Protocol):
@@ -49,11 +51,15 @@ class Postings:
             for term, frequency in Counter(terms).items():
                 found.setdefault(term, []).append((position, frequency))
         norms = [K1 * (1 - B + B * len(terms) / mean_length) if terms else 0.0 for terms in texts]
-        self.idf = {term: idf(len(held), self.total) for term, held in found.items()}
-        self.postings = {
+        self.idf: Mapping[str, float] = {term: idf(len(held), self.total) for term, held in found.items()}
+        self.postings: Mapping[str, Held] = {
             term: [(position, self.idf[term] * tf * (K1 + 1) / (tf + norms[position])) for position, tf in held]
             for term, held in found.items()
         }
+
+    def holders(self) -> Iterable[tuple[str, int]]:
+        """Each term and how many positions hold it."""
+        return ((term, len(held)) for term, held in self.postings.items())
 
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
         return best(self.scores(terms, within), k)

@@ -5,9 +5,10 @@ What the question's words find here is decided in answer; which generation it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .bm25 import RETRIEVERS, Postings, Retriever
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
 
+MOST_REMEMBERED = 4096
+"""Sentences; about as many kilobytes each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -30,42 +34,49 @@ class Places:
     sentences: range
 
 
+class Memory(dict[int, frozenset[str]]):
+    """Pieces of terms by sentence: worth keeping, but only so many; a full memory starts again."""
+
+    def __setitem__(self, sentence: int, pieces: frozenset[str]) -> None:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        super().__setitem__(sentence, pieces)
+
+
 class Collection:
     """Sentences and passages of all articles by position, in order of article, and the retrievers over them."""
+
+    library: tuple[Article, ...]
+    articles: Mapping[str, CutArticle]
+    places: Mapping[str, Places]
+    sentences: Sequence[Sentence]
+    passages: Sequence[Passage]
+    passage_of: Sequence[int]
+    """The position of the passage of each sentence."""
+    terms: Sequence[list[str]]
+    """The terms of each sentence, in its order."""
+    languages: tuple[str, ...]
+    retriever: str
+    vectors: SentenceVectors | None
+    """What an encoder made of each sentence, when there is one."""
+    pieces: Memory
+    """The pieces of terms that evidence has needed lately: a memory, not a part of the index."""
 
     def __init__(
         self, articles: Sequence[Article], retriever: str = "postings", vectors_of: VectorsOf | None = None
     ) -> None:
         """Cut and index the articles. Raise ArticleError if two have the same id."""
-        self.articles: dict[str, CutArticle] = {}
-        self.places: dict[str, Places] = {}
-        self.sentences: list[Sentence] = []
-        self.passages: list[Passage] = []
-        self.passage_of: list[int] = []
-        """The position of the passage of each sentence."""
-        for article in articles:
-            self._add(article)
+        self.library = tuple(articles)
+        self.articles = _cut(articles)
+        self.passages = [passage for this in self.articles.values() for passage in this.passages]
+        self.sentences = [sentence for passage in self.passages for sentence in passage.sentences]
+        self.passage_of = [place for place, passage in enumerate(self.passages) for _ in passage.sentences]
+        self.places = _places(self.articles)
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
-        """The terms of each sentence, in its order."""
-        self.pieces: dict[int, frozenset[str]] = {}
-        """The pieces of terms that evidence has needed so far, by sentence: a memory, not a part of the index."""
-        self._retriever = RETRIEVERS[retriever]
+        self.retriever = retriever
         self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
-        """What an encoder made of each sentence, when there is one."""
-
-    def _add(self, article: Article) -> None:
-        if article.id in self.articles:
-            raise ArticleError(f"Two articles have the id {article.id!r}; an id names one article.")
-        this = self.articles[article.id] = cut(article)
-        first_passage, first_sentence = len(self.passages), len(self.sentences)
-        for passage in this.passages:
-            self.passage_of.extend([len(self.passages)] * len(passage.sentences))
-            self.passages.append(passage)
-            self.sentences.extend(passage.sentences)
-        self.places[article.id] = Places(
-            range(first_passage, len(self.passages)), range(first_sentence, len(self.sentences))
-        )
+        self.pieces = Memory()
 
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""
@@ -75,7 +86,9 @@ class Collection:
 
     def places_of(self, article_id: str) -> Places:
         """Find where an article stands. Raise ArticleError if there is none."""
-        return self.places[self.article(article_id).article.id]
+        if article_id not in self.places:
+            raise ArticleError(f"There is no article {article_id!r}.")
+        return self.places[article_id]
 
     def sentences_in(self, article_id: str | None) -> range:
         """The positions of the sentences of one article, or of all. Raise ArticleError if there is no such article."""
@@ -83,8 +96,7 @@ class Collection:
 
     def sentences_of(self, passage: int) -> range:
         """The positions of the sentences of a passage."""
-        first = self._first_sentence[passage]
-        return range(first, first + len(self.passages[passage].sentences))
+        return range(self._first_sentence[passage], self._first_sentence[passage + 1])
 
     @cached_property
     def by_sentence(self) -> Postings:
@@ -93,17 +105,33 @@ class Collection:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The terms of the sentences, for words that are a slip away from one."""
-        return Vocabulary((term, len(held)) for term, held in self.by_sentence.postings.items())
+        return Vocabulary(self.by_sentence.holders())
 
     @cached_property
     def by_passage(self) -> Retriever:
-        return self._retriever(
+        return RETRIEVERS[self.retriever](
             [[term for i in self.sentences_of(place) for term in self.terms[i]] for place in range(len(self.passages))]
         )
 
     @cached_property
-    def _first_sentence(self) -> list[int]:
-        firsts: dict[int, int] = {}
-        for sentence, passage in enumerate(self.passage_of):
-            firsts.setdefault(passage, sentence)
-        return list(firsts.values())
+    def _first_sentence(self) -> Sequence[int]:
+        """The position of the first sentence of each passage, and behind the last the number of sentences."""
+        return [*accumulate((len(passage.sentences) for passage in self.passages), initial=0)]
+
+
+def _cut(articles: Sequence[Article]) -> dict[str, CutArticle]:
+    cuts: dict[str, CutArticle] = {}
+    for article in articles:
+        if article.id in cuts:
+            raise ArticleError(f"Two articles have the id {article.id!r}; an id names one article.")
+        cuts[article.id] = cut(article)
+    return cuts
+
+
+def _places(cuts: Mapping[str, CutArticle]) -> dict[str, Places]:
+    places, passages, sentences = {}, 0, 0
+    for id, this in cuts.items():
+        more, longer = len(this.passages), sum(len(passage.sentences) for passage in this.passages)
+        places[id] = Places(range(passages, passages + more), range(sentences, sentences + longer))
+        passages, sentences = passages + more, sentences + longer
+    return places

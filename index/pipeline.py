@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from hashlib import sha256
 from os import PathLike
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from .answer import compose, widen
 from .collection import Collection
-from .model import Answer, Article, Furniture, Sentence, State, Summary
+from .model import Answer, Article, Furniture, Sentence, State, StoreError, Summary
 from .small_talk import kind_of
 from .weights import Weights, WeightsError, shipped
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .mentions import Mentions
     from .speakers import Statement
     from .timeline import Timeline
+    from .vectors import SentenceVectors
 
 FORMAT = 1
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -90,7 +91,7 @@ class Index:
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles in order of their ids, with what cleaning found out about them."""
-        return tuple(cut.article for cut in self._collection.articles.values())
+        return self._collection.library
 
     def answer(self, question: str, k: int = 10, article: str | None = None, context: Answer | None = None) -> Answer:
         """Answer a question with at most `k` hits, from one article if `article` names it.
@@ -180,41 +181,46 @@ class Index:
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
+        from .columns import columns, describe
         from .store import save
 
+        described = {
+            "generation": self.generation,
+            "settings": self.settings,
+            "weights": self._weights.name,
+            "articles": describe(self._collection),
+        }
         vectors = self._collection.vectors
-        save(folder, self.articles, self.settings, self.generation, vectors.to_bytes() if vectors else b"")
+        encoded = {"vectors": vectors.to_bytes()} if vectors else {}
+        save(folder, described, columns(self._collection) | encoded)
 
     @classmethod
     def load(
         cls, folder: str | PathLike[str], *, encoder: Encoder | None = None, weights: Weights | None = None
     ) -> Self:
-        """Read an Index back. Raise StoreError if it is missing, damaged or of another version.
+        """Open an Index that was saved. Raise StoreError if it is missing, damaged or of another version.
 
         One that was built with an encoder needs it again, that of the extra if none is given, and the same weights.
         Raise EncoderError if the extra is missing.
         """
+        from .saved_collection import SavedCollection
         from .store import load
 
-        return load(folder, partial(cls._restored, encoder, weights))
+        saved = load(folder)
+        settings, articles = saved.description["settings"], saved.description["articles"]
+        weights = weights or shipped(semantic="encoder" in settings)
+        encoder = (encoder or _of_the_extra()) if "encoder" in settings else None
+        if (weights.name, encoder and encoder.name) != (saved.description["weights"], settings.get("encoder")):
+            raise StoreError(f"{folder}: was saved by another version of Footnote; build the index again")
+        vectors_of = _saved_vectors(encoder, saved.parts["vectors"]) if encoder else None
+        collection = SavedCollection(articles, saved.parts, settings["retriever"], vectors_of)
+        return cls(collection, saved.description["generation"], settings, weights)
 
-    @classmethod
-    def _restored(
-        cls,
-        encoder: Encoder | None,
-        weights: Weights | None,
-        articles: Iterable[Article],
-        settings: dict[str, str],
-        vectors: bytes,
-    ) -> Self:
-        if "encoder" not in settings:
-            return cls._made(articles, settings["retriever"], weights=weights)
-        from .vectors import SentenceVectors
 
-        encoder = encoder or _of_the_extra()
-        return cls._made(
-            articles, settings["retriever"], encoder, partial(SentenceVectors.read, encoder, vectors), weights
-        )
+def _saved_vectors(encoder: Encoder, part: memoryview) -> Callable[[int], SentenceVectors]:
+    from .vectors import SentenceVectors
+
+    return partial(SentenceVectors.read, encoder, part)
 
 
 def _of_the_extra() -> Encoder:

@@ -31,11 +31,12 @@ class SentenceVectors:
         return cls(encoder, np.stack([vectors[text] for text in texts]) if texts else encoder.encode(()))
 
     @classmethod
-    def read(cls, encoder: Encoder, saved: bytes, texts: Sequence[str]) -> Self:
-        """Take the vectors of the same texts from what `to_bytes` gave. Raise ValueError if there are not as many."""
+    def read(cls, encoder: Encoder, saved: memoryview, count: int) -> Self:
+        """Take the vectors of so many texts from what `to_bytes` gave."""
         import numpy as np
 
-        return cls(encoder, np.frombuffer(saved, "<f2").reshape(len(texts), -1).astype(np.float32))
+        rows = np.frombuffer(saved, "<f2").astype(np.float32)
+        return cls(encoder, rows.reshape(count, -1) if count else encoder.encode(()))
 
     def to_bytes(self) -> bytes:
         return self._rows.astype("<f2").tobytes()

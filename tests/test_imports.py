@@ -34,6 +34,7 @@ ALLOWED = {
         "index.tokens index.when"
     ),
     "index.collection": "index.bm25 index.model index.passages index.repair index.text index.vectors",
+    "index.columns": "array json index.bm25 index.collection index.records",
     "index.dates": "",
     "index.differences": "index.alignment index.names index.speakers index.when",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
@@ -63,22 +64,29 @@ ALLOWED = {
     "index.model": "",
     "index.names": "index.text",
     "index.numerals": "index.model",
+    "index.on_demand": "",
     "index.page": "index.model",
     "index.page_fields": "json index.markup index.page index.web_page",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
-        "hashlib os index.answer index.claims index.collection index.encoder index.explanation index.figures "
-        "index.mentions index.model index.small_talk index.speakers index.store index.summary index.timeline "
-        "index.vectors index.weights"
+        "hashlib os index.answer index.claims index.collection index.columns index.encoder index.explanation "
+        "index.figures index.mentions index.model index.saved_collection index.small_talk index.speakers index.store "
+        "index.summary index.timeline index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
     "index.reading": "index.bm25 index.collection index.text",
+    "index.records": "index.cleaning index.model index.passages",
     "index.repair": "",
     "index.resolving": "index.when",
+    "index.saved_collection": (
+        "json index.bm25 index.collection index.columns index.model index.on_demand index.passages index.records "
+        "index.saved_postings index.text index.vectors"
+    ),
+    "index.saved_postings": "index.bm25 index.on_demand",
     "index.small_talk": "index.model index.text",
     "index.speakers": "index.answer index.collection index.model",
-    "index.store": "contextlib hashlib json os pathlib tempfile index.model",
+    "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
     "index.timeline": "index.answer index.collection index.model index.passages index.resolving index.when",
@@ -168,7 +176,7 @@ ALLOWED = {
     "bot.questions": "",
     "bot.render": "bot.footnotes bot.links bot.markdown bot.messages index",
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
-    "bot.reloading": "asyncio contextlib gc json logging os pathlib shutil sys time bot.building bot.logs index",
+    "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
         "asyncio contextlib discord logging time bot.asking bot.attachments bot.buttons bot.checking bot.client "
         "bot.listings bot.logs bot.messages bot.paging bot.permissions bot.questions bot.render bot.responding "

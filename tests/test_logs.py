@@ -55,7 +55,7 @@ def test_a_token_is_taken_out_wherever_it_stands(text: str, stream: io.StringIO)
         "answered channel=1456074443980800012 length=36 ms=4",
         "https://discord.com/oauth2/authorize?client_id=7&permissions=274877975552&scope=bot+applications.commands",
         "PUT /applications/1456074443980800000/commands",
-        "data/index/index.json: No such file or directory",
+        "data/index/index.bin: No such file or directory",
         "a bot that was restarted",
     ],
 )

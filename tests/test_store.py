@@ -30,7 +30,7 @@ def test_saving_again_replaces_and_leaves_nothing_behind(tmp_path: Path) -> None
     newer.save(tmp_path)
 
     assert Index.load(tmp_path).generation == newer.generation
-    assert [path.name for path in tmp_path.iterdir()] == ["index.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
 
 
 def test_a_save_that_fails_keeps_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,17 +45,17 @@ def test_a_save_that_fails_keeps_the_old_index(tmp_path: Path, monkeypatch: pyte
         Index.build(ARTICLES[:1]).save(tmp_path)
 
     assert Index.load(tmp_path).generation == index.generation
-    assert [path.name for path in tmp_path.iterdir()] == ["index.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
 
 
 def test_a_missing_index_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"index\.json: No such file"):
+    with pytest.raises(StoreError, match=r"index\.bin: No such file"):
         Index.load(tmp_path)
 
 
 def test_every_flipped_or_missing_byte_is_noticed(tmp_path: Path) -> None:
     Index.build(ARTICLES).save(tmp_path)
-    file = tmp_path / "index.json"
+    file = tmp_path / "index.bin"
     whole = file.read_bytes()
 
     for position in range(0, len(whole), 3):
@@ -67,9 +67,10 @@ def test_every_flipped_or_missing_byte_is_noticed(tmp_path: Path) -> None:
 
 def test_another_format_is_refused_by_name(tmp_path: Path) -> None:
     Index.build(ARTICLES).save(tmp_path)
-    file = tmp_path / "index.json"
+    file = tmp_path / "index.bin"
     header, _, content = file.read_bytes().partition(b"\n")
-    file.write_bytes(json.dumps({**json.loads(header), "version": 99}).encode() + b"\n" + content)
 
-    with pytest.raises(StoreError, match="format 99"):
-        Index.load(tmp_path)
+    for key, value, says in (("version", 99, "format 99"), ("stamp", "older", "another version of Footnote")):
+        file.write_bytes(json.dumps({**json.loads(header), key: value}).encode() + b"\n" + content)
+        with pytest.raises(StoreError, match=says):
+            Index.load(tmp_path)

@@ -1,0 +1,82 @@
+"""A Collection as columns: numbers that are saved as they are and looked at where they lie (saved_collection).
+
+Numbers are unsigned, four bytes each; weights are floats of eight, so that scores are the same to the last digit.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from typing import Any
+
+from .bm25 import Postings
+from .collection import Collection
+from .records import article_record, cut_record
+
+ROW = 5
+"""Numbers a sentence: those of article, start, end, paragraph, and its own in the paragraph."""
+
+
+def describe(collection: Collection) -> list[dict[str, Any]]:
+    """Describe the articles but for their texts, with what belongs to each in the columns."""
+    return [
+        {
+            **article_record(article),
+            "bytes": len(_encoded(article.text)),
+            "passages": len(collection.places[article.id].passages),
+            "sentences": len(collection.places[article.id].sentences),
+        }
+        for article in collection.library
+    ]
+
+
+def columns(collection: Collection) -> dict[str, bytes]:
+    """Lay a collection out."""
+    numbers = {term: number for number, term in enumerate(collection.by_sentence.idf)}
+    cuts = [json.dumps(cut_record(collection.articles[article.id])).encode() for article in collection.library]
+    parts = {
+        "texts": b"".join(_encoded(article.text) for article in collection.library),
+        "cuts": b"".join(cuts),
+        "cut ends": _ends(cuts),
+        "sentences": _numbers(chain.from_iterable(_rows(collection))),
+        "passages": _ends([passage.sentences for passage in collection.passages]),
+        "passage of": _numbers(collection.passage_of),
+        "words": _encoded("\n".join(numbers)),
+        "terms": _numbers(numbers[term] for held in collection.terms for term in held),
+        "term ends": _ends(collection.terms),
+        **_postings("by sentence", collection.by_sentence),
+    }
+    if isinstance(collection.by_passage, Postings):
+        parts |= _postings("by passage", collection.by_passage)
+    return parts
+
+
+def _rows(collection: Collection) -> Iterable[tuple[int, ...]]:
+    number_of = {article.id: number for number, article in enumerate(collection.library)}
+    for one in collection.sentences:
+        yield number_of[one.article.id], one.span.start, one.span.end, one.paragraph, one.number
+
+
+def _postings(name: str, postings: Postings) -> dict[str, bytes]:
+    every = list(postings.postings.values())
+    return {
+        f"{name}: idf": array("d", postings.idf.values()).tobytes(),
+        f"{name}: ends": _ends(every),
+        f"{name}: places": _numbers(place for held in every for place, _ in held),
+        f"{name}: weights": array("d", [weight for held in every for _, weight in held]).tobytes(),
+    }
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _numbers(values: Iterable[int]) -> bytes:
+    return array("I", values).tobytes()
+
+
+def _ends(lists: Iterable[Sequence[object]]) -> bytes:
+    """Where each of the lists ends when they stand one after the other; before them, that the first begins at 0."""
+    return _numbers(accumulate(map(len, lists), initial=0))

@@ -1,0 +1,72 @@
+"""Sequences and mappings whose items are made when they are asked for: a million of them cost nothing until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar, overload
+
+K = TypeVar("K")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+class Made(Sequence[T]):
+    """As many items as it is told, each made from its position.
+
+    >>> squares = Made(4, lambda place: place * place)
+    >>> squares[2], squares[-1], squares[1:3], list(squares)
+    (4, 9, [1, 4], [0, 1, 4, 9])
+    """
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._places = range(length)
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        if isinstance(place, slice):
+            return list(map(self._make, self._places[place]))
+        return self._make(self._places[place])
+
+
+class MadeFor(Mapping[K, T]):
+    """An item for each key, made from the key's number.
+
+    >>> lengths = MadeFor({"ant": 3, "heron": 5}, lambda number: number * "-")
+    >>> lengths["heron"], lengths.get("owl", ""), dict(lengths)
+    ('-----', '', {'ant': '---', 'heron': '-----'})
+    """
+
+    def __init__(self, numbers: Mapping[K, int], make: Callable[[int], T]) -> None:
+        self._numbers = numbers
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._numbers)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers
+
+    def __getitem__(self, key: K) -> T:
+        return self._make(self._numbers[key])
+
+    @overload
+    def get(self, key: K, /) -> T | None: ...
+    @overload
+    def get(self, key: K, default: V, /) -> T | V: ...
+    def get(self, key: K, default: object = None, /) -> object:
+        """Spare a key that is not there the exception that a Mapping makes of it: words of a question often are not."""
+        number = self._numbers.get(key)
+        return default if number is None else self._make(number)

@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
+_CONTRACTED = re.compile(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
 _STOP_WORDS = {
     "en": frozenset(
         "a about am an and any are article as at be been being but by can could did do does doing done for from "
@@ -106,8 +107,13 @@ def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE
 
 
 def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
-    """Say whether a word says nothing about what a question asks for."""
-    return any(word.casefold() in _STOP_WORDS.get(language, ()) for language in languages)
+    """Say whether a word says nothing about what a question asks for; a contraction is as the word that it shortens.
+
+    >>> is_stop_word("What"), is_stop_word("what’s"), is_stop_word("didn't"), is_stop_word("Ukraine’s")
+    (True, True, True, False)
+    """
+    bare = _CONTRACTED.sub("", word.casefold().replace("’", "'"))
+    return any(bare in _STOP_WORDS.get(language, ()) for language in languages)
 
 
 def shared_words(question: str, text: str, language: str | None = None) -> list[Span]:

@@ -80,6 +80,11 @@ def test_words_say_where_they_stand() -> None:
     assert [text[word.start : word.end] for word in words(text)] == ["The", "U.S.", "sent", "front-line", "troops"]
 
 
+@pytest.mark.parametrize("question", ["What's the fare?", "Who’s paying the fare?", "Why didn't they pay the fare?"])
+def test_a_contraction_is_no_word_that_is_looked_up(question: str) -> None:
+    assert {term for word in question_words(question) for term in word.terms} <= {"pay", "fare"}
+
+
 def test_a_question_keeps_its_stop_words_when_nothing_else_is_left() -> None:
     assert [word.terms for word in question_words("Who is he?")] == [("who",), ("is",), ("he",)]
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from index import Article, FootnoteError, Index, Problem, load_articles, shared_words
 
+from . import origin
+
 MOST_FAILING = 0.2  # of the files of the last generation
 
 
@@ -42,9 +44,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = False) -> dict[str, object]:
     """Build and save an Index, and say where. Raise KeptError if the last one has to stay."""
+    files = origin.fingerprint(source)
     index, problems = read(source, last, semantic, saved(folder) if semantic else None)
+    place = save(index, folder)
+    origin.write(place, index.generation, files, problems)
     return {
-        "folder": str(save(index, folder)),
+        "folder": str(place),
         "generation": index.generation,
         "problems": [[problem.file, problem.reason] for problem in problems],
     }

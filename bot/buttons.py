@@ -131,6 +131,8 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
         await responding.tell(interaction, say("client.stopping", locale))
     elif not permissions.may_ask(interaction.guild_id, client.parts.settings.guild_ids):
         await responding.tell(interaction, say("ask.elsewhere", locale))
+    elif not await client.opens(responding.PATIENCE):
+        await responding.tell(interaction, say("client.opening", locale))
     elif action in ACTIONS and interaction.message is not None:
         await ACTIONS[action](interaction, interaction.message, *values)
     else:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ from .explaining import Asked
 from .journal import Journal
 from .logs import event
 from .messages import say
+from .origin import fingerprint
 from .questions import Claims, Us
-from .reloading import Reloader, fingerprint, in_child
+from .reloading import Reloader, in_child
 from .sending import Channels
 from .settings import Settings
 from .traffic import Traffic
@@ -101,6 +102,9 @@ class Tree(app_commands.CommandTree["Client"]):
             return False
         if interaction.command is None:
             return True  # the library says so itself, with an error that names it
+        if not await client.opens(responding.PATIENCE):
+            await responding.tell(interaction, say("client.opening", str(interaction.locale)))
+            return False
         request = permissions.request(interaction)
         if level(interaction.command) == "moderator":
             return await _admit_moderator(interaction, request)
@@ -135,12 +139,15 @@ async def _admit_moderator(interaction: Interaction, request: permissions.Reques
 
 
 class Client(discord.Client):
-    """One connection to Discord. `index` is the current Index; a reload replaces it by one assignment."""
+    """One connection to Discord. `index` is the current Index; a reload replaces it by one assignment.
+
+    Without one it waits for the first: who asks meanwhile waits too, or is told.
+    """
 
     def __init__(
         self,
         parts: Parts,
-        index: Index,
+        index: Index | None = None,
         commands: Sequence[Command] = (),
         items: Items = (),
         *,
@@ -157,7 +164,8 @@ class Client(discord.Client):
             http_trace=parts.traffic.trace(),
         )
         self.parts = parts
-        self.index = index
+        self._index = index
+        self._opened = asyncio.Event()
         self.draining = False
         # A payload that the library cannot read would end the connection; it shall cost that one event.
         parsers = self._connection.parsers
@@ -174,6 +182,27 @@ class Client(discord.Client):
         self._writing: asyncio.TimerHandle | None = None
         self._idle = asyncio.Event()
         self.refusal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    @property
+    def index(self) -> Index:
+        """The current Index; an empty one before the first."""
+        return self._index or Index.build([])
+
+    @index.setter
+    def index(self, index: Index) -> None:
+        self._index = index
+        self._opened.set()
+
+    @property
+    def has_index(self) -> bool:
+        return self._index is not None
+
+    async def opens(self, seconds: float) -> bool:
+        """Wait for the first Index, at most so long; say whether it is there."""
+        if not self.has_index:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._opened.wait(), seconds)
+        return self.has_index
 
     @property
     def us(self) -> Us:

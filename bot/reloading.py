@@ -127,23 +127,13 @@ def compare(before: Index, after: Index, problems: Sequence[Problem], seconds: f
         changed=tuple(id for id in new if id in old and new[id] != old[id]),
         removed=tuple(id for id in old if id not in new),
         articles=len(new),
-        sentences=sum(len(after.sentences(id)) for id in new),
+        sentences=after.size,
         problems=tuple(problems),
         before=before.generation,
         after=after.generation,
         seconds=seconds,
         saved=saved,
     )
-
-
-def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what shows that a file of a folder was changed: names, times, sizes; nothing if it cannot be read."""
-    try:
-        with os.scandir(folder) as entries:
-            stats = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
-    except OSError:
-        return ()
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 
 
 def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
@@ -202,34 +192,3 @@ async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -
             child.kill()
             await child.wait()
     return report
-
-
-def open_index(source: Path, folder: Path, semantic: bool = False) -> Index:
-    """Build the first Index of a process; where its files are in doubt, take the one that was saved last, if any."""
-    saved = _saved(folder)
-    last = [article.id for article in saved.articles] if saved else []
-    try:
-        index, problems = building.read(source, last, semantic, saved)
-    except KeptError as kept:
-        log.error(event("the articles cannot be trusted", reason=kept, instead="saved" if saved else "none"))
-        return saved or Index.build([])
-    for problem in problems:
-        log.warning(event("skipped", file=repr(str(problem))))
-    if saved is None or saved.generation != index.generation:
-        _keep(index, folder)
-    return index
-
-
-def _saved(folder: Path) -> Index | None:
-    try:
-        return Index.load(folder)
-    except FootnoteError as error:
-        log.info(event("no saved index", reason=error))
-        return None
-
-
-def _keep(index: Index, folder: Path) -> None:
-    try:
-        index.save(folder)
-    except OSError as error:
-        log.warning(event("the index cannot be saved; it is built again at every start", reason=error.strerror))

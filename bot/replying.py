@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TYPING_AFTER = 0.5  # seconds
+PATIENCE = 15.0  # seconds that a question waits for the index when the bot has just been started
 _ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -107,6 +108,9 @@ async def _answer(client: Client, message: discord.Message, wanted: Question, lo
     text, refusal = await _text(client, message, wanted, locale)
     if refusal is not None:
         await _say(client, message, refusal)
+        return
+    if not client.has_index and not await _with_typing(client, message, client.opens(PATIENCE)):
+        await _say(client, message, say("client.opening", locale))
         return
     index, parts = client.index, client.parts
     work = partial(ask, index, text, context=_context(client, index, wanted.replied_to))

@@ -17,6 +17,7 @@ from .sending import persist
 log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 
+PATIENCE = 1.0  # seconds that a first response may wait for the index
 QUICKLY = (0.25, 0.5)  # seconds between tries of a first response, which has 3
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060

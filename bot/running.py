@@ -12,8 +12,9 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import discord
@@ -23,6 +24,7 @@ from index import Index
 from . import logs, reloading
 from .client import Client, Command, Items, Parts, index_folder, parts
 from .logs import event
+from .opening import open_index
 from .settings import Settings
 
 log = logging.getLogger(__name__)
@@ -57,13 +59,14 @@ class Running:
     def __init__(
         self,
         parts: Parts,
-        index: Index,
+        open_index: Callable[[], Awaitable[Index]],
         commands: Sequence[Command] = (),
         items: Items = (),
         announce: Callable[[str], object] = log.info,
     ) -> None:
         self._parts = parts
-        self._index = index
+        self._open_index = open_index
+        self._index: Index | None = None
         self._commands = commands
         self._items = items
         self._announce = announce
@@ -75,13 +78,26 @@ class Running:
     async def run(self, token: str) -> int:
         """Stay on Discord until a signal; return the exit code. Raise RunError if only the operator can help."""
         self._listen_to_signals()
+        opening = asyncio.create_task(self._open())
+        try:
+            return await self._stay(token)
+        finally:
+            opening.cancel()
+            await asyncio.gather(opening, return_exceptions=True)
+
+    async def _open(self) -> None:
+        self._index = await self._open_index()
+        if self.client is not None:
+            self.client.index = self._index
+
+    async def _stay(self, token: str) -> int:
         failures = 0
         while not self._stopping.is_set():
             client = self.client = Client(
                 self._parts, self._index, self._commands, self._items, listening=self._listening
             )
             failures = 0 if await self._connected(client, token) else failures + 1
-            self._index = client.index
+            self._index = client.index if self._index else None
             if not self._stopping.is_set():
                 await self._pause(failures)
         return OK
@@ -102,7 +118,11 @@ class Running:
     def _reload(self) -> None:
         """SIGHUP, which only the machine's own user can send, reloads as /reload does."""
         if self.client is not None:
-            self.client.hold(reloading.on_signal(self._parts.reloader, self.client))
+            self.client.hold(self._reload_when_opened(self.client))
+
+    async def _reload_when_opened(self, client: Client) -> None:
+        if await client.opens(reloading.LONGEST_BUILD):
+            await reloading.on_signal(self._parts.reloader, client)
 
     async def _connected(self, client: Client, token: str) -> bool:
         """Connect a Client until it fails or a signal comes; say whether it had been ready."""
@@ -215,10 +235,10 @@ def start(
     gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     whole = parts(settings)
-    index = reloading.open_index(settings.articles_dir, index_folder(settings), settings.with_encoder)
+    opening = partial(open_index, settings.articles_dir, index_folder(settings), settings.with_encoder)
 
     async def run() -> int:
-        return await Running(whole, index, commands, items, announce).run(token)
+        return await Running(whole, opening, commands, items, announce).run(token)
 
     try:
         return asyncio.run(run())

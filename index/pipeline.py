@@ -93,6 +93,11 @@ class Index:
         """The articles in order of their ids, with what cleaning found out about them."""
         return self._collection.library
 
+    @property
+    def size(self) -> int:
+        """How many sentences can be found."""
+        return len(self._collection.sentences)
+
     def answer(self, question: str, k: int = 10, article: str | None = None, context: Answer | None = None) -> Answer:
         """Answer a question with at most `k` hits, from one article if `article` names it.
 

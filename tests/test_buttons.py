@@ -310,7 +310,7 @@ async def test_a_press_that_arrives_twice_acts_once(world: World) -> None:
 @in_discord(check_errors=False)
 async def test_a_press_that_fails_is_answered(world: World) -> None:
     answer = await ask(world)
-    world.client.index = None  # type: ignore[assignment]
+    world.client.index = 7  # type: ignore[assignment]
 
     content = shown(await press(world, answer, "sources"))
 

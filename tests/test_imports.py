@@ -105,7 +105,7 @@ ALLOWED = {
     ),
     "bot.asking": "asyncio concurrent time",
     "bot.attachments": "aiohttp discord bot.questions",
-    "bot.building": "json os pathlib sys tempfile index",
+    "bot.building": "json os pathlib sys tempfile bot.origin index",
     "bot.buttons": (
         "asyncio contextlib discord bot.asking bot.client bot.explaining bot.footnotes bot.journal "
         "bot.listings bot.markdown bot.messages bot.paging bot.permissions bot.questions bot.reading bot.render "
@@ -115,8 +115,8 @@ ALLOWED = {
     "bot.checking": "bot.footnotes bot.markdown bot.messages bot.render index",
     "bot.client": (
         "asyncio contextlib discord logging pathlib secrets bot.asking bot.attachments bot.explaining bot.journal "
-        "bot.logs bot.messages bot.permissions bot.questions bot.reloading bot.replying bot.responding bot.sending "
-        "bot.settings bot.syncing bot.traffic index"
+        "bot.logs bot.messages bot.origin bot.permissions bot.questions bot.reloading bot.replying bot.responding "
+        "bot.sending bot.settings bot.syncing bot.traffic index"
     ),
     "bot.commands": (
         "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.check "
@@ -170,6 +170,8 @@ ALLOWED = {
     "bot.logs": "logging sys time",
     "bot.markdown": "",
     "bot.messages": "pathlib tomllib",
+    "bot.opening": "asyncio logging pathlib bot.building bot.logs bot.origin bot.reloading index",
+    "bot.origin": "contextlib json os pathlib index",
     "bot.paging": "hashlib bot.markdown bot.messages index",
     "bot.permissions": "discord",
     "bot.places": "index",
@@ -184,8 +186,8 @@ ALLOWED = {
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (
-        "asyncio contextlib discord gc logging os random signal sys bot.client bot.logs bot.reloading bot.settings "
-        "index"
+        "asyncio contextlib discord gc logging os random signal sys bot.client bot.logs bot.opening bot.reloading "
+        "bot.settings index"
     ),
     "bot.sending": "aiohttp asyncio contextlib discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment index",

@@ -1,7 +1,6 @@
 """Reloading: the next Index comes aside, the old one stays on any doubt, one reload at a time."""
 
 import asyncio
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
@@ -12,7 +11,7 @@ import pytest
 
 from bot import building, reloading
 from bot.building import KeptError
-from bot.reloading import PAUSE, Change, Reloader, WaitError, compare, fingerprint, in_child, open_index
+from bot.reloading import PAUSE, Change, Reloader, WaitError, compare, in_child
 from index import Article, Index, Problem
 
 
@@ -265,36 +264,6 @@ def test_the_child_does_not_get_the_token(tmp_path: Path, monkeypatch: pytest.Mo
         reload_aside(tmp_path, tmp_path)
 
     assert "secret-token" not in repr(given)
-
-
-def test_the_first_index_is_built_and_saved(tmp_path: Path) -> None:
-    source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
-
-    index = open_index(source, tmp_path / "data")
-
-    assert Index.load(tmp_path / "data").generation == index.generation
-
-
-def test_a_start_with_articles_in_doubt_takes_the_index_saved_last(tmp_path: Path) -> None:
-    source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
-    before = open_index(source, tmp_path / "data")
-    (source / "a.txt").unlink()
-
-    assert open_index(source, tmp_path / "data").generation == before.generation
-
-
-def test_a_start_without_any_article_answers_that_there_is_none(tmp_path: Path) -> None:
-    assert open_index(write(tmp_path / "articles"), tmp_path / "data").articles == ()
-
-
-def test_a_fingerprint_changes_with_a_file(tmp_path: Path) -> None:
-    source = write(tmp_path / "articles", a="one")
-    before = fingerprint(source)
-
-    assert fingerprint(source) == before
-    os.utime(source / "a.txt", ns=(1, 1))
-    assert fingerprint(source) != before
-    assert fingerprint(tmp_path / "nowhere") == ()
 
 
 def test_the_child_is_a_program_of_its_own(tmp_path: Path) -> None:

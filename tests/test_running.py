@@ -18,6 +18,11 @@ from bot.settings import Settings, check
 from index import Index
 
 
+async def nothing() -> Index:
+    """Open an Index of no article."""
+    return Index.build([])
+
+
 def closed(code: int) -> discord.ConnectionClosed:
     return discord.ConnectionClosed(cast(Any, SimpleNamespace(close_code=code)), shard_id=None, code=code)
 
@@ -54,7 +59,7 @@ def running_with(folder: Path, *endings: Exception, **written: str) -> tuple[int
 
     async def run() -> tuple[int, Endings]:
         parts = shell.parts(settings(folder, **written))
-        whole = Running(parts, Index.build([]))
+        whole = Running(parts, nothing)
         ends = Endings(whole, *endings)
         try:
             return await whole.run("token"), ends
@@ -102,7 +107,7 @@ def test_g5_what_only_the_operator_can_put_right_ends_the_run_with_a_sentence(er
 def test_l7_a_token_revoked_while_running_ends_the_run(tmp_path: Path) -> None:
     async def run() -> None:
         parts = shell.parts(settings(tmp_path))
-        whole = Running(parts, Index.build([]))
+        whole = Running(parts, nothing)
 
         async def connect(client: Client, token: str) -> None:
             parts.traffic.came_back("/api/v10/channels/1/messages", 401, via_discord=True)
@@ -136,7 +141,7 @@ def test_t5_without_the_intent_it_goes_on_without_the_ask_channels(
 def test_the_index_outlives_its_client(tmp_path: Path) -> None:
     async def run() -> Index:
         parts = shell.parts(settings(tmp_path))
-        whole, clients = Running(parts, Index.build([])), list[Client]()
+        whole, clients = Running(parts, nothing), list[Client]()
 
         async def connect(client: Client, token: str) -> None:
             clients.append(client)

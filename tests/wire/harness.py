@@ -93,7 +93,9 @@ def secrets_in(output: str, discord: LoopbackDiscord) -> list[str]:
 
 
 async def logged_in(discord: LoopbackDiscord, process: Process, seconds: float) -> None:
-    """Start a process and wait until it is connected; say why when it ends instead."""
+    """Start a process and wait until it is connected and has its articles; say why when it ends instead."""
     await process.start()
     await discord.until(lambda: process.exit_code is not None or discord.connected, seconds)
     assert process.exit_code is None, process.output
+    if process.arguments == FOOTNOTE:
+        await discord.until(lambda: process.exit_code is not None or process.has_articles, seconds)

@@ -72,6 +72,12 @@ class Process:
         path = self.folder / "output.txt"
         return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
+    @property
+    def has_articles(self) -> bool:
+        """Whether the index is there, or saved and about to be opened, or cannot be made."""
+        told = ("opened how=", "cannot be trusted")
+        return any(words in self.output for words in told) or (self.folder / "data/index/origin.json").exists()
+
     def send_signal(self, number: int) -> None:
         assert self._running
         if self._running.returncode is None:

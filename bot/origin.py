@@ -1,0 +1,55 @@
+"""From which files a saved Index was made: where they are as they were, a start need not read them again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import Problem
+
+FILE = "origin.json"
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The generation that was saved, the files it was made from, and those that were skipped."""
+
+    generation: str
+    files: Fingerprint
+    problems: tuple[Problem, ...]
+
+
+def fingerprint(folder: Path) -> Fingerprint:
+    """Return what shows that a file of a folder was changed: names, times, sizes; nothing if it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            stats = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+
+
+def write(folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem]) -> None:
+    """Keep an origin beside its Index. Without it nothing is lost but time, so no error is worth telling."""
+    described = {"generation": generation, "files": files, "problems": [[one.file, one.reason] for one in problems]}
+    with suppress(OSError):
+        (folder / FILE).write_text(json.dumps(described), encoding="utf-8")
+
+
+def read(folder: Path) -> Origin | None:
+    """Read the origin that is kept in a folder; None if there is none, or only half of one."""
+    try:
+        described = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return Origin(
+            described["generation"],
+            tuple((name, time, size) for name, time, size in described["files"]),
+            tuple(Problem(file, reason) for file, reason in described["problems"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

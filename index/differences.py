@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .alignment import Alignment, Reading, Stretch
+from .attribution import Attribution, attribution
 from .names import same_name
-from .speakers import Attribution, attribution
 from .when import Moment
 
 DifferenceKind = Literal["number", "name", "date", "negation", "speaker"]

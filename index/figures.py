@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answer import cite
+from .attribution import Attribution, attribution, speaker_at
 from .collection import Collection
 from .model import Quote, Sentence, Span
 from .numerals import DATES, Numeral, numerals
-from .speakers import Attribution, attribution, speaker_at
 from .text import is_stop_word, question_words, terms, words
 
 _ABOUT = re.compile(

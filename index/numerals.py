@@ -15,7 +15,7 @@ _SMALL = {word: value for value, word in enumerate([*_ONES, "seventeen", "eighte
 _TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_FACTORS = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_FACTORS = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _UNITS = {
     "seconds": "second seconds", "minutes": "minute minutes", "hours": "hour hours", "days": "day days",
@@ -42,21 +42,23 @@ _MONTHS = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 DATES = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{_MONTHS}\s\d{{1,2}}\b|\b\d{{1,2}}\s{_MONTHS}")
-_WORD = rf"(?:{'|'.join([*_SMALL, *_TENS])})"
+_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s?-\s?|\s)(?:{'|'.join(_ONES[1:10])})\b)?|{'|'.join(_SMALL)})"
+_A = rf"(?<!half\s)a(?=\s(?:{'|'.join(_FACTORS)})\b(?!\stimes))"
+"""The one of "a million"."""
 _NUMBER = re.compile(
     rf"(?P<currency>(?:US|A|C|NZ|HK)?[{_CURRENCIES}]\s?)?"
-    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![\w'’])(?:{_WORD})(?:[-\s](?:{_WORD}))?(?![\w'’]))"
+    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![\w'’])(?:{_WORD}|{_A})(?![\w'’]))"
     rf"(?:\s?(?P<suffix>k|m|mn|bn|tn)(?!\w))?"
     rf"(?P<factors>(?:[\s-](?:{'|'.join(_FACTORS)})(?!\w))*)",
     re.I,
 )
-_AFTER_UNIT = re.compile(r"\s?(?:-\s?|–\s?)?(?P<word>%|[A-Za-z]+(?:-(?:meter|metre)s?)?)(?P<old>\s?-\s?old)?")
+_AFTER_UNIT = re.compile(r"\s?(?:-\s?|–\s?)?(?P<word>%|[A-Za-z]+)(?P<old>\s?-\s?old)?")
 _PER_CENT = re.compile(r"\s(?:per\s?cent)\b", re.I)
 _RANGE = re.compile(r"\s?(?:-|–|to|or|and)\s?", re.I)
 _LABEL = re.compile(
     r"\b(?:[Nn]o\.|№|#|[Nn]umber|numbered|Article|Section|Chapter|Flight|Route|Highway|Boeing|Airbus|Apollo|Grade|Level"
     r"|Phase|Room|Title|Type|Version|Part|[Pp]age|Line|Table|Figure|Area|Interstate|Gate|Windows|Formula|Channel|Bowl"
-    r"|Proposition|Amendment|Resolution|Protocol|Top|[Uu]rn|[Bb]ox|[Ll]ot|[Pp]latform|[Ss]tage|[Ss]even(?:th)?)\s?$"
+    r"|Proposition|Amendment|Resolution|Protocol|[Tt]op|[Uu]rn|[Bb]ox|[Ll]ot|[Pp]latform|[Ss]tage|[Ss]even(?:th)?)\s?$"
 )
 _KINDS = frozenset(
     "star dimensional point way time lot fold off legged part piece page door speed wheel letter".split()
@@ -115,7 +117,7 @@ def _read(found: re.Match[str]) -> _Reading:
 def _value(written: str) -> float:
     if written[0].isdigit():
         return float(written.replace(",", ""))
-    return float(sum(_SMALL.get(part, _TENS.get(part, 0)) for part in re.split(r"[-\s]", written)))
+    return float(sum(_TENS.get(part, _SMALL.get(part, int(part == "a"))) for part in re.findall(r"\w+", written)))
 
 
 def _unit(sentence: str, reading: _Reading, following: _Reading | None) -> str | None:
@@ -126,7 +128,11 @@ def _unit(sentence: str, reading: _Reading, following: _Reading | None) -> str |
         return "%"
     after = _AFTER_UNIT.match(sentence, reading.end)
     word = after["word"].lower() if after else ""
-    if after and word == "square" and (long := re.match(r"\s?-?\s?square[\s-](\w+)", _after(sentence, reading.end))):
+    if (
+        after
+        and word in ("square", "sq")
+        and (long := re.match(r"\s?-?\s?sq(?:uare)?\s?[\s-]\s?(\w+)", _after(sentence, reading.end)))
+    ):
         return f"square {_UNIT_OF.get(long[1].lower(), long[1].lower())}"
     if after and word in _UNIT_OF:
         rest = _after(sentence, after.end())

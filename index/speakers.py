@@ -1,4 +1,4 @@
-"""Who said what: the statements of an article by speaker, as the article itself attributes them. English.
+"""Who said what: the statements of an article by speaker.
 
 Unknown is a valid speaker: a pronoun, or a quotation that names nobody, is not guessed at.
 """
@@ -6,54 +6,16 @@ Unknown is a valid speaker: a pronoun, or a quotation that names nobody, is not 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from .answer import cite
+from .attribution import Attribution, Manner, attribution
 from .collection import Collection
-from .model import Quote, Span
+from .model import Quote, Sentence, Span
 
-Manner = Literal["direct", "indirect", "estimate", "voice"]
-"""In quotation marks, reported, estimated, or the article's own voice."""
-
-_SAY = (
-    "said says say saying told tells explained explains noted notes added adds stated states claimed claims warned "
-    "warns insisted insists argued argues acknowledged wrote writes commented remarked recalled concluded suggested "
-    "suggests tweeted believes thinks estimated estimates reports reported predicts predicted"
-).split()
-_SAY_THAT = "announced announces confirmed confirms revealed reveals mentioned denied declared expects".split()
-"""Verbs that report words only before "that": one may also announce a rule or reveal a plan."""
-_ADVERBS = r"(?:(?:has|have|had|also|further|later|then|previously)\s)*"
-_VERB = rf"{_ADVERBS}(?:{'|'.join(_SAY)}|(?:{'|'.join(_SAY_THAT)})(?=\sthat\s))"
-_INVERTED = "(?:said|says|explained|explains|noted|added|adds|wrote|argued|recalled|warned|insisted|commented)"
-_NAME = r"[A-Z][\w.’'-]*"
-_PRONOUNS = frozenset("he she it they i we you who that this which these those there one".split())
-_ACCORDING = re.compile(r"(?:\b[Aa]ccording\sto|\b[Cc]iting)\s(?P<who>(?:[^,;:.()—]|(?<=\b[A-Z])\.)*)")
-_ESTIMATE = re.compile(
-    rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?(?:{_NAME}\s?){{1,4}})[’']s?\s(?:\w+\s)?"
-    r"(?:estimates?|figures|count|data|assessment)\b"
-)
-_REPORTS = re.compile(r"^(?:the\s|a\s)?(?:(?:recent|latest|media)\s)?reports?\s(?:from|by|of)\s")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|^[^“\"]*”")
-_AFTER = re.compile(
-    rf"[,”]\s*(?P<verb>{_INVERTED})\s(?P<who>[^,;:“”\"]*?)(?=[,;:“”\"]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)\.|$)"
-)
-_BEFORE = re.compile(rf"(?P<who>[^,;:“”\"—]*?)\s(?P<verb>{_VERB})(?=[\s,:.“\"]|$)")
-_NOT_A_SUBJECT = frozenset("a about an by from in media no of on over recent some the these to with".split())
-"""What stands before the noun "reports", not before the verb."""
-LONGEST_SENTENCE = 1000
-"""Code points; a longer one is no sentence of prose, and the patterns here take time by the square of it."""
-_LONGEST = 12
-"""Words; a longer subject is hardly one speaker."""
-
-
-class Attribution(NamedTuple):
-    """Who gives what a sentence says: the speaker in the article's words, None if it is a pronoun; where in the
-    sentence the attribution itself stands; and how it was said."""
-
-    speaker: str | None
-    span: Span
-    manner: Manner
+_QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
+"""Four words in quotation marks are a statement; fewer are a title or a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,86 +27,39 @@ class Statement:
     quote: Quote
 
 
-def attribution(sentence: str) -> Attribution | None:
-    """Find who gives what a sentence says, None for the article's own voice.
-
-    >>> attribution("At least 302 seats were won, broadcaster NHK said.").speaker
-    'broadcaster NHK'
-    >>> attribution("As per Norland’s estimates, 12,000 came.")
-    Attribution(speaker='Norland', span=Span(start=0, end=26), manner='estimate')
-    >>> attribution("The river rose.")
-    """
-    if len(sentence) > LONGEST_SENTENCE:
-        return None
-    manner: Manner = "direct" if _QUOTED.search(sentence) else "indirect"
-    if found := _ESTIMATE.search(sentence):
-        return Attribution(_speaker(found["who"]), Span(*found.span()), "estimate")
-    if found := _ACCORDING.search(sentence):
-        return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
-    outside = _QUOTED.sub(lambda quoted: "“" + " " * (len(quoted[0]) - 2) + "”", sentence)
-    return _reported(sentence, outside, manner)
-
-
-def _reported(sentence: str, outside: str, manner: Manner) -> Attribution | None:
-    """Find "X said" or "said X" outside the quotation marks."""
-    if (found := _AFTER.search(outside)) and _names_somebody(found["who"]):
-        return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
-    for found in _BEFORE.finditer(outside):
-        start, who = _subject(outside, found)
-        if who and who.split()[-1] not in _NOT_A_SUBJECT:
-            return Attribution(_speaker(who), Span(start, found.end()), manner)
-    return None
-
-
-def _subject(outside: str, found: re.Match[str]) -> tuple[int, str]:
-    """The subject of a verb of saying; before an apposition or a relative clause, the name that it belongs to."""
-    who, start = found["who"].strip(), found.start("who")
-    if who and who.split()[-1].lower() in _PRONOUNS:
-        return start, who.split()[-1]
-    before = outside[: found.start("who")].rstrip()
-    if before.endswith(",") and not _names_somebody(who):
-        piece = re.search(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]*?{_NAME})\s*,[^;:“”]*$", before + " " + who)
-        return (piece.start(1), piece[1]) if piece else (start, "")
-    return start, who
-
-
-def _names_somebody(who: str) -> bool:
-    words = who.split()
-    if not 0 < len(words) <= _LONGEST:
-        return False
-    first = words[0].lower()
-    return first in _PRONOUNS or (first == "the" and len(words) < 6) or any(word[0].isupper() for word in words)
-
-
-def _speaker(who: str) -> str | None:
-    """The speaker in the article's words, None for a pronoun or what is no name."""
-    bare = re.sub(r"^(?:and|but|while|when|as|however|meanwhile|then)\s+", "", who.strip(" ,—-’'"), flags=re.I)
-    bare = _REPORTS.sub("", bare).strip()
-    words = bare.split()
-    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS:
-        return None
-    return bare
-
-
-def speaker_at(sentence: str, place: Span, found: Attribution | None) -> str | None:
-    """Say who gives the words at a place of a sentence: nobody what stands in the attribution itself or in the
-    clause before it ("... fell but, according to"), and of a direct quotation only what the marks hold."""
-    if found is None or found.span.start <= place.start < found.span.end:
-        return None
-    if place.start < found.span.start and re.search(r"\b(?:but|while|and|although),?\s$", sentence[: found.span.start]):
-        return None
-    quoted = any(match.start() <= place.start < match.end() for match in _QUOTED.finditer(sentence))
-    return found.speaker if quoted or found.manner != "direct" else None
-
-
 def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
     """List the sentences that are somebody's, by the speaker's name when `who` is given.
 
     Raise ArticleError if the article is unknown.
     """
     places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
-    found = [(i, said) for i in places if (said := attribution(collection.sentences[i].text))]
     wanted = (who or "").casefold()
-    kept = [(i, said) for i, said in found if not wanted or wanted in (said.speaker or "").casefold()]
-    quotes = cite((collection.sentences[i], None) for i, _ in kept)
+    kept = [
+        (sentence, said)
+        for sentence, said in _attributed([collection.sentences[i] for i in places])
+        if not wanted or wanted in (said.speaker or "").casefold()
+    ]
+    quotes = cite((sentence, None) for sentence, _ in kept)
     return tuple(Statement(said.speaker, said.manner, quote) for (_, said), quote in zip(kept, quotes, strict=True))
+
+
+def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
+    """Find whose each sentence is; a quotation that goes on in its paragraph and names nobody is the same speaker's."""
+    last: Attribution | None = None
+    opened = False
+    for sentence in sentences:
+        if sentence.number == 1:
+            last, opened = None, False
+        found = attribution(sentence.text)
+        if found is None and (opened or _QUOTATION.match(sentence.text)):
+            found = Attribution(last.speaker if last else None, Span(0, 0), "direct")
+        if found:
+            yield sentence, found
+        last, opened = found if found and found.manner == "direct" else None, _left_open(sentence.text, opened)
+
+
+def _left_open(text: str, opened: bool) -> bool:
+    """Say whether a quotation goes on after a sentence."""
+    if "“" in text or "”" in text:
+        return text.rfind("“") > text.rfind("”")
+    return opened != bool(text.count('"') % 2)

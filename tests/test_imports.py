@@ -25,6 +25,7 @@ ALLOWED = {
         "index.reading index.small_talk index.summary index.text index.weights"
     ),
     "index.appeals": "index.page",
+    "index.attribution": "index.model",
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
     "index.certainty": "index.bm25 index.evidence index.text",
@@ -36,7 +37,7 @@ ALLOWED = {
     "index.collection": "index.bm25 index.model index.passages index.repair index.text index.vectors",
     "index.columns": "array json index.bm25 index.collection index.records",
     "index.dates": "",
-    "index.differences": "index.alignment index.names index.speakers index.when",
+    "index.differences": "index.alignment index.attribution index.names index.when",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
@@ -45,7 +46,7 @@ ALLOWED = {
     "index.explanation": (
         "operator index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
     ),
-    "index.figures": ("index.answer index.collection index.model index.numerals index.speakers index.text"),
+    "index.figures": "index.answer index.attribution index.collection index.model index.numerals index.text",
     "index.fitting": (
         "hashlib json numpy pathlib random index.certainty index.collection index.evaluation index.evidence "
         "index.encoder index.question_sets index.ranking index.reading index.text index.vectors index.weights"
@@ -85,7 +86,7 @@ ALLOWED = {
     ),
     "index.saved_postings": "index.bm25 index.on_demand",
     "index.small_talk": "index.model index.text",
-    "index.speakers": "index.answer index.collection index.model",
+    "index.speakers": "index.answer index.attribution index.collection index.model",
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.answer index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from index import Event, Figure, Index, Mention, Quote, Statement
 
@@ -13,7 +15,8 @@ from .footnotes import TITLE, titled
 from .markdown import cut, escape, line, visible
 from .messages import day, say
 from .paging import Kind, Request
-from .tables import Cell, Page, Row, Table
+from .rows import Cell, Entry, Row, Rows, Table
+from .tables import Page
 
 READ_SUMMARY = 1500
 """Visible characters of a page of a summary."""
@@ -34,22 +37,37 @@ def page(index: Index, request: Request, start: int, locale: str | None, generat
 
 def _summary(index: Index, request: Request, locale: str | None) -> Table:
     quotes = index.summarise(request.article, request.count, request.text or None).quotes
-    rows = [Row((Cell(_text(quote.text, 2 * _SENTENCE), quote),)) for quote in quotes]
+    rows = _by_article([Entry((quote,), partial(_quoted, quote)) for quote in quotes])
     many = "_all" if request.article is None else ""
     heading = say(f"summary.heading{many}" if rows else "summary.empty", locale, title=_title(index, request, locale))
-    return Table(heading, tables.numbered(_by_article(rows)), READ_SUMMARY)
+    return Table(heading, Rows(rows), READ_SUMMARY)
+
+
+def _quoted(quote: Quote) -> Row:
+    return Row((Cell(_text(quote.text, 2 * _SENTENCE), quote),))
 
 
 def _figures(index: Index, request: Request, locale: str | None) -> Table:
     found = index.figures(request.article, request.text or None)
+    groups = [("rivals", group) for group in found.rivals] + [(one.why, one.figures) for one in found.apart]
     beside = [
-        Row(tuple(_figure(found.figures[place]) for place in group[:_BESIDE]), f"**{say('figures.rivals', locale)}**")
-        for group in found.rivals
+        _together([found.figures[place] for place in group[:_BESIDE]], say(f"figures.{why}", locale))
+        for why, group in groups
     ]
-    every = _by_article([Row((_figure(figure),)) for figure in found.figures])
-    if beside and every and not every[0].group:
-        every = [Row(row.cells, f"**{say('figures.all', locale)}**") for row in every]
-    return _table("figures", [*beside, *every], index, request, locale)
+    every = [_together([figure]) for figure in found.figures]
+    several = len({figure.quote.sentence.article.id for figure in found.figures}) > 1
+    if beside and not several:
+        every = [_together([figure], say("figures.all", locale)) for figure in found.figures]
+    return _table("figures", [*beside, *_by_article(every)], index, request, locale)
+
+
+def _together(figures: Sequence[Figure], group: str = "") -> Entry:
+    """Put figures side by side, under a heading when there is one."""
+
+    def row() -> Row:
+        return Row(tuple(map(_figure, figures)), f"**{group}**" if group else "")
+
+    return Entry(tuple(figure.quote for figure in figures), row)
 
 
 def _figure(figure: Figure) -> Cell:
@@ -62,19 +80,22 @@ def _figure(figure: Figure) -> Cell:
 
 def _said(index: Index, request: Request, locale: str | None) -> Table:
     found = index.statements(request.article, request.text or None)
-    rows = [Row((Cell(_statement(one, locale), one.quote),)) for one in found]
+    rows = [Entry((one.quote,), partial(_statement, one, locale)) for one in found]
     return _table("said", _by_article(rows), index, request, locale)
 
 
-def _statement(one: Statement, locale: str | None) -> str:
+def _statement(one: Statement, locale: str | None) -> Row:
     speaker = f"**{_text(one.speaker, _NAME)}**" if one.speaker else say("said.unknown", locale)
-    return f"{speaker} ({say(f'said.{one.manner}', locale)}): {_text(one.quote.text, _SENTENCE)}"
+    said = f"{speaker} ({say(f'said.{one.manner}', locale)}): {_text(one.quote.text, _SENTENCE)}"
+    return Row((Cell(said, one.quote),))
 
 
 def _timeline(index: Index, request: Request, locale: str | None) -> Table:
     found = index.timeline(request.article)
-    undated = [_event(event, locale, f"**{say('timeline.undated', locale)}**") for event in found.undated]
-    return _table("timeline", [*(_event(event, locale) for event in found.events), *undated], index, request, locale)
+    apart = f"**{say('timeline.undated', locale)}**"
+    dated = [Entry((event.quote,), partial(_event, event, locale)) for event in found.events]
+    undated = [Entry((event.quote,), partial(_event, event, locale, apart)) for event in found.undated]
+    return _table("timeline", dated + undated, index, request, locale)
 
 
 def _event(event: Event, locale: str | None, group: str = "") -> Row:
@@ -111,9 +132,13 @@ def _mentions(index: Index, request: Request, locale: str | None) -> Table:
     heading = say("mentions.heading", locale, count=found.count, total=found.total, **words)
     forms = ", ".join(_quotation(form, locale) for form in found.searched[:_FORMS])
     more = ", …" if len(found.searched) > _FORMS else ""
-    rows = [Row((Cell(_around(one), one.quote),)) for one in found.places]
+    rows = _by_article([Entry((one.quote,), partial(_mention, one)) for one in found.places])
     searched = say("mentions.searched", locale, forms=forms + more)
-    return Table(f"{heading}\n{searched}", tables.numbered(_by_article(rows)))
+    return Table(f"{heading}\n{searched}", Rows(rows))
+
+
+def _mention(mention: Mention) -> Row:
+    return Row((Cell(_around(mention), mention.quote),))
 
 
 def _around(mention: Mention) -> str:
@@ -149,9 +174,9 @@ TABLES: dict[Kind, Callable[[Index, Request, str | None], Table]] = {
 """How each list is made."""
 
 
-def _table(kind: str, rows: Sequence[Row], index: Index, request: Request, locale: str | None) -> Table:
+def _table(kind: str, rows: Sequence[Entry], index: Index, request: Request, locale: str | None) -> Table:
     heading = say(f"{kind}.{'heading' if rows else 'empty'}", locale, title=_title(index, request, locale))
-    return Table(heading, tables.numbered(rows))
+    return Table(heading, Rows(rows))
 
 
 def _title(index: Index, request: Request, locale: str | None) -> str:
@@ -162,15 +187,15 @@ def _title(index: Index, request: Request, locale: str | None) -> str:
     return f"**{titled(named, 2 * TITLE)}**"
 
 
-def _by_article(rows: Sequence[Row]) -> list[Row]:
+def _by_article(rows: Sequence[Entry]) -> Sequence[Entry]:
     """Put the title of its article above the rows of each, when there are several."""
-    if len({_quote(row).sentence.article.id for row in rows}) < 2:
-        return list(rows)
-    return [Row(row.cells, f"**{titled(_quote(row).sentence.article)}**") for row in rows]
+    if len({entry.quotes[0].sentence.article.id for entry in rows}) < 2:
+        return rows
+    return [Entry(entry.quotes, partial(_titled, entry)) for entry in rows]
 
 
-def _quote(row: Row) -> Quote:
-    return row.cells[0].quote
+def _titled(entry: Entry) -> Row:
+    return replace(entry.row(), group=f"**{titled(entry.quotes[0].sentence.article)}**")
 
 
 def _text(text: str, width: int) -> str:

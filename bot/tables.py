@@ -6,42 +6,18 @@ Where a page ends depends on its words only, never on links: a link that does no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from index import Citation, Quote, Span
+from index import Quote
 
-from .footnotes import MOST, READ, citations, ladder, number, provenance, step_down
+from .footnotes import MOST, citations, ladder, number, provenance, step_down
 from .markdown import length, plain
 from .messages import say
+from .rows import Row, Table
 
 _FOOTER = 150  # visible characters kept free for citations and provenance
 _NUMBER = 15  # visible characters that a quote costs beside its words
 _LINES = 15  # rows of a page at most
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Words in Markdown, safe already, and the quote that they are from."""
-
-    words: str
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands on one line, and the line above the rows that belong together."""
-
-    cells: tuple[Cell, ...]
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a command lists; `read` are the visible characters of a page."""
-
-    heading: str
-    rows: tuple[Row, ...] = ()
-    read: int = READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +32,6 @@ class Page:
     before: int | None
 
 
-def numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Number the citations from 1 in the order in which the rows use them."""
-    numbers: dict[tuple[str, Span], int] = {}
-
-    def cell(one: Cell) -> Cell:
-        sentence = one.quote.sentence
-        place = numbers.setdefault((sentence.article.id, sentence.span), len(numbers) + 1)
-        citation: Citation = replace(one.quote.citation, number=place)
-        return replace(one, quote=replace(one.quote, citation=citation))
-
-    return tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in rows)
-
-
 def page(
     table: Table, start: int, locale: str | None, *, notes: Sequence[str] = (), closing: Sequence[str] = ()
 ) -> Page:
@@ -78,7 +41,7 @@ def page(
     if total and start >= total:
         start = _before(table, total, locale, around) or 0
     stop = _stop(table, start, locale, around)
-    quotes = _quotes(table.rows[start:stop])
+    quotes = _quotes([table.rows.at(place) for place in range(start, stop)])
     ladders = {quote.citation.number: ladder(quote.sentence) for quote in quotes}
     while True:
         links = {place: rungs[0] for place, rungs in ladders.items()}
@@ -96,9 +59,9 @@ def _stop(table: Table, start: int, locale: str | None, around: _Around) -> int:
     room = table.read - _FOOTER - len(plain(table.heading)) - sum(len(plain(text)) for part in around for text in part)
     stop = start
     while stop < min(len(table.rows), start + _LINES):
-        row = table.rows[stop]
+        row = table.rows.at(stop)
         room -= sum(len(plain(cell.words)) + _NUMBER for cell in row.cells)
-        if stop == start or row.group != table.rows[stop - 1].group:
+        if stop == start or row.group != table.rows.at(stop - 1).group:
             room -= len(plain(row.group))
         if room < 0 and stop > start:
             break
@@ -126,7 +89,7 @@ def _quotes(rows: Sequence[Row]) -> tuple[Quote, ...]:
 
 def _content(table: Table, places: range, locale: str | None, around: _Around, links: dict[int, str | None]) -> str:
     notes, closing = around
-    rows = table.rows[places.start : places.stop]
+    rows = [table.rows.at(place) for place in places]
     lines: list[str] = []
     group = ""
     for row in rows:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .claims import Check as Check
     from .claims import Part as Part
+    from .counted import Figure as Figure
     from .differences import Difference as Difference
     from .encoder import EncoderError as EncoderError
     from .encoder import encoder_installed as encoder_installed
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .evaluation import evaluate as evaluate
     from .evaluation import with_typos as with_typos
     from .explanation import Explanation as Explanation
-    from .figures import Figure as Figure
     from .figures import FigureTable as FigureTable
     from .fitting import fit as fit
     from .fitting import fit_folds as fit_folds
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .pipeline import Index as Index
     from .question_sets import QuestionSetError as QuestionSetError
     from .question_sets import read_questions as read_questions
+    from .rivals import Apart as Apart
     from .speakers import Statement as Statement
     from .text import shared_words as shared_words
     from .timeline import Event as Event
@@ -59,7 +60,8 @@ _HOMES = {
     "Part": "claims",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "encoder"),
     "Explanation": "explanation",
-    "Figure": "figures",
+    "Figure": "counted",
+    "Apart": "rivals",
     "FigureTable": "figures",
     "Statement": "speakers",
     **dict.fromkeys(("Figures", "build_alone", "build_apart", "evaluate", "with_typos"), "evaluation"),

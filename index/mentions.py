@@ -106,7 +106,7 @@ def _spans(sentence: Sentence, asked: Sequence[frozenset[str]], whole: frozenset
         for first in range(len(parts) - len(asked) + 1)
         if all(not wanted.isdisjoint(parts[first + i].terms) for i, wanted in enumerate(asked))
     ]
-    if whole:
+    if whole and _HYPHENS.search(text):
         found += [(word.start, word.end) for word in words(text, _languages(sentence)) if whole & set(word.terms)]
     spans: list[Span] = []
     for start, end in sorted(found):

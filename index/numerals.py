@@ -24,7 +24,7 @@ _UNITS = {
     "centimeters": "cm centimeter centimeters centimetre centimetres",
     "meters": "meter meters metre metres", "kilometers": "km kilometer kilometers kilometre kilometres",
     "inches": "inch inches", "feet": "foot feet ft", "yards": "yard yards", "miles": "mile miles",
-    "square meters": "square-meter square-metre sqm", "hectares": "hectare hectares", "acres": "acre acres",
+    "square meters": "square-meter square-metre sqm", "hectares": "ha hectare hectares", "acres": "acre acres",
     "liters": "liter liters litre litres", "gallons": "gallon gallons", "barrels": "barrel barrels",
     "grams": "gram grams gramme grammes", "kilograms": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
     "pounds": "pound pounds lb lbs", "ounces": "ounce ounces", "tons": "ton tons tonne tonnes",
@@ -37,11 +37,11 @@ _UNITS = {
 """Names of units in the plural, and the words they are written with."""
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _CURRENCIES = "$€£¥₹₽₴"
-_MONTHS = (
+MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-DATES = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{_MONTHS}\s\d{{1,2}}\b|\b\d{{1,2}}\s{_MONTHS}")
+DATES = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{MONTHS}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTHS}")
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s?-\s?|\s)(?:{'|'.join(_ONES[1:10])})\b)?|{'|'.join(_SMALL)})"
 _A = rf"(?<!half\s)a(?=\s(?:{'|'.join(_FACTORS)})\b(?!\stimes))"
 """The one of "a million"."""
@@ -58,7 +58,7 @@ _RANGE = re.compile(r"\s?(?:-|–|to|or|and)\s?", re.I)
 _LABEL = re.compile(
     r"\b(?:[Nn]o\.|№|#|[Nn]umber|numbered|Article|Section|Chapter|Flight|Route|Highway|Boeing|Airbus|Apollo|Grade|Level"
     r"|Phase|Room|Title|Type|Version|Part|[Pp]age|Line|Table|Figure|Area|Interstate|Gate|Windows|Formula|Channel|Bowl"
-    r"|Proposition|Amendment|Resolution|Protocol|[Tt]op|[Uu]rn|[Bb]ox|[Ll]ot|[Pp]latform|[Ss]tage|[Ss]even(?:th)?)\s?$"
+    r"|Proposition|Amendment|Resolution|Protocol|[Tt]op|[Uu]rn|[Bb]ox|[Ll]ot|[Pp]latform|[Ss]eason|[Ss]tage|[Ss]even(?:th)?)\s?$"
 )
 _KINDS = frozenset(
     "star dimensional point way time lot fold off legged part piece page door speed wheel letter".split()
@@ -178,7 +178,7 @@ def _no_figure(sentence: str, reading: _Reading, unit: str) -> bool:
         return True  # 17th, 1950s
     if reading.value == 1 and not digits:
         return True
-    if (digits and re.search(rf"{_MONTHS}\s$", before)) or re.match(rf"\s(?:of\s)?{_MONTHS}(?:\W|$)", after):
+    if (digits and re.search(rf"{MONTHS}\s$", before)) or re.match(rf"\s(?:of\s)?{MONTHS}(?:\W|$)", after):
         return True
     if digits and re.fullmatch(r"1[0-9]\d\d|20\d\d", reading.written):
         return True

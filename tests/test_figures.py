@@ -98,6 +98,38 @@ def test_figures_that_may_be_about_different_things_are_no_rivals(text: str) -> 
     assert Index.build([Article("a", "A", text)]).figures().rivals == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("In 2019 the storm burned 40 homes on the coast. In 2021 the storm burned 60 homes on the coast.", "date"),
+        (
+            "Police said the storm burned 40 homes near Aldham on Friday. "
+            "The mayor said the storm burned 60 homes near Berwick on Friday.",
+            "scope",
+        ),
+    ],
+)
+def test_figures_of_other_dates_or_places_are_said_to_be_apart(text: str, why: str) -> None:
+    table = Index.build([Article("a", "A", text)]).figures()
+
+    assert table.rivals == ()
+    assert [(one.why, [table.figures[place].written for place in one.figures]) for one in table.apart] == [
+        (why, ["40", "60"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 the storm burned 40 homes on the coast. The storm burned 60 homes on the coast.",
+        "In 2019 the storm burned 40 homes on the coast. In 2021 the fair had 60 homes for hens.",
+        "In 2019 the coast had a base at 9 Metro Center of the north. In 2021 the coast had one at 11 Metro Center.",
+    ],
+)
+def test_nothing_is_said_of_figures_that_may_be_about_different_things(text: str) -> None:
+    assert Index.build([Article("a", "A", text)]).figures().apart == ()
+
+
 def test_figures_about_a_topic_keep_to_it() -> None:
     table = Index.build([FLOOD]).figures(about="cost of the storm")
 

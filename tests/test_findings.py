@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,3 +98,20 @@ def test_the_timeline_of_the_shipped_article_invents_no_date(capsys: pytest.Capt
     assert [(event["when"], event["said"], event["quote"]["paragraph"]) for event in shape["undated"]] == [
         (None, "Previously", 6)
     ]
+
+
+def test_figures_say_which_differ_and_which_are_of_another_date(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "storm.txt").write_text(
+        "In 2019 the storm burned 40 homes on the coast. In 2021 the storm burned 60 homes on the coast.",
+        encoding="utf-8",
+    )
+
+    assert main(["figures", "--articles", str(tmp_path)]) == 0
+    page = capsys.readouterr().out
+    assert main(["figures", "--articles", str(tmp_path), "--json"]) == 0
+    shape = json.loads(capsys.readouterr().out)
+
+    assert page.startswith("Another date:\n40 homes [1] | 60 homes [2]\n\n40 homes [1]\n")
+    assert (shape["rivals"], shape["apart"]) == ([], [{"figures": [0, 1], "why": "date"}])

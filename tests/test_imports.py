@@ -15,9 +15,9 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.claims index.differences index.encoder index.evaluation index.explanation index.figures "
-        "index.fitting index.loading index.mentions index.model index.pipeline "
-        "index.question_sets index.speakers index.text index.timeline index.weights"
+        "importlib index.claims index.counted index.differences index.encoder index.evaluation index.explanation "
+        "index.figures index.fitting index.loading index.mentions index.model index.pipeline "
+        "index.question_sets index.rivals index.speakers index.text index.timeline index.weights"
     ),
     "index.alignment": "index.tokens",
     "index.answer": (
@@ -46,7 +46,9 @@ ALLOWED = {
     "index.explanation": (
         "operator index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
     ),
-    "index.figures": "index.answer index.attribution index.collection index.model index.numerals index.text",
+    "index.counted": "index.attribution index.model index.numerals",
+    "index.figures": ("index.answer index.collection index.counted index.model index.numerals index.rivals index.text"),
+    "index.rivals": "index.counted index.numerals index.text",
     "index.fitting": (
         "hashlib json numpy pathlib random index.certainty index.collection index.evaluation index.evidence "
         "index.encoder index.question_sets index.ranking index.reading index.text index.vectors index.weights"
@@ -167,7 +169,7 @@ ALLOWED = {
     "bot.footnotes": "bot.links bot.markdown bot.messages bot.places index",
     "bot.journal": "hashlib json logging pathlib sqlite3 threading time index",
     "bot.links": "urllib index",
-    "bot.listings": "bot bot.footnotes bot.markdown bot.messages bot.paging bot.tables index",
+    "bot.listings": "bot bot.footnotes bot.markdown bot.messages bot.paging bot.rows bot.tables index",
     "bot.logs": "logging sys time",
     "bot.markdown": "",
     "bot.messages": "pathlib tomllib",
@@ -193,7 +195,8 @@ ALLOWED = {
     "bot.sending": "aiohttp asyncio contextlib discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment index",
     "bot.syncing": "discord hashlib json logging pathlib bot.logs bot.messages",
-    "bot.tables": "bot.footnotes bot.markdown bot.messages index",
+    "bot.rows": "bot.footnotes index",
+    "bot.tables": "bot.footnotes bot.markdown bot.messages bot.rows index",
     "bot.terminal": "",
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
     "bot.terminal.ask": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",

@@ -51,6 +51,21 @@ def test_figures_that_differ_stand_side_by_side_and_then_all_of_them() -> None:
     ]
 
 
+def test_figures_of_another_date_or_place_are_said_to_be_no_contradiction() -> None:
+    text = (
+        "In 2019 the storm burned 40 homes on the coast. In 2021 the storm burned 60 homes on the coast. "
+        "The storm took 12 boats in Aldham on the coast. The storm took 15 boats in Berwick on the coast."
+    )
+    content = page(Index.build([Article("a", "A", text)]), Request("figures", "a", "", 0), 0, "en-US").content
+
+    assert content.split("\n\n")[1].splitlines()[:4] == [
+        "**Another date: they do not contradict each other**",
+        "**40** homes [1] | **60** homes [2]",
+        "**Another place: they do not contradict each other**",
+        "**12** boats [3] | **15** boats [4]",
+    ]
+
+
 def test_a_list_ends_with_its_citations_where_it_is_from_and_what_was_asked() -> None:
     assert shown("figures", text="ferries").split("\n\n")[-1].splitlines() == [
         "-# [1] The harbour · ¶5",

@@ -109,10 +109,14 @@ def test_the_labelled_statements_are_found_with_no_wrong_speaker() -> None:
         for one in Index.build([Article("a", "", text)]).statements("a"):
             span = one.quote.sentence.span
             before = [text[start:end] for start, end, known in row["statements"] if known and start < span.end]
-            speakers = [text[start:end] for start, end, known in row["statements"] if known and start in range(*span)]
-            speakers = speakers or before[-1:]  # of a quotation that goes on, the one labelled last
+            own = [text[start:end] for start, end, known in row["statements"] if known and start in range(*span)]
+            speakers = own or before[-1:]  # of a quotation that goes on, the one labelled last
             same = any(one.speaker and (name in one.speaker or one.speaker in name) for name in speakers)
-            right, wrong, listed = right + same, wrong + (one.speaker is not None and not same), listed + 1
+            right, wrong, listed = (
+                right + (same and bool(own)),
+                wrong + (one.speaker is not None and not same),
+                listed + 1,
+            )
         named += sum(known for _, _, known in row["statements"])
 
     print(f"statements {listed}, of {named} with a named speaker right {right}, wrong speakers {wrong}")

@@ -91,10 +91,20 @@ def figures_page(table: FigureTable) -> list[Line]:
     """Lay out figures: those that differ side by side first, then all, each with who gave it and where."""
     if not table.figures:
         return [line("The articles hold no figures here.")]
-    beside = [" | ".join(_figure(table.figures[place]) for place in group) for group in table.rivals]
-    page = [line("Side by side:", "bold"), *(line(one) for one in beside), line()] if beside else []
+    page = _beside("Side by side:", table.rivals, table)
+    for why, heading in _APART.items():
+        page += _beside(heading, [one.figures for one in table.apart if one.why == why], table)
     page += [line(_figure(figure)) for figure in table.figures]
     return page + _footnotes(list({figure.quote.citation: figure.quote for figure in table.figures}.values()))
+
+
+_APART = {"date": "Another date:", "scope": "Another place:"}
+
+
+def _beside(heading: str, groups: Sequence[Sequence[int]], table: FigureTable) -> list[Line]:
+    """Lay out groups of figures, each on one line."""
+    lines = [line(" | ".join(_figure(table.figures[place]) for place in group)) for group in groups]
+    return [line(heading, "bold"), *lines, line()] if lines else []
 
 
 def _figure(figure: Figure) -> str:

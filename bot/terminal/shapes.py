@@ -101,7 +101,7 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
 
 
 def figures_shape(table: FigureTable) -> dict[str, Any]:
-    """Shape the figures; rivals are lists of positions among them."""
+    """Shape the figures; rivals, and what another date or another scope keeps apart, are positions among them."""
     figures = [
         {
             "value": figure.value,
@@ -115,7 +115,8 @@ def figures_shape(table: FigureTable) -> dict[str, Any]:
         }
         for figure in table.figures
     ]
-    return {"figures": figures, "rivals": [list(group) for group in table.rivals]}
+    apart = [{"figures": list(one.figures), "why": one.why} for one in table.apart]
+    return {"figures": figures, "rivals": [list(group) for group in table.rivals], "apart": apart}
 
 
 def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:

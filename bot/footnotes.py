@@ -129,7 +129,17 @@ def citations(shown: Sequence[Quote], locale: str | None) -> Iterable[str]:
         article = quote.sentence.article
         title = "" if article.id == named else f"{titled(article, width)} · "
         named = article.id
-        yield f"[{quote.citation.number}] {title}{place(quote, locale)}"
+        yield f"[{quote.citation.number}] {title}{place(quote, locale)}{_field(quote, locale)}"
+
+
+def _field(quote: Quote, locale: str | None) -> str:
+    """Show the field that was asked for, when no sentence says it; title and date are always shown."""
+    article, field = quote.sentence.article, quote.citation.field
+    if field == "author" and article.author:
+        return " · " + say("answer.author", locale, author=escape(cut(line(article.author), TITLE)))
+    if field in ("source", "link") and article.url:
+        return " · " + escape(cut(line(article.url), 2 * TITLE))
+    return ""
 
 
 def provenance(shown: Sequence[Quote], locale: str | None) -> str:

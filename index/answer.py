@@ -13,6 +13,7 @@ from dataclasses import replace
 from .certainty import Ranking, passage_coverage
 from .collection import Collection
 from .evidence import Candidate
+from .field_quotes import field_sentences
 from .fields import asked_field
 from .model import Answer, Citation, Hit, Quote, Sentence, State
 from .ranking import confidence, neighbour, rank
@@ -47,8 +48,8 @@ def compose(
         return Answer(question, "absent", 0.0, generation, kind=kind)
     if kind == "about" and (gist := _gist(collection, generation, article)):
         return Answer(question, "answered", 1.0, generation, quotes=gist, kind=kind)
-    if field := _field_quotes(collection, question, article):
-        return Answer(question, "answered", 1.0, generation, quotes=field)
+    if (field := _field_quotes(collection, question, article)) is not None:
+        return Answer(question, "answered" if field else "absent", float(bool(field)), generation, quotes=field)
     reading = read(collection, question)
     ranking = rank(collection, reading, weights, k, _within(collection, article))
     if ranking is None:
@@ -168,19 +169,17 @@ def before(collection: Collection, position: int) -> Sentence | None:
     return earlier if not between.strip() else None
 
 
-def _field_quotes(collection: Collection, question: str, article: str | None) -> tuple[Quote, ...]:
-    """The article's own headline, date or caption, when that is what the question asks for."""
-    field = asked_field(question)
-    if field is None:
-        return ()
-    ids = [article] if article is not None else list(collection.articles)
-    if len(ids) != 1:
-        return ()
-    cut = collection.article(ids[0])
-    one = {"title": cut.cleaned.title, "date": cut.cleaned.date}
-    spans = cut.cleaned.caption if field == "caption" else (one[field],)
-    held = [sentence for sentence in cut.head if any(span and span.covers(sentence.span) for span in spans)]
-    return cite((sentence, None) for sentence in held[:QUOTES])
+def _field_quotes(collection: Collection, question: str, article: str | None) -> tuple[Quote, ...] | None:
+    """What the articles' own fields say, when the question asks for one; None when it does not."""
+    asked = asked_field(question, collection.languages)
+    chosen = field_sentences(collection, asked, article, QUOTES) if asked else None
+    if chosen is None:
+        return None
+    quotes = cite((sentence, None) for sentence, _ in chosen)
+    return tuple(
+        replace(quote, citation=replace(quote.citation, field=field))
+        for quote, (_, field) in zip(quotes, chosen, strict=True)
+    )
 
 
 def cite(chosen: Iterable[tuple[Sentence, Sentence | None]]) -> tuple[Quote, ...]:

@@ -1,37 +1,71 @@
-"""Questions about an article itself: its headline, its date, its photo. They are answered from its own fields."""
+"""Questions about an article itself: its headline, date, author, source, photo or address.
+
+A question asks for a field by a word for it, and it speaks of the article or of nothing else. What the field says is
+field_quotes' to find.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from typing import NamedTuple
 
-Field = Literal["title", "date", "caption"]
+from .model import Field
+from .text import Word, fold, is_stop_word, words
 
-_PIECE = r"(?:article|story|piece|report|text|news|page)"
-_ASKED: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    ("title", re.compile(rf"\b(?:headline|(?:what|which|give|tell)\b.*\btitle\b(?=\W*$|.*\b{_PIECE}\b))", re.I)),
-    (
-        "date",
-        re.compile(
-            rf"\b(?:publication date|date of publication|(?:date|dated)\b.*\b{_PIECE}\b|{_PIECE}.{{0,9}}\bdate[ds]?\b"
-            rf"|when\b.*\b{_PIECE}\b.*\b(?:published|written|posted|released|come out|appear)"
-            rf"|{_PIECE}\b.*\b(?:published|written|posted)\W*$)",
-            re.I,
-        ),
-    ),
-    (
-        "caption",
-        re.compile(r"\b(?:caption|(?:photo|picture|image)\b.*\b(?:show|of|from|credit|source|taken|depict))", re.I),
-    ),
-)  # fmt: skip
+_WHO, _WHEN, _WHERE = ({"who", "whom", "wer", "wem"}, {"when", "day", "year", "long", "wann"}, {"where", "wo", "woher"})
+_WRITTEN = set("wrote written authored penned geschrieben schrieb verfasst".split())
+_PUBLISHED = set("published posted released printed updated come came out appear veroffentlicht erschienen".split())
+_TOLD = set("published posted printed released broke reported veroffentlicht".split())
+_ASKING: tuple[tuple[Field, set[str], set[str]], ...] = (
+    ("caption", set(), set("caption photo photograph picture image photographer foto bild fotograf".split())),
+    ("title", set(), set("headline title uberschrift titel schlagzeile".split())),
+    ("link", set(), set("link url address adresse".split())),
+    ("date", set(), set("date dated datum".split())),
+    ("date", _WHEN, _WRITTEN | _PUBLISHED),
+    ("date", {"old", "alt"}, {"article", "story", "artikel"}),
+    ("author", set(), set("author byline writer journalist reporter autor autorin verfasser".split())),
+    ("author", _WHO, _WRITTEN),
+    ("source", set(), set("source publisher newspaper outlet publication agency website quelle zeitung".split())),
+    ("source", _WHO | _WHERE, _TOLD),
+    ("source", {"where", "woher"}, {"from"}),
+)
+"""A field is asked for by a word of the last set, together with one of the set before unless that is empty."""
+_ARTICLE = set("article story piece text news page post artikel text meldung".split())
+_OWN = {"headline", "byline", "caption", "photo", "photograph", "picture", "image", "photographer", "foto", "bild"}
+"""Words for a field that only articles have: they need no word for the article beside them."""
+_BESIDE = set("took taken take shot show shown credit publication name old alt wurde".split())
+_SAID = _WHEN | _WRITTEN | _PUBLISHED | _TOLD | _ARTICLE | _BESIDE
+"""Words that say nothing about which article is meant."""
+_PRONOUNS = {"it", "its", "he", "his", "she", "her", "they", "their"}
 
 
-def asked_field(question: str) -> Field | None:
-    """Say which field of the article a question asks for, if any.
+class Asked(NamedTuple):
+    """The field that a question asks for, and its other words: they say which article is meant."""
 
-    >>> asked_field("What's the headline?"), asked_field("When was this article published?")
-    ('title', 'date')
-    >>> asked_field("What title did Beyoncé win?"), asked_field("When was the bridge built?")
+    field: Field
+    others: tuple[Word, ...]
+
+
+def asked_field(question: str, languages: tuple[str, ...] = ("en",)) -> Asked | None:
+    """Say which field of an article a question asks for, if any.
+
+    >>> [asked.field for asked in map(asked_field, ("What's the headline?", "When was this published?")) if asked]
+    ['title', 'date']
+    >>> asked_field("Who wrote the bridge article?")
+    Asked(field='author', others=(Word(start=14, end=20, terms=('bridg',)),))
+    >>> asked_field("What title did she win?"), asked_field("When was the report published?")
     (None, None)
     """
-    return next((field for field, pattern in _ASKED if pattern.search(question)), None)
+    every = [(word, _bare(question[word.start : word.end])) for word in words(question, languages)]
+    spoken = {bare for _, bare in every}
+    asking = ((field, own) for field, beside, own in _ASKING if spoken & own and (not beside or spoken & beside))
+    field, own = next(asking, (None, set[str]()))
+    said = own | _SAID
+    others = tuple(word for word, bare in every if bare not in said and not is_stop_word(bare, languages))
+    told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS)
+    return Asked(field, others) if field and told else None
+
+
+def _bare(word: str) -> str:
+    """A word without case, accents, apostrophe and the s of a plural."""
+    bare = fold(word).replace("’", "'").removesuffix("'s")
+    return bare.removesuffix("s") if len(bare) > 4 else bare

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .model import FootnoteError
+from .model import FootnoteError, Span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,7 @@ _ALSO = {"date": "published", "lang": "language"}
 _OPENS, _CLOSES = "---", ("---", "...")
 _LONGEST = 100  # lines; a fence further down is a ruler
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$")
+_ENTRY = re.compile(rf"^{_KEY.pattern}", re.M)
 _NESTED = (" ", "\t", "- ", "#")
 _NOT_PLAIN = ("|", ">", "[", "{", "&", "*", "!")
 
@@ -62,6 +63,17 @@ def parse_front_matter(text: str) -> dict[str, str]:
             raise FrontMatterError(f"{field} in the front matter, line {number}, has to be plain text on that line")
         fields[field] = _unquoted(value)
     return others | fields
+
+
+def front_matter_values(text: str) -> dict[str, Span]:
+    """Return where the values of our fields stand in the front matter, without quotation marks."""
+    found: dict[str, Span] = {}
+    for entry in _ENTRY.finditer(text, 0, front_matter_end(text)):
+        field = _ALSO.get(entry[1].lower(), entry[1].lower())
+        start = entry.start(2) + entry[2].find(value) if (value := _unquoted(entry[2].strip())) else 0
+        if field in FIELDS and value and (field == entry[1].lower() or field not in found):
+            found[field] = Span(start, start + len(value))
+    return found
 
 
 def _entry(line: str, number: int) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 State = Literal["answered", "unsure", "absent"]
 Kind = Literal["question", "small-talk", "thanks", "help", "about"]
+Field = Literal["title", "date", "author", "source", "caption", "link"]
 
 
 class FootnoteError(Exception):
@@ -57,7 +58,8 @@ class Article:
 class Sentence:
     """The unit of quotation: a span of an article without white space at its ends.
 
-    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date and caption;
+    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date, byline, caption
+    and what a field of the front matter says;
     `number` counts the sentences of that paragraph from 1.
     """
 
@@ -104,12 +106,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The footnote of a quote: `number` counts from 1 in order of first use."""
+    """The footnote of a quote: `number` counts from 1 in order of first use.
+
+    `field` is what a question asked of the article and no sentence says: the footnote has to show it.
+    """
 
     number: int
     article: Article
     paragraph: int
     sentence: int
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)

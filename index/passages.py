@@ -18,9 +18,9 @@ LONGEST_PASSAGE = 3000
 
 @dataclass(frozen=True, slots=True)
 class CutArticle:
-    """An article cut up: `head` are the sentences of title, standfirst, date and caption, `body` those of the text.
+    """An article cut up: `head` are the sentences of title, standfirst, date, byline and caption, `body` the others.
 
-    `passages` are in the article's order; title and date are no passages, they say nothing but themselves.
+    `passages` are in the article's order; title, date and byline are no passages, they say nothing but themselves.
     """
 
     article: Article
@@ -47,7 +47,7 @@ def cut(article: Article) -> CutArticle:
 
 
 def _head_spans(article: Article, cleaned: Cleaned) -> list[Span]:
-    whole = [span for span in (cleaned.title, cleaned.date) if span]
+    whole = [span for span in (cleaned.title, cleaned.date, cleaned.byline) if span]
     spoken = [span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)]
     return sorted(whole + spoken)
 

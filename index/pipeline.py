@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .timeline import Timeline
     from .vectors import SentenceVectors
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
 
@@ -177,8 +177,11 @@ class Index:
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """What of an article can be quoted, in its order. Raise ArticleError if it is unknown."""
+        from .field_quotes import front_matter_sentences
+
         cut = self._collection.article(article)
-        return tuple(sorted(cut.head + cut.body, key=lambda sentence: sentence.span))
+        every = (*front_matter_sentences(cut).values(), *cut.head, *cut.body)
+        return tuple(sorted(every, key=lambda sentence: sentence.span))
 
     def furniture(self, article: str) -> tuple[Furniture, ...]:
         """What cleaning set aside in an article, and the rule that did. Raise ArticleError if it is unknown."""

@@ -21,8 +21,8 @@ ALLOWED = {
     ),
     "index.alignment": "index.tokens",
     "index.answer": (
-        "index.certainty index.collection index.evidence index.fields index.figures index.model index.ranking "
-        "index.reading index.small_talk index.summary index.text index.weights"
+        "index.certainty index.collection index.evidence index.field_quotes index.fields index.figures index.model "
+        "index.ranking index.reading index.small_talk index.summary index.text index.weights"
     ),
     "index.appeals": "index.page",
     "index.attribution": "index.model",
@@ -42,7 +42,10 @@ ALLOWED = {
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
     "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
-    "index.fields": "",
+    "index.field_quotes": (
+        "index.collection index.fields index.front_matter index.head index.model index.passages index.text"
+    ),
+    "index.fields": "index.model index.text",
     "index.explanation": (
         "operator index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
     ),
@@ -73,8 +76,8 @@ ALLOWED = {
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
         "hashlib os index.answer index.claims index.collection index.columns index.encoder index.explanation "
-        "index.figures index.mentions index.model index.saved_collection index.small_talk index.speakers index.store "
-        "index.summary index.timeline index.vectors index.weights"
+        "index.field_quotes index.figures index.mentions index.model index.saved_collection index.small_talk "
+        "index.speakers index.store index.summary index.timeline index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",

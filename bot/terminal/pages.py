@@ -140,7 +140,8 @@ def _footnotes(quotes: Sequence[Quote]) -> list[Line]:
     before = None
     for quote in quotes:
         article, place = quote.sentence.article, _place(quote)
-        parts = (article.title, place, _day(article), article.url) if article.id != before else (place,)
+        signed = _words("author", author=article.author)[0][0] if quote.citation.field == "author" else ""
+        parts = (article.title, place, signed, _day(article), article.url) if article.id != before else (place,)
         notes.append(line(f"[{quote.citation.number}] {' · '.join(part for part in parts if part)}", "dim"))
         before = article.id
     return notes

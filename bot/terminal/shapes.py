@@ -86,7 +86,9 @@ def quote_shape(quote: Quote) -> dict[str, Any]:
         "end": quote.span.end,
         "url": article.url,
         "published": _date(article),
+        "author": article.author,
         "number": quote.citation.number,
+        "field": quote.citation.field,
     }
 
 

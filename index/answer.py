@@ -7,29 +7,25 @@ and how much of the question the best passage holds. Where these come from is ra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .certainty import Ranking, passage_coverage
 from .collection import Collection
-from .evidence import Candidate
 from .field_quotes import field_sentences
 from .fields import asked_field
-from .model import Answer, Citation, Hit, Quote, Sentence, State
-from .ranking import confidence, neighbour, rank
+from .model import Answer, Field, Hit, Quote, Sentence, State
+from .parts import parts_of
+from .quoting import QUOTES, choose, cite, distinct
+from .ranking import confidence, rank
 from .reading import read
 from .small_talk import kind_of
-from .text import question_words, words
+from .text import question_words
 from .weights import Weights, threshold
 
-QUOTES = 3
-"""Quotes at most."""
 LEAST_HELD = 0.2
 """Share of the question's weight that the best paragraph has to hold: one that holds less is offered as the closest."""
 _COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|count of|total)\b", re.I)
-_LEANING = frozenset(
-    "he she it they this that these those his her its their such both former latter however also but".split()
-)
 
 
 def compose(
@@ -48,6 +44,17 @@ def compose(
         return Answer(question, "absent", 0.0, generation, kind=kind)
     if kind == "about" and (gist := _gist(collection, generation, article)):
         return Answer(question, "answered", 1.0, generation, quotes=gist, kind=kind)
+    whole, *parts = (
+        _answer(collection, asked, generation, weights, k, article)
+        for asked in (question, *parts_of(question, collection.languages))
+    )
+    return _joined(whole, parts)
+
+
+def _answer(
+    collection: Collection, question: str, generation: str, weights: Weights, k: int, article: str | None
+) -> Answer:
+    """Answer a question that is asked as a whole."""
     if (field := _field_quotes(collection, question, article)) is not None:
         return Answer(question, "answered" if field else "absent", float(bool(field)), generation, quotes=field)
     reading = read(collection, question)
@@ -55,7 +62,7 @@ def compose(
     if ranking is None:
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
     sure = confidence(ranking, weights)
-    quotes = _quotes(collection, ranking, weights)
+    quotes = cite(choose(collection, ranking, weights))
     state = _state(collection, ranking, sure, weights)
     if state == "answered":
         quotes = _with_rivals(collection, question, ranking.best.position, quotes)
@@ -71,6 +78,18 @@ def compose(
         candidate=quotes[0],
         read_as=reading.read_as,
     )
+
+
+def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
+    """Quote what answers each part of a question, and what answers the whole when a part goes without."""
+    found = [part for part in parts if part.found]
+    if not found:
+        return whole
+    quotes = [part.quotes[0] for part in found] + list(whole.quotes if len(found) < len(parts) else ())
+    fields = {quote.sentence: quote.citation.field for quote in quotes}
+    cited = cite(distinct((quote.sentence, quote.neighbour) for quote in quotes))
+    sure = max(whole.confidence, min(part.confidence for part in found))
+    return replace(whole, state="answered", confidence=sure, quotes=_with_fields(cited, fields), nearest=())
 
 
 def _gist(collection: Collection, generation: str, article: str | None) -> tuple[Quote, ...]:
@@ -127,64 +146,15 @@ def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
     )
 
 
-def _quotes(collection: Collection, ranking: Ranking, weights: Weights) -> tuple[Quote, ...]:
-    """Quote the best sentence, and further ones for words of the question that no quote before holds."""
-    chosen: list[Candidate] = []
-    left = ranking.asked.masks.everything
-    for candidate in ranking.candidates:
-        held = left & candidate.held
-        if len(chosen) < QUOTES and (not chosen or held.bit_count() >= 2):
-            chosen.append(candidate)
-            left &= ~held
-    return cite((candidate.sentence, _beside(collection, ranking, candidate, weights)) for candidate in chosen)
-
-
-def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
-    """The sentence that a quote brings along: a likely one of its paragraph, else the one it leans on."""
-    place = neighbour(ranking, candidate, weights)
-    if place is not None and not _apart(collection.sentences[place], candidate.sentence):
-        return collection.sentences[place]
-    return before(collection, candidate.position) if leans(candidate.sentence) else None
-
-
-def _apart(one: Sentence, other: Sentence) -> bool:
-    """Say whether something that is not the article stands between two sentences, or one of them is in its head."""
-    first, second = sorted((one.span, other.span))
-    return bool(one.article.text[first.end : second.start].strip()) or not (one.paragraph and other.paragraph)
-
-
-def leans(sentence: Sentence) -> bool:
-    """Say whether a sentence opens with a word that points back."""
-    opening = words(sentence.text[:40])[:1]
-    return bool(opening) and sentence.text[opening[0].start : opening[0].end].casefold() in _LEANING
-
-
-def before(collection: Collection, position: int) -> Sentence | None:
-    """The sentence before in the body, when no furniture stands between."""
-    sentence = collection.sentences[position]
-    earlier = collection.sentences[position - 1] if position else None
-    if earlier is None or earlier.article is not sentence.article or not earlier.paragraph:
-        return None
-    between = sentence.article.text[earlier.span.end : sentence.span.start]
-    return earlier if not between.strip() else None
-
-
 def _field_quotes(collection: Collection, question: str, article: str | None) -> tuple[Quote, ...] | None:
     """What the articles' own fields say, when the question asks for one; None when it does not."""
     asked = asked_field(question, collection.languages)
     chosen = field_sentences(collection, asked, article, QUOTES) if asked else None
     if chosen is None:
         return None
-    quotes = cite((sentence, None) for sentence, _ in chosen)
-    return tuple(
-        replace(quote, citation=replace(quote.citation, field=field))
-        for quote, (_, field) in zip(quotes, chosen, strict=True)
-    )
+    return _with_fields(cite((sentence, None) for sentence, _ in chosen), dict(chosen))
 
 
-def cite(chosen: Iterable[tuple[Sentence, Sentence | None]]) -> tuple[Quote, ...]:
-    """Number the sentences, each with the neighbour it brings along, in the order given."""
-    return tuple(
-        Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)
-        for number, (sentence, neighbour) in enumerate(chosen, 1)
-    )
+def _with_fields(quotes: tuple[Quote, ...], fields: Mapping[Sentence, Field | None]) -> tuple[Quote, ...]:
+    """Let the citations show the fields that no sentence says."""
+    return tuple(replace(quote, citation=replace(quote.citation, field=fields[quote.sentence])) for quote in quotes)

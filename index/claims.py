@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .alignment import LONGEST, Reading, align, shared
-from .answer import cite
 from .bm25 import best, idf
 from .collection import Collection
 from .differences import Comparison, Difference, Side
 from .model import Article, Quote, Sentence, Span
 from .names import Evidence, evidence, opens
+from .quoting import cite
 from .text import is_stop_word, languages_of, question_words, sentence_spans, terms
 from .tokens import Token, tokens
 from .when import moments

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .answer import cite
 from .collection import Collection
 from .counted import Figure, described
 from .model import Sentence
 from .numerals import numerals
+from .quoting import cite
 from .rivals import Apart, Counted, content, counted, kind, relation, rivals
 from .text import question_words
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .answer import cite
 from .collection import Collection
 from .model import Quote, Sentence, Span
+from .quoting import cite
 from .text import languages_of, terms, words
 
 _HYPHENS = re.compile("[-‐‑]")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .answer import cite
 from .attribution import Attribution, Manner, attribution
 from .collection import Collection
 from .model import Quote, Sentence, Span
+from .quoting import cite
 
 _QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
 """Four words in quotation marks are a statement; fewer are a title or a term."""

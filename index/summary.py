@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 
-from .answer import cite, leans
 from .bm25 import idf
 from .collection import Collection
 from .model import Summary
+from .quoting import cite, leans
 from .text import is_stop_word, question_words, words
 
 POSITION = 2.0

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .answer import cite
 from .collection import Collection
 from .model import Article, Quote, Sentence
 from .passages import CutArticle
+from .quoting import cite
 from .resolving import resolve
 from .when import Moment, moments
 

@@ -21,8 +21,8 @@ ALLOWED = {
     ),
     "index.alignment": "index.tokens",
     "index.answer": (
-        "index.certainty index.collection index.evidence index.field_quotes index.fields index.figures index.model "
-        "index.ranking index.reading index.small_talk index.summary index.text index.weights"
+        "index.certainty index.collection index.field_quotes index.fields index.figures index.model index.parts "
+        "index.quoting index.ranking index.reading index.small_talk index.summary index.text index.weights"
     ),
     "index.appeals": "index.page",
     "index.attribution": "index.model",
@@ -31,8 +31,8 @@ ALLOWED = {
     "index.certainty": "index.bm25 index.evidence index.text",
     "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
     "index.claims": (
-        "index.alignment index.answer index.bm25 index.collection index.differences index.model index.names index.text "
-        "index.tokens index.when"
+        "index.alignment index.bm25 index.collection index.differences index.model index.names index.quoting "
+        "index.text index.tokens index.when"
     ),
     "index.collection": "index.bm25 index.model index.passages index.repair index.text index.vectors",
     "index.columns": "array json index.bm25 index.collection index.records",
@@ -50,7 +50,9 @@ ALLOWED = {
         "operator index.certainty index.collection index.evidence index.model index.ranking index.reading index.weights"
     ),
     "index.counted": "index.attribution index.model index.numerals",
-    "index.figures": ("index.answer index.collection index.counted index.model index.numerals index.rivals index.text"),
+    "index.figures": (
+        "index.quoting index.collection index.counted index.model index.numerals index.rivals index.text"
+    ),
     "index.rivals": "index.counted index.numerals index.text",
     "index.fitting": (
         "hashlib json numpy pathlib random index.certainty index.collection index.evaluation index.evidence "
@@ -64,7 +66,7 @@ ALLOWED = {
     "index.loading": (
         "os pathlib stat time index.cleaning index.encodings index.formats index.front_matter index.model"
     ),
-    "index.mentions": "index.answer index.collection index.model index.text",
+    "index.mentions": "index.quoting index.collection index.model index.text",
     "index.markup": "html",
     "index.metadata": "pydantic index.dates",
     "index.model": "",
@@ -73,6 +75,7 @@ ALLOWED = {
     "index.on_demand": "",
     "index.page": "index.model",
     "index.page_fields": "json index.markup index.page index.web_page",
+    "index.parts": "index.text",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
         "hashlib os index.answer index.claims index.collection index.columns index.encoder index.explanation "
@@ -80,6 +83,9 @@ ALLOWED = {
         "index.speakers index.store index.summary index.timeline index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
+    "index.quoting": (
+        "index.certainty index.collection index.evidence index.model index.ranking index.text index.weights"
+    ),
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
     "index.reading": "index.bm25 index.collection index.text",
     "index.records": "index.cleaning index.model index.passages",
@@ -91,11 +97,11 @@ ALLOWED = {
     ),
     "index.saved_postings": "index.bm25 index.on_demand",
     "index.small_talk": "index.model index.text",
-    "index.speakers": "index.answer index.attribution index.collection index.model",
+    "index.speakers": "index.quoting index.attribution index.collection index.model",
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
-    "index.summary": "index.answer index.bm25 index.collection index.model index.text",
+    "index.summary": "index.quoting index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
-    "index.timeline": "index.answer index.collection index.model index.passages index.resolving index.when",
+    "index.timeline": "index.quoting index.collection index.model index.passages index.resolving index.when",
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
     "index.unmarked": "codecs contextlib index.encodings index.languages",

@@ -1,0 +1,101 @@
+"""Which sentences of a ranking are quoted, and what each brings along; whether to answer at all is answer's to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp
+
+from .certainty import Ranking
+from .collection import Collection
+from .evidence import Candidate
+from .model import Citation, Quote, Sentence
+from .ranking import neighbour
+from .text import languages_of, terms, words
+from .weights import Weights
+
+QUOTES = 3
+"""Quotes at most."""
+AS_LIKELY = 0.4
+"""How likely to be the right one a further sentence has to be, beside the best."""
+SAME = 0.8
+"""Share of the words of the shorter of two sentences from which on they say the same."""
+_LEANING = frozenset(
+    "he she it they this that these those his her its their such both former latter however also but".split()
+)
+
+Chosen = tuple[Sentence, Sentence | None]
+"""A sentence to quote, and the one it brings along."""
+
+
+def choose(collection: Collection, ranking: Ranking, weights: Weights) -> list[Chosen]:
+    """Choose the best sentence, and further ones that are nearly as likely to be the right one."""
+    likely = [
+        candidate
+        for candidate, score in zip(ranking.candidates, ranking.scores, strict=True)
+        if exp(score - ranking.scores[0]) >= AS_LIKELY
+    ]
+    return distinct((candidate.sentence, _beside(collection, ranking, candidate, weights)) for candidate in likely)
+
+
+def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """Keep as many as are quoted, without what has been said by those before."""
+    kept: list[Chosen] = []
+    said: list[Sentence] = []
+    for sentence, beside in chosen:
+        if any(same(sentence, other) for other in said):
+            continue
+        said.append(sentence)
+        if beside is not None and not any(same(beside, other) for other in said):
+            said.append(beside)
+        else:
+            beside = None
+        kept.append((sentence, beside))
+        if len(kept) == QUOTES:
+            break
+    return kept
+
+
+def same(one: Sentence, other: Sentence) -> bool:
+    """Say whether two sentences say the same: the shorter has most of its words from the other, and all figures."""
+    held, others = (frozenset(terms(each.text, languages_of([each.article.language]))) for each in (one, other))
+    if any(term[0].isdigit() for term in held ^ others):
+        return False
+    return len(held & others) >= SAME * min(len(held), len(others))
+
+
+def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
+    """The sentence that a quote brings along: a likely one of its paragraph, else the one it leans on."""
+    place = neighbour(ranking, candidate, weights)
+    if place is not None and not _apart(collection.sentences[place], candidate.sentence):
+        return collection.sentences[place]
+    return before(collection, candidate.position) if leans(candidate.sentence) else None
+
+
+def _apart(one: Sentence, other: Sentence) -> bool:
+    """Say whether something that is not the article stands between two sentences, or one of them is in its head."""
+    first, second = sorted((one.span, other.span))
+    return bool(one.article.text[first.end : second.start].strip()) or not (one.paragraph and other.paragraph)
+
+
+def leans(sentence: Sentence) -> bool:
+    """Say whether a sentence opens with a word that points back."""
+    opening = words(sentence.text[:40])[:1]
+    return bool(opening) and sentence.text[opening[0].start : opening[0].end].casefold() in _LEANING
+
+
+def before(collection: Collection, position: int) -> Sentence | None:
+    """The sentence before in the body, when no furniture stands between."""
+    sentence = collection.sentences[position]
+    earlier = collection.sentences[position - 1] if position else None
+    if earlier is None or earlier.article is not sentence.article or not earlier.paragraph:
+        return None
+    between = sentence.article.text[earlier.span.end : sentence.span.start]
+    return earlier if not between.strip() else None
+
+
+def cite(chosen: Iterable[tuple[Sentence, Sentence | None]]) -> tuple[Quote, ...]:
+    """Number the sentences, each with the neighbour it brings along, in the order given."""
+    return tuple(
+        Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)
+        for number, (sentence, neighbour) in enumerate(chosen, 1)
+    )

@@ -25,6 +25,8 @@ from .weights import Weights, threshold
 
 LEAST_HELD = 0.2
 """Share of the question's weight that the best paragraph has to hold: one that holds less is offered as the closest."""
+NEAR = 0.2
+"""Share of the question's weight, and two of its words, that a paragraph has to hold to be shown as the nearest."""
 _COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|count of|total)\b", re.I)
 
 
@@ -72,7 +74,7 @@ def _answer(
         confidence=sure,
         generation=generation,
         quotes=quotes if state == "answered" else (),
-        nearest=quotes[:1] if state == "unsure" else (),
+        nearest=quotes[:1] if state == "unsure" or (state == "absent" and _is_near(ranking)) else (),
         hits=_hits(collection, ranking, k),
         missing=reading.missing,
         candidate=quotes[0],
@@ -117,6 +119,11 @@ def _state(collection: Collection, ranking: Ranking, sure: float, weights: Weigh
         held = collection.vectors is not None or passage_coverage(ranking) >= LEAST_HELD
         return "answered" if held else "unsure"
     return "unsure" if sure >= threshold(weights.unsure, sentences) else "absent"
+
+
+def _is_near(ranking: Ranking) -> bool:
+    """Say whether what the articles do say is near enough to the question to be shown."""
+    return passage_coverage(ranking) >= NEAR and ranking.best.elsewhere.bit_count() > 1
 
 
 def widen(

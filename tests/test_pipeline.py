@@ -56,6 +56,17 @@ def test_a_passage_that_holds_little_of_the_question_is_offered_as_the_closest()
     assert answer.best is not None
 
 
+def test_where_the_articles_do_not_say_the_nearest_that_they_come_is_shown() -> None:
+    index = Index.build([BEES, TRAINS])
+
+    near = index.answer("What do astronauts sell beside honey on Saturn and Jupiter?")
+    far = index.answer("Which wizard enchanted Vienna after dragons burned the tower?")
+
+    assert not near.found
+    assert [quote.sentence.text for quote in near.nearest] == ["She sells 300 jars of honey a year."]
+    assert (far.state, far.nearest) == ("absent", ())
+
+
 def test_what_an_article_is_about_is_answered_with_its_summary() -> None:
     index = Index.build([BEES])
 

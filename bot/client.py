@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction["Client"]
 Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 Items = Sequence[type[discord.ui.DynamicItem[Any]]]
+LONGEST_SILENCE = 60.0  # seconds; Discord's heartbeats are 41 apart, so a dead gateway is left at the second
 WRITE_AFTER = 0.25  # seconds between an answer and its being written down
 _MOST_DELETED = 1000
 
@@ -161,6 +162,7 @@ class Client(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            heartbeat_timeout=LONGEST_SILENCE,
             http_trace=parts.traffic.trace(),
         )
         self.parts = parts

@@ -66,7 +66,6 @@ class Running:
     ) -> None:
         self._parts = parts
         self._open_index = open_index
-        self._index: Index | None = None
         self._commands = commands
         self._items = items
         self._announce = announce
@@ -86,18 +85,17 @@ class Running:
             await asyncio.gather(opening, return_exceptions=True)
 
     async def _open(self) -> None:
-        self._index = await self._open_index()
+        index = await self._open_index()
         if self.client is not None:
-            self.client.index = self._index
+            self.client.index = index
 
     async def _stay(self, token: str) -> int:
         failures = 0
         while not self._stopping.is_set():
-            client = self.client = Client(
-                self._parts, self._index, self._commands, self._items, listening=self._listening
-            )
+            index = self.client.index if self.client is not None and self.client.has_index else None
+            client = self.client = Client(self._parts, index, self._commands, self._items, listening=self._listening)
+            del index  # the Client alone holds it, so that it goes when it is replaced
             failures = 0 if await self._connected(client, token) else failures + 1
-            self._index = client.index if self._index else None
             if not self._stopping.is_set():
                 await self._pause(failures)
         return OK

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
 
-MOST_REMEMBERED = 4096
+MOST_REMEMBERED = 1024
 """Sentences; about as many kilobytes each."""
 
 

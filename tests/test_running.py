@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import weakref
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -160,6 +161,32 @@ def test_the_index_outlives_its_client(tmp_path: Path) -> None:
 
     reloaded = Index.build([])
     assert asyncio.run(run()) is reloaded
+
+
+def test_an_index_that_was_replaced_is_let_go(tmp_path: Path) -> None:
+    first = Index.build([])
+    watched = weakref.ref(first)
+
+    async def run(opened: list[Index]) -> bool:
+        async def opening() -> Index:
+            return opened.pop()
+
+        async def connect(client: Client, token: str) -> None:
+            await client.opens(60)
+            client.index = Index.build([])
+            whole._stopping.set()
+
+        parts = shell.parts(settings(tmp_path))
+        whole = Running(parts, opening)
+        whole._connect = connect  # type: ignore[method-assign]
+        await whole.run("token")
+        parts.desk.close()
+        parts.journal.close()
+        return watched() is None
+
+    held = [first]
+    del first
+    assert asyncio.run(run(held))
 
 
 def test_pauses_grow_to_half_a_minute_with_some_of_it_left_to_chance() -> None:

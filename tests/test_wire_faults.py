@@ -60,6 +60,23 @@ async def test_what_was_asked_while_the_socket_was_down_is_answered(discord: Loo
     await all_answered(discord, questions)
 
 
+@on_the_wire(settings={"WIRE_SILENCE": "1.45"})
+async def test_g7_a_gateway_that_falls_silent_is_left_at_the_second_heartbeat(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
+    await discord.answer_to(await discord.ask(QUESTION))
+    [zombie] = discord.gateway.fall_silent()
+    before = len(zombie.heartbeats)
+
+    questions = await ask_many(discord, 20)
+    await all_answered(discord, questions)
+
+    print(f"heartbeats into the silence {len(zombie.heartbeats) - before}, answered {len(questions)}")
+    assert len(zombie.heartbeats) - before <= 2
+    assert (len(discord.record.resumes), len(discord.record.identifies)) == (1, 1)
+    assert len(discord.record.named(POST)) == 21
+
+
 @on_the_wire(seconds=30)
 async def test_opcode_9_is_followed_by_a_new_session_and_no_second_sync(discord: LoopbackDiscord, bot: Process) -> None:
     await asyncio.sleep(0)

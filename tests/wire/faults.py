@@ -32,7 +32,6 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
-        self.acknowledge = True  # False: heartbeats are no longer acknowledged
         self.replay_extra = 0  # on RESUME, so many events that had arrived come once more
         self.invalidate_resume = False  # RESUME is answered with opcode 9, false
         self.close_at_once: int | None = None  # every new gateway connection is closed with this code after HELLO

@@ -42,6 +42,7 @@ class Connection:
         self.path = request.path
         self.session: Session | None = None
         self.heartbeats: list[float] = []
+        self.silent = False  # a zombie: open, and nothing comes any more
         self._transport = request.transport
         self._compress: Compress | None = None
         if kind := request.query.get("compress"):
@@ -148,7 +149,7 @@ class Gateway:
     async def _heartbeat(self, connection: Connection) -> None:
         connection.heartbeats.append(self.record.clock())
         self.record.heartbeats.append(self.record.clock())
-        if self.faults.acknowledge:
+        if not connection.silent:
             await self._send(connection, ACK, None)
 
     async def _identify(self, connection: Connection, data: Payload) -> None:
@@ -273,6 +274,15 @@ class Gateway:
             if connection.session:
                 connection.session.connection = None
             connection.cut()
+
+    def fall_silent(self) -> list[Connection]:
+        """Say nothing more on the connections there are, not even to a heartbeat, and leave them open."""
+        silent = list(self.connections)
+        for connection in silent:
+            connection.silent = True
+            if connection.session:
+                connection.session.connection = None
+        return silent
 
     def guild_payload(self, guild: Guild) -> Payload:
         return {

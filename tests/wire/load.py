@@ -14,7 +14,8 @@ from tests.wire.server import LoopbackDiscord
 from tests.wire.world import Payload
 
 CHANNELS = 25  # spread over them, as a real server's askers are
-WARM_UP = 1_000  # questions, before memory has to be flat: caches fill, and both editions have been held at once
+WARM_UP = 864  # questions, the first tenth of a day of row S1: from then on memory has to be flat
+SAMPLES = 200  # looks at the memory in one run
 
 
 @dataclass(slots=True)
@@ -26,21 +27,20 @@ class Load:
     islands: list[Island]
     asked: dict[str, Island] = field(default_factory=dict)
     reloads: list[Interaction] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
+    memory: list[tuple[int, float]] = field(default_factory=list)
+    """How much was held, in MiB, when so many questions had been asked."""
     seconds: float = 0.0
     cpu: float = 0.0
 
     async def run(self, questions: int, rate: float, reloads: int) -> None:
         """Ask so many questions at so many a second, reload so often meanwhile, and wait for the last answer."""
         started, cpu = time.monotonic(), self.process.cpu_seconds()
-        self.memory.append(self.process.resident_mebibytes())
         duration = questions / rate
         async with asyncio.TaskGroup() as group:
             group.create_task(self._ask(questions, rate))
             group.create_task(self._reload(reloads, duration))
-            group.create_task(self._watch(duration, min(WARM_UP / rate, duration / 2)))
+            group.create_task(self._watch(duration))
         await self.wait_for_the_last()
-        self.memory.append(self.process.resident_mebibytes())
         self.seconds, self.cpu = time.monotonic() - started, self.process.cpu_seconds() - cpu
 
     async def _ask(self, questions: int, rate: float) -> None:
@@ -67,11 +67,10 @@ class Load:
             self.reloads.append(ordered)
             await self.discord.completed(ordered, 60)
 
-    async def _watch(self, duration: float, warm_up: float) -> None:
-        await asyncio.sleep(warm_up)
-        for _ in range(100):
-            self.memory.append(self.process.resident_mebibytes())
-            await asyncio.sleep((duration - warm_up) / 100)
+    async def _watch(self, duration: float) -> None:
+        for _ in range(SAMPLES):
+            await asyncio.sleep(duration / SAMPLES)
+            self.memory.append((len(self.asked), self.process.resident_mebibytes()))
 
     async def wait_for_the_last(self) -> None:
         answers = self.discord.record.answers
@@ -98,17 +97,16 @@ class Load:
         every = str(len(self.islands))
         return [one for one in self.reloads if one.original and f"{every} " in one.original["content"]]
 
-    def growth(self) -> float:
-        """Return by which part the memory grew from the end of the warm-up to the end of the run."""
-        settled = self.memory[1:]
-        tenth = max(1, len(settled) // 10)
-        return median(settled[-tenth:]) / median(settled[:tenth]) - 1
+    def growth(self, since: int = WARM_UP) -> float:
+        """Return by which part the memory grew from the time when so many questions had been asked."""
+        held = [mebibytes for asked, mebibytes in self.memory if asked >= since]
+        return median(held[-5:]) / median(held[:5]) - 1
 
     def figures(self) -> list[str]:
         """Return the run's figures, one line each."""
         answers = self.discord.record.answers
         twice = sum(len(answers.get(id, [])) > 1 for id in self.asked)
-        spent, reloads = self.latencies(), self.reload_seconds()
+        spent, reloads, tenth = self.latencies(), self.reload_seconds(), len(self.asked) // 10
         lines = [
             f"questions {len(self.asked)} in {self.seconds:.1f} s, unanswered {len(self.unanswered())}, "
             f"answered twice {twice}, wrong {len(self.wrong())}",
@@ -116,8 +114,8 @@ class Load:
             f"IDENTIFY {len(self.discord.record.identifies)}",
             f"round trip p50 {percentile(spent, 0.5):.1f} ms, p95 {percentile(spent, 0.95):.1f} ms, "
             f"p99 {percentile(spent, 0.99):.1f} ms, longest {max(spent):.1f} ms",
-            f"memory {self.memory[1]:.1f} MiB settled, {self.memory[-1]:.1f} MiB at the end, "
-            f"growth {100 * self.growth():+.1f} %",
+            f"memory {self.memory[-1][1]:.1f} MiB at last, {100 * self.growth(tenth):+.1f} % since question {tenth}, "
+            f"{100 * self.growth():+.1f} % since question {WARM_UP}",
             f"processor {1000 * self.cpu / len(self.asked):.2f} ms a question, children aside",
         ]
         if reloads:

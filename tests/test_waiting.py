@@ -1,13 +1,15 @@
-"""Who asks before the first index is there waits for a moment, or is told."""
+"""Who has to wait, for the first index or in the queue, sees it or is told."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 import simcord
 
 from bot import replying, responding
+from bot.asking import Desk
 from bot.messages import say
-from index import Index
+from index import Answer, Index
 from tests.discord_world import World, in_discord
 
 HIVES = "The valley has 40 hives. [1]"
@@ -65,3 +67,38 @@ async def test_a_question_waits_for_the_index(world: World) -> None:
     world.client.index = index
 
     assert await waiting
+
+
+@in_discord()
+async def test_typing_is_shown_only_while_an_answer_takes_a_while(world: World) -> None:
+    async def slowly(_: Desk, work: Callable[[], Answer]) -> Answer:
+        await asyncio.sleep(2 * replying.TYPING_AFTER)  # the simulated Discord's clock, not the wall's
+        return work()
+
+    await world.asker.send(world.channel, f"{world.me} How many hives are there?")
+    assert not typed(world)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Desk, "ask", slowly)
+        await world.asker.send(world.channel, f"{world.me} How many hives are there?")
+        await world.env.advance_time(3 * replying.TYPING_AFTER)
+
+    assert typed(world) == 1
+    assert [body["content"].startswith(HIVES) for body in world.sent] == [True, True]
+
+
+def typed(world: World) -> int:
+    return sum(request.path.endswith("/typing") for request in world.env.http_requests)
+
+
+@in_discord()
+async def test_a_full_queue_says_at_once_how_long_to_wait(world: World) -> None:
+    desk = world.client.parts.desk
+    desk.waiting, desk._most_waiting, desk._typical = 1, 1, 7.0
+
+    await world.asker.send(world.channel, f"{world.me} How many hives are there?")
+    asked = await world.asker.slash(world.channel, "ask", question="How many hives are there?")
+
+    busy = say("client.busy", count=7)
+    assert [body["content"] for body in world.sent] == [busy]
+    assert shown(asked) == busy

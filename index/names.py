@@ -7,13 +7,22 @@ beginning of a sentence makes one where the article has the word as a name elsew
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .text import is_stop_word
 
 _CAPITAL = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?:;“\"‘(\[—–]|--|\s[-'])\s*[\"“‘'(]*\s*\Z")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
+_JOINS = re.compile(r"\s(?:of|de|van|von|bin)\s|\s")
+_TITLES = frozenset(
+    "mr mrs ms dr sir rev gov sen rep gen president minister chancellor secretary senator governor mayor judge general "
+    "colonel captain king queen prince princess pope professor chairman leader chief".split()
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_POSSESSIVE = re.compile(r"['’]s$")
 _HEADLINE = 0.7
 """The share of capitalised long words from which a line is a headline, where capitals say nothing."""
 
@@ -53,6 +62,49 @@ def evidence(sentences: Iterable[str]) -> Evidence:
             elif not opens(sentence, word.start()):
                 capital.add(plain(word[0]))
     return Evidence(frozenset(small), frozenset(capital))
+
+
+class Name(NamedTuple):
+    """A name where it stands in a sentence, half-open in code points, without its title; `titled` when it has one."""
+
+    start: int
+    end: int
+    text: str
+    titled: bool
+
+
+def names_in(text: str, known: Evidence) -> Iterator[Name]:
+    """Find the names of a sentence: words with capitals that follow one another, cut behind a title.
+
+    >>> [name.text for name in names_in("They met President Ada Holm of Norland’s Bank.", evidence([]))]
+    ['Ada Holm of Norland', 'Bank']
+    """
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        bare = word[0].rstrip(".")
+        if not known.is_name(_POSSESSIVE.sub("", bare), opens(text, word.start())):
+            continue
+        if run and not _JOINS.fullmatch(text[run[-1].end() : word.start()]):
+            yield from _cut(text, run)
+            run = []
+        run.append(word)
+        if _POSSESSIVE.search(bare):
+            yield from _cut(text, run)
+            run = []
+    yield from _cut(text, run)
+
+
+def _cut(text: str, run: Sequence[re.Match[str]]) -> Iterator[Name]:
+    """The names before and behind the last title in a run of words."""
+    titles = [place for place, word in enumerate(run) if plain(word[0].rstrip(".")) in _TITLES]
+    first = titles[-1] + 1 if titles else 0
+    for part, titled in ((run[: titles[0]] if titles else (), False), (run[first:], bool(titles))):
+        if part:
+            start, last = part[0].start(), part[-1]
+            end = last.start() + len(
+                _POSSESSIVE.sub("", last[0] if _INITIALS.fullmatch(last[0]) else last[0].rstrip("."))
+            )
+            yield Name(start, end, text[start:end], titled)
 
 
 def headline(sentence: str) -> bool:

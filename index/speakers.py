@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from .attribution import Attribution, Manner, attribution
 from .collection import Collection
+from .kinds import NameKind, is_called, kind_of, kinds
 from .model import Quote, Sentence, Span
 from .quoting import cite
 
@@ -20,11 +22,16 @@ _QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence and whose it is; `speaker` is None where the article does not say, and for its own voice."""
+    """One sentence and whose it is.
+
+    `speaker` is None where the article does not say; `kind` says whether the speaker is a person, a place or an
+    organisation, None where that is not known.
+    """
 
     speaker: str | None
     manner: Manner
     quote: Quote
+    kind: NameKind | None = None
 
 
 def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
@@ -33,14 +40,17 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
     Raise ArticleError if the article is unknown.
     """
     places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
-    wanted = (who or "").casefold()
-    kept = [
-        (sentence, said)
-        for sentence, said in _attributed([collection.sentences[i] for i in places])
-        if not wanted or wanted in (said.speaker or "").casefold()
-    ]
-    quotes = cite((sentence, None) for sentence, _ in kept)
-    return tuple(Statement(said.speaker, said.manner, quote) for (_, said), quote in zip(kept, quotes, strict=True))
+    kept: list[tuple[Sentence, Attribution, NameKind | None]] = []
+    for _, group in groupby((collection.sentences[i] for i in places), key=lambda sentence: sentence.article.id):
+        sentences = list(group)
+        known = kinds([sentence.text for sentence in sentences])
+        for sentence, said in _attributed(sentences):
+            if not who or is_called(said.speaker or "", who, known):
+                kept.append((sentence, said, kind_of(said.speaker or "", known)))
+    quotes = cite((sentence, None) for sentence, _, _ in kept)
+    return tuple(
+        Statement(said.speaker, said.manner, quote, kind) for (_, said, kind), quote in zip(kept, quotes, strict=True)
+    )
 
 
 def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:

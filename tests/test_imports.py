@@ -62,6 +62,7 @@ ALLOWED = {
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.appeals index.captions index.page",
     "index.head": "index.dates index.page",
+    "index.kinds": "index.names",
     "index.languages": "",
     "index.loading": (
         "os pathlib stat time index.cleaning index.encodings index.formats index.front_matter index.model"
@@ -97,7 +98,7 @@ ALLOWED = {
     ),
     "index.saved_postings": "index.bm25 index.on_demand",
     "index.small_talk": "index.model index.text",
-    "index.speakers": "index.quoting index.attribution index.collection index.model",
+    "index.speakers": "index.quoting index.attribution index.collection index.kinds index.model",
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.quoting index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",

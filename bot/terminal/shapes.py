@@ -122,10 +122,11 @@ def figures_shape(table: FigureTable) -> dict[str, Any]:
 
 
 def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:
-    """Shape who said what; the speaker is null where the article names nobody."""
+    """Shape who said what; the speaker is null where the article names nobody, the kind where that is not known."""
     return {
         "statements": [
-            {"speaker": said.speaker, "manner": said.manner, "quote": quote_shape(said.quote)} for said in statements
+            {"speaker": said.speaker, "kind": said.kind, "manner": said.manner, "quote": quote_shape(said.quote)}
+            for said in statements
         ]
     }
 

@@ -143,14 +143,15 @@ def kind_of(words: str, known: Mapping[str, NameKind]) -> NameKind | None:
     return None
 
 
-def is_called(words: str, name: str, known: Mapping[str, NameKind]) -> bool:
-    """Say whether some words name whom a name does: they hold it, or are the last word of one person's name that does.
+def last_names(name: str, known: Mapping[str, NameKind]) -> frozenset[str]:
+    """Find the last names by which an article calls those whose whole name holds a name, and nobody else.
 
-    >>> is_called("Holm", "Ada Holm", {"ada holm": "person"}), is_called("Holm", "Per", {"ada holm": "person"})
-    (True, False)
+    >>> sorted(last_names("Ada", {"ada holm": "person", "ada berg": "person", "per berg": "person"}))
+    ['holm']
     """
-    wanted, said = _key(name), _key(words)
-    if wanted in said:
-        return True
-    people = [one for one, kind in known.items() if kind == "person" and one.endswith(f" {said}")]
-    return len(people) == 1 and wanted in people[0]
+    whole: dict[str, list[str]] = {}
+    for one, kind in known.items():
+        if kind == "person" and " " in one:
+            whole.setdefault(one.rpartition(" ")[2], []).append(one)
+    wanted = _key(name)
+    return frozenset(last for last, people in whole.items() if len(people) == 1 and wanted in people[0])

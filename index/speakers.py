@@ -12,7 +12,7 @@ from itertools import groupby
 
 from .attribution import Attribution, Manner, attribution
 from .collection import Collection
-from .kinds import NameKind, is_called, kind_of, kinds
+from .kinds import NameKind, kind_of, kinds, last_names
 from .model import Quote, Sentence, Span
 from .quoting import cite
 
@@ -44,8 +44,10 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
     for _, group in groupby((collection.sentences[i] for i in places), key=lambda sentence: sentence.article.id):
         sentences = list(group)
         known = kinds([sentence.text for sentence in sentences])
+        short = last_names(who or "", known)
         for sentence, said in _attributed(sentences):
-            if not who or is_called(said.speaker or "", who, known):
+            speaker = (said.speaker or "").casefold()
+            if not who or who.casefold() in speaker or speaker in short:
                 kept.append((sentence, said, kind_of(said.speaker or "", known)))
     quotes = cite((sentence, None) for sentence, _, _ in kept)
     return tuple(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .claims import Check as Check
     from .claims import Part as Part
+    from .comparison import Difference as Difference
     from .counted import Figure as Figure
-    from .differences import Difference as Difference
     from .encoder import EncoderError as EncoderError
     from .encoder import encoder_installed as encoder_installed
     from .encoder import load_encoder as load_encoder
@@ -56,7 +56,7 @@ _HOMES = {
     "load_articles": "loading",
     "Index": "pipeline",
     "Check": "claims",
-    "Difference": "differences",
+    "Difference": "comparison",
     "Part": "claims",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "encoder"),
     "Explanation": "explanation",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from .when import Moment, Relative
+from .moment import Moment, Relative
 
 _FUTURE = (
     r"will|shall|['’]ll|going to|(?:is|are|was|were|be) (?:expected|due|scheduled|set|planned|likely|about) to"

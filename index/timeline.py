@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from .collection import Collection
 from .model import Article, Quote, Sentence
+from .moment import Moment
 from .passages import CutArticle
 from .quoting import cite
 from .resolving import resolve
-from .when import Moment, moments
+from .when import moments
 
 
 @dataclass(frozen=True, slots=True)

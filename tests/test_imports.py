@@ -15,7 +15,7 @@ PURE = set(
 
 ALLOWED = {
     "index": (
-        "importlib index.claims index.counted index.differences index.encoder index.evaluation index.explanation "
+        "importlib index.claims index.comparison index.counted index.encoder index.evaluation index.explanation "
         "index.figures index.fitting index.loading index.mentions index.model index.pipeline "
         "index.question_sets index.rivals index.speakers index.text index.timeline index.weights"
     ),
@@ -30,14 +30,19 @@ ALLOWED = {
     "index.captions": "index.page",
     "index.certainty": "index.bm25 index.evidence index.text",
     "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
+    "index.claim_parts": "index.holding index.model index.tokens",
     "index.claims": (
-        "index.alignment index.bm25 index.collection index.differences index.model index.names index.quoting "
-        "index.text index.tokens index.when"
+        "index.alignment index.claim_parts index.collection index.comparison index.holding index.model index.nearest "
+        "index.quoting index.text index.tokens"
     ),
     "index.collection": "index.bm25 index.model index.passages index.repair index.text index.vectors",
     "index.columns": "array json index.bm25 index.collection index.records",
+    "index.comparison": "index.alignment index.moment",
+    "index.date_forms": "",
     "index.dates": "",
-    "index.differences": "index.alignment index.attribution index.names index.when",
+    "index.differences": "index.alignment index.comparison index.differing_names index.differing_numbers",
+    "index.differing_names": "index.alignment index.attribution index.comparison index.names",
+    "index.differing_numbers": "index.comparison index.moment",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
@@ -62,6 +67,10 @@ ALLOWED = {
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.appeals index.captions index.page",
     "index.head": "index.dates index.page",
+    "index.holding": (
+        "index.alignment index.bm25 index.collection index.comparison index.differences index.model index.names "
+        "index.text index.tokens index.when"
+    ),
     "index.kinds": "index.names",
     "index.languages": "",
     "index.loading": (
@@ -71,7 +80,9 @@ ALLOWED = {
     "index.markup": "html",
     "index.metadata": "pydantic index.dates",
     "index.model": "",
+    "index.moment": "",
     "index.names": "index.text",
+    "index.nearest": "weakref index.bm25 index.collection index.model index.text index.tokens",
     "index.numerals": "index.model",
     "index.on_demand": "",
     "index.page": "index.model",
@@ -91,7 +102,8 @@ ALLOWED = {
     "index.reading": "index.bm25 index.collection index.text",
     "index.records": "index.cleaning index.model index.passages",
     "index.repair": "",
-    "index.resolving": "index.when",
+    "index.relative": "index.date_forms index.dates index.moment index.tokens index.years",
+    "index.resolving": "index.moment",
     "index.saved_collection": (
         "json index.bm25 index.collection index.columns index.model index.on_demand index.passages index.records "
         "index.saved_postings index.text index.vectors"
@@ -102,13 +114,16 @@ ALLOWED = {
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.quoting index.bm25 index.collection index.model index.text",
     "index.text": "Stemmer sentencex index.model",
-    "index.timeline": "index.quoting index.collection index.model index.passages index.resolving index.when",
+    "index.timeline": (
+        "index.quoting index.collection index.model index.moment index.passages index.resolving index.when"
+    ),
     "index.tokens": "",
     "index.vectors": "numpy index.encoder",
     "index.unmarked": "codecs contextlib index.encodings index.languages",
     "index.web_page": "index.markup",
     "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model",
-    "index.when": "index.dates index.tokens",
+    "index.when": "index.date_forms index.dates index.moment index.relative index.years",
+    "index.years": "",
     "bot": "",
     "bot.__main__": (
         "argparse os signal sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "

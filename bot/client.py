@@ -1,4 +1,4 @@
-"""The Client: the current Index, the command tree, and the last resort when something fails.
+"""The Client: the current Index, and the last resort when something fails.
 
 What outlives a Client is in Parts: a connection that cannot be saved is replaced by a new Client around them.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -19,18 +17,13 @@ from discord import app_commands
 
 from index import Index
 
-from . import attachments, permissions, replying, responding, syncing
-from .asking import Cooldown, Desk
-from .explaining import Asked
-from .journal import Journal
+from . import permissions, replying, responding, syncing
+from .events import forgiving, of_people
 from .logs import event
 from .messages import say
-from .origin import fingerprint
-from .questions import Claims, Us
-from .reloading import Reloader, in_child
-from .sending import Channels
-from .settings import Settings
-from .traffic import Traffic
+from .parts import Parts
+from .questions import Us
+from .tree import Tree
 
 log = logging.getLogger(__name__)
 
@@ -39,104 +32,6 @@ Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 Items = Sequence[type[discord.ui.DynamicItem[Any]]]
 LONGEST_SILENCE = 60.0  # seconds; Discord's heartbeats are 41 apart, so a dead gateway is left at the second
 WRITE_AFTER = 0.25  # seconds between an answer and its being written down
-_MOST_DELETED = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a Client works with and leaves behind."""
-
-    settings: Settings
-    journal: Journal
-    traffic: Traffic
-    desk: Desk
-    people: Cooldown
-    places: Cooldown
-    reloader: Reloader
-    channels: Channels = field(default_factory=Channels)
-    claims: Claims = field(default_factory=Claims)
-    deleted: Claims = field(default_factory=lambda: Claims(_MOST_DELETED))
-    told: Claims = field(default_factory=Claims)
-    asked: Asked = field(default_factory=Asked)
-    read_file: Callable[[discord.Attachment], Awaitable[bytes]] = attachments.read
-
-
-def parts(settings: Settings, traffic: Traffic | None = None) -> Parts:
-    """Make the parts of a process from its settings."""
-    source = settings.articles_dir
-    return Parts(
-        settings,
-        Journal(settings.data_dir / "footnote.db"),
-        traffic or Traffic(settings.data_dir / "health"),
-        Desk(),
-        people=Cooldown(settings.questions_per_minute),
-        places=Cooldown(settings.channel_questions_per_minute),
-        reloader=Reloader(in_child(source, index_folder(settings), settings.with_encoder), lambda: fingerprint(source)),
-    )
-
-
-def index_folder(settings: Settings) -> Path:
-    """Return where the Index is saved."""
-    return settings.data_dir / "index"
-
-
-class Tree(app_commands.CommandTree["Client"]):
-    """Commands, each with its level; everything that goes wrong ends at the Client's last resort."""
-
-    def _from_interaction(self, interaction: Interaction) -> None:
-        """Take over from the library, which loses every error here that is not its own AppCommandError."""
-        self.client.hold(self._run(interaction))
-
-    async def _run(self, interaction: Interaction) -> None:
-        try:
-            await self._call(interaction)
-        except Exception as error:
-            await self.on_error(interaction, error)
-
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Admit an interaction once, and only where and for whom its command is meant."""
-        client = self.client
-        if not client.parts.claims.first(interaction.id):
-            return False
-        if client.draining:
-            await responding.tell(interaction, say("client.stopping", str(interaction.locale)))
-            return False
-        if interaction.command is None:
-            return True  # the library says so itself, with an error that names it
-        if not await client.opens(responding.PATIENCE):
-            await responding.tell(interaction, say("client.opening", str(interaction.locale)))
-            return False
-        request = permissions.request(interaction)
-        if level(interaction.command) == "moderator":
-            return await _admit_moderator(interaction, request)
-        if permissions.may_ask(request.guild_id, client.parts.settings.guild_ids):
-            return True
-        await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
-        return False
-
-    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:
-        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            log.warning(event("unknown command", command=getattr(error, "name", None)))
-            await responding.tell(interaction, say("client.unknown", str(interaction.locale)))
-        else:
-            await self.client.fail(interaction, error)
-
-
-def level(command: object) -> permissions.Level:
-    """Return a command's level; one that does not say is for moderators."""
-    extras: dict[Any, Any] = getattr(command, "extras", {})
-    return extras.get("level", "moderator")  # type: ignore[no-any-return]
-
-
-async def _admit_moderator(interaction: Interaction, request: permissions.Request) -> bool:
-    client = interaction.client
-    verdict = permissions.may_moderate(request, client.rules)
-    name = interaction.command.qualified_name if interaction.command else ""
-    if not verdict.allowed:
-        client.audit(interaction, name, verdict.reason)
-        key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
-        await responding.tell(interaction, say(key, str(interaction.locale)))
-    return verdict.allowed
 
 
 class Client(discord.Client):
@@ -340,28 +235,6 @@ class Client(discord.Client):
         person, guild = getattr(interaction.user, "id", 0), interaction.guild_id
         log.info(event("ordered", person=person, guild=guild, command=command, outcome=repr(outcome)))
         self.parts.journal.audit(person, guild, command, outcome, before, after)
-
-
-def forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
-    """Let an event that cannot be read be lost, and nothing else."""
-
-    def parsed(data: Any) -> None:
-        try:
-            parse(data)
-        except Exception as error:
-            log.error(event("an event could not be read", event=name), exc_info=error)
-
-    return parsed
-
-
-def of_people(parse: Callable[[Any], None]) -> Callable[[Any], None]:
-    """Read no message of a bot, our own included: none is ever answered, and reading costs as much as answering."""
-
-    def parsed(data: Any) -> None:
-        if not data["author"].get("bot"):
-            parse(data)
-
-    return parsed
 
 
 def is_known(interaction: Interaction, items: Items) -> bool:

@@ -6,20 +6,18 @@ cannot be written or read, that is logged once and the bot goes on, with what th
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from itertools import pairwise
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, TypeVar
 
-from index import Answer, Citation, Index, Quote, Sentence, Span, Summary
+from index import Answer, Summary
+
+from .traces import Remembered, packed, trace, unpacked
 
 KEPT_DAYS = 30
 RECENT = 1000
@@ -38,40 +36,6 @@ CREATE TABLE IF NOT EXISTS audit
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Where a quote stood: its span, the start of its sentence, and a digest of its text instead of the text."""
-
-    article: str
-    span: Span
-    sentence: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """An answer as the journal keeps it; `verdict` is its state, or "summary"."""
-
-    generation: str
-    verdict: str
-    traces: tuple[Trace, ...]
-
-    def quotes(self, index: Index) -> tuple[Quote, ...]:
-        """Quote again, under its old number, what the articles still say."""
-        known = {article.id for article in index.articles}
-        found = [
-            _found(number, trace, index.sentences(trace.article))
-            for number, trace in enumerate(self.traces, 1)
-            if trace.article in known
-        ]
-        return tuple(quote for quote in found if quote is not None)
-
-    def answer(self, index: Index) -> Answer | None:
-        """Return what a reply to this answer refers to, or None when nothing of it stands any more."""
-        quotes = self.quotes(index)
-        return Answer("", "answered", 1.0, self.generation, quotes=quotes) if quotes else None
 
 
 class Journal:
@@ -98,7 +62,7 @@ class Journal:
         """Keep what a message quotes in memory; `flush` writes it."""
         quotes = answer.quotes if isinstance(answer, Summary) else answer.quotes or answer.nearest
         verdict = "summary" if isinstance(answer, Summary) else answer.state
-        self._note(message, Remembered(answer.generation, verdict, tuple(_trace(quote) for quote in quotes)))
+        self._note(message, Remembered(answer.generation, verdict, tuple(trace(quote) for quote in quotes)))
 
     def remember_copy(self, message: int, of: int) -> bool:
         """Keep for a message what another one quotes."""
@@ -110,7 +74,7 @@ class Journal:
 
     def _note(self, message: int, remembered: Remembered) -> None:
         _bounded(self._recent, message, remembered)
-        row = (message, self._now(), remembered.generation, remembered.verdict, _packed(remembered.traces))
+        row = (message, self._now(), remembered.generation, remembered.verdict, packed(remembered.traces))
         self._unwritten.append(row)
 
     def flush(self) -> bool:
@@ -125,7 +89,7 @@ class Journal:
             return self._recent[message]
         rows = self._read("SELECT generation, verdict, quotes FROM answer WHERE message = ?", (message,))
         try:
-            return Remembered(rows[0][0], rows[0][1], _unpacked(rows[0][2])) if rows else None
+            return Remembered(rows[0][0], rows[0][1], unpacked(rows[0][2])) if rows else None
         except (ValueError, TypeError):
             return None
 
@@ -250,36 +214,3 @@ def _bounded(memory: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> Non
     memory[key] = value
     if len(memory) > RECENT:
         memory.popitem(last=False)
-
-
-def _trace(quote: Quote) -> Trace:
-    sentence = quote.sentence
-    return Trace(sentence.article.id, quote.span, sentence.span.start, _digest(quote.text))
-
-
-def _found(number: int, trace: Trace, sentences: Sequence[Sentence]) -> Quote | None:
-    """Find the words of a quote, where they stood or wherever they stand now; None when they are gone."""
-    pairs = [(sentence, None) for sentence in sentences] + list(pairwise(sentences))
-    pairs.sort(key=lambda pair: pair[0].span.start != trace.span.start)
-    for first, second in pairs:
-        start, end = first.span.start, (second or first).span.end
-        if end - start == trace.span.end - trace.span.start and _digest(first.article.text[start:end]) == trace.digest:
-            leaning = second is not None and trace.sentence != trace.span.start
-            cited, neighbour = (second, first) if leaning and second else (first, second)
-            return Quote(cited, Citation(number, cited.article, cited.paragraph, cited.number), neighbour)
-    return None
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _packed(traces: tuple[Trace, ...]) -> str:
-    return json.dumps([[trace.article, *trace.span, trace.sentence, trace.digest] for trace in traces])
-
-
-def _unpacked(packed: str) -> tuple[Trace, ...]:
-    return tuple(
-        Trace(article, Span(start, end), sentence, digest)
-        for article, start, end, sentence, digest in json.loads(packed)
-    )

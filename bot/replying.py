@@ -1,29 +1,28 @@
-"""From a message to its reply, and from a slash command to its answer: claim, ask the index, render, send."""
+"""From a message to its reply: claim, ask the index, render, send."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from index import Answer, Index, Summary
+from index import Answer, Index
 
-from . import buttons, checking, listings, permissions, questions, render, responding, sending
+from . import answering, permissions, questions, render, sending
 from .asking import BusyError, Cooldown
 from .attachments import AttachmentError
 from .logs import event
 from .messages import say
-from .paging import Request
 from .questions import File, Heard, Question
 
 if TYPE_CHECKING:
-    from .client import Client, Interaction
+    from .client import Client
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -47,7 +46,7 @@ async def hear(client: Client, message: discord.Message) -> None:
         reference = client.log_failure(error, channel=message.channel.id)
         if not sending.is_passing(error):  # else it has been tried often enough
             await _apologise(client, message, say("client.error", locale, reference=reference))
-    log.info(event("heard", channel=heard.channel_id, length=len(wanted.text), ms=_ms(started)))
+    log.info(event("heard", channel=heard.channel_id, length=len(wanted.text), ms=answering.ms(started)))
 
 
 def read(message: discord.Message, us: int) -> Heard:
@@ -94,7 +93,7 @@ async def _reply(client: Client, message: discord.Message, wanted: Question, loc
         await _say_once(
             client, message, parts.places, channel, say("client.busy", locale, count=sending.MOST_IN_CHANNEL)
         )
-    elif wait := _cooldown(client, person, channel):
+    elif wait := answering.cooldown(client, person, channel):
         await _say_once(client, message, parts.people, person, say("client.cooldown", locale, count=wait))
     elif wanted.kind == "role":
         await _say(client, message, say("ask.role", locale))
@@ -113,16 +112,16 @@ async def _answer(client: Client, message: discord.Message, wanted: Question, lo
         await _say(client, message, say("client.opening", locale))
         return
     index, parts = client.index, client.parts
-    work = partial(ask, index, text, context=_context(client, index, wanted.replied_to))
+    work = partial(answering.ask, index, text, context=_context(client, index, wanted.replied_to))
     try:
         answer = await _with_typing(client, message, parts.desk.ask(work))
     except BusyError as busy:
         sentence = say("client.busy", locale, count=busy.seconds)
         await _say_once(client, message, parts.places, message.channel.id, sentence)
         return
-    sent = await _say(client, message, *_shown(render.answer(answer, locale), message.author.id, locale))
+    sent = await _say(client, message, *answering.shown(render.answer(answer, locale), message.author.id, locale))
     if sent is not None:
-        remember(client, sent.id, answer)
+        answering.remember(client, sent.id, answer)
 
 
 async def _say(
@@ -139,28 +138,6 @@ async def _say(
 async def _say_once(client: Client, message: discord.Message, cooldown: Cooldown, key: int, sentence: str) -> None:
     if cooldown.tell(key):
         await _say(client, message, sentence)
-
-
-def _shown(reply: render.Reply, asker: int, locale: str | None) -> tuple[str, discord.ui.View | None]:
-    return reply.content, buttons.view(reply.buttons, asker, locale)
-
-
-def ask(index: Index, question: str, article: str | None = None, context: Answer | None = None) -> Answer:
-    """Ask the index with no more words than one question may have."""
-    return index.answer(questions.limited(question), article=article, context=context)
-
-
-def remember(client: Client, message_id: int, said: Answer | Summary) -> None:
-    """Keep what a message quotes. It has been sent, so nothing that goes wrong here may be told to anybody."""
-    try:
-        client.parts.journal.note(message_id, said)
-        client.write_soon()
-    except Exception as error:
-        client.log_failure(error, message=message_id)
-
-
-def _cooldown(client: Client, person: int, channel: int) -> int:
-    return client.parts.people.wait(person) or client.parts.places.wait(channel)
 
 
 async def _with_typing(client: Client, message: discord.Message, work: Awaitable[T]) -> T:
@@ -206,63 +183,3 @@ async def _apologise(client: Client, message: discord.Message, sentence: str) ->
 def _context(client: Client, index: Index, replied_to: int | None) -> Answer | None:
     remembered = client.parts.journal.recall(replied_to) if replied_to is not None else None
     return remembered.answer(index) if remembered is not None else None
-
-
-def _ms(started: float) -> int:
-    return round(1000 * (time.monotonic() - started))
-
-
-async def slash(interaction: Interaction, question: str, article: str | None = None, *, private: bool = False) -> None:
-    """Answer a question that came as a command."""
-    client, locale = interaction.client, str(interaction.locale)
-    started = time.monotonic()
-    answer = await _in_turn(interaction, partial(ask, client.index, question, article), private=private)
-    if answer is None:
-        return
-    shown = render.answer(answer, locale, question=question, private=private)
-    sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
-    if sent is not None:
-        remember(client, sent.id, answer)
-        client.parts.asked.hold(sent.id, question, article)
-    log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=_ms(started)))
-
-
-async def listing(interaction: Interaction, request: Request) -> None:
-    """Show the first page of a list."""
-    client, locale = interaction.client, str(interaction.locale)
-    index = client.index
-    page = await _in_turn(interaction, partial(listings.page, index, request, 0, locale))
-    if page is None:
-        return
-    view = buttons.below(page, request, index, interaction.user.id, locale)
-    sent = await responding.finish(interaction, page.content, view)
-    if sent is not None and page.quotes:
-        remember(client, sent.id, Summary(None, page.quotes, index.generation))
-
-
-async def check(interaction: Interaction, claim: str, article: str | None = None, *, private: bool = False) -> None:
-    """Show what the articles have of a claim; the claim is not kept."""
-    client, locale = interaction.client, str(interaction.locale)
-    index = client.index
-    found = await _in_turn(interaction, partial(index.check, claim, article), private=private)
-    if found is None:
-        return
-    shown = checking.check(found, locale, private=private)
-    sent = await responding.finish(interaction, *_shown(shown, interaction.user.id, locale))
-    if sent is not None and shown.quotes:
-        remember(client, sent.id, Summary(None, shown.quotes, index.generation))
-
-
-async def _in_turn(interaction: Interaction, work: Callable[[], T], *, private: bool = False) -> T | None:
-    """Defer and do the work of a command; None when that cannot be now, which is said."""
-    client, locale = interaction.client, str(interaction.locale)
-    if wait := _cooldown(client, interaction.user.id, interaction.channel_id or 0):
-        await responding.tell(interaction, say("client.cooldown", locale, count=wait))
-        return None
-    if not await responding.defer(interaction, ephemeral=private):
-        return None
-    try:
-        return await client.parts.desk.ask(work)
-    except BusyError as busy:
-        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
-        return None

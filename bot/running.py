@@ -22,9 +22,10 @@ import discord
 from index import Index
 
 from . import logs, reloading
-from .client import Client, Command, Items, Parts, index_folder, parts
+from .client import Client, Command, Items
 from .logs import event
 from .opening import open_index
+from .parts import Parts, assemble, index_folder
 from .settings import Settings
 
 log = logging.getLogger(__name__)
@@ -232,7 +233,7 @@ def start(
     sys.setswitchinterval(SWITCH)
     gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    whole = parts(settings)
+    whole = assemble(settings)
     opening = partial(open_index, settings.articles_dir, index_folder(settings), settings.with_encoder)
 
     async def run() -> int:

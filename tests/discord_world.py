@@ -18,6 +18,7 @@ from bot import responding, sending
 from bot.buttons import ITEMS
 from bot.client import Client
 from bot.commands import COMMANDS
+from bot.parts import assemble
 from bot.settings import Settings
 from index import Article, Index
 
@@ -83,7 +84,7 @@ def in_discord(
                 (folder / "articles" / f"{article.id}.txt").write_text(f"{article.title}\n\n{article.text}\n")
             found = Settings(articles_dir=folder / "articles", data_dir=folder / "data", **settings)
             # simcord answers the library's own reading; its files are at no address.
-            parts = replace(shell.parts(found), read_file=discord.Attachment.read)
+            parts = replace(assemble(found), read_file=discord.Attachment.read)
             client = Client(parts, Index.build(articles), commands, ITEMS)
             try:
                 async with simcord.run(client, check_errors=check_errors, settle_timeout=20) as env:

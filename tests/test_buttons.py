@@ -9,10 +9,12 @@ from typing import Any, get_args
 import discord
 import simcord
 
-from bot.buttons import ACTIONS, ITEMS, Press, view, was_edited
+from bot.button_rows import view
+from bot.buttons import ACTIONS, ITEMS, Press
 from bot.client import Client
 from bot.commands import COMMANDS
 from bot.messages import LOCALES, say
+from bot.recalling import was_edited
 from bot.render import Button
 from index import Article, Index
 from tests.discord_world import ARTICLES, BEES, CHANGES, World, in_discord

@@ -8,10 +8,10 @@ import pytest
 from discord import app_commands
 
 from bot import messages
-from bot.client import level
 from bot.commands import COMMANDS
 from bot.commands.choosing import find, fitting, name
 from bot.syncing import Translator
+from bot.tree import level
 from index import Article, Index
 from tests.discord_world import CHANGES, World, in_discord
 

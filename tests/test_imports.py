@@ -131,20 +131,24 @@ ALLOWED = {
         "bot.terminal.fit bot.terminal.mentions bot.terminal.run bot.terminal.said bot.terminal.screen "
         "bot.terminal.summary bot.terminal.timeline index"
     ),
+    "bot.answering": "discord time bot.button_rows bot.client bot.questions bot.render index",
     "bot.asking": "asyncio concurrent time",
     "bot.attachments": "aiohttp discord bot.questions",
     "bot.building": "json os pathlib sys tempfile bot.origin index",
+    "bot.button_rows": "discord bot.messages bot.paging bot.render bot.tables index",
     "bot.buttons": (
-        "asyncio contextlib discord bot.asking bot.client bot.explaining bot.footnotes bot.journal "
-        "bot.listings bot.markdown bot.messages bot.paging bot.permissions bot.questions bot.reading bot.render "
-        "bot.responding bot.tables index"
+        "asyncio discord bot.button_rows bot.client bot.footnotes bot.journal bot.markdown bot.messages "
+        "bot.permissions bot.render bot.responding bot.showing"
     ),
     "bot.checkup": "aiohttp asyncio discord bot.running bot.settings",
     "bot.checking": "bot.footnotes bot.markdown bot.messages bot.render index",
     "bot.client": (
-        "asyncio contextlib discord logging pathlib secrets bot.asking bot.attachments bot.explaining bot.journal "
-        "bot.logs bot.messages bot.origin bot.permissions bot.questions bot.reloading bot.replying bot.responding "
-        "bot.sending bot.settings bot.syncing bot.traffic index"
+        "asyncio contextlib discord logging secrets bot.events bot.logs bot.messages bot.parts bot.permissions "
+        "bot.questions bot.replying bot.responding bot.syncing bot.tree index"
+    ),
+    "bot.commanding": (
+        "logging time bot.answering bot.asking bot.button_rows bot.checking bot.client bot.listings bot.logs "
+        "bot.messages bot.paging bot.render bot.responding index"
     ),
     "bot.commands": (
         "bot.client bot.commands.articles bot.commands.ask bot.commands.ask_about bot.commands.check "
@@ -154,16 +158,16 @@ ALLOWED = {
     ),
     "bot.commands.articles": "discord bot.client bot.commands.words bot.render bot.responding",
     "bot.commands.ask": (
-        "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
+        "discord bot.client bot.commanding bot.commands.choosing bot.commands.words bot.messages bot.responding"
     ),
     "bot.commands.ask_about": (
-        "discord bot.client bot.commands.words bot.messages bot.questions bot.replying bot.responding"
+        "discord bot.client bot.commanding bot.commands.words bot.messages bot.questions bot.responding"
     ),
     "bot.commands.check": (
-        "discord bot.client bot.commands.choosing bot.commands.words bot.messages bot.replying bot.responding"
+        "discord bot.client bot.commanding bot.commands.choosing bot.commands.words bot.messages bot.responding"
     ),
     "bot.commands.check_message": (
-        "discord bot.client bot.commands.words bot.messages bot.questions bot.replying bot.responding"
+        "discord bot.client bot.commanding bot.commands.words bot.messages bot.questions bot.responding"
     ),
     "bot.commands.choosing": "discord bot.client index",
     "bot.commands.figures": (
@@ -171,7 +175,7 @@ ALLOWED = {
     ),
     "bot.commands.help": "discord bot.client bot.commands.words bot.messages bot.responding",
     "bot.commands.listing": (
-        "bot.client bot.commands.choosing bot.markdown bot.messages bot.paging bot.replying bot.responding"
+        "bot.client bot.commanding bot.commands.choosing bot.markdown bot.messages bot.paging bot.responding"
     ),
     "bot.commands.mentions": (
         "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.paging"
@@ -190,9 +194,10 @@ ALLOWED = {
     "bot.commands.timeline": "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words",
     "bot.commands.words": "discord bot.messages",
     "bot.environment": "difflib dotenv io os pathlib",
+    "bot.events": "logging bot.logs",
     "bot.explaining": "bot.markdown bot.messages index",
     "bot.footnotes": "bot.links bot.markdown bot.messages bot.places index",
-    "bot.journal": "hashlib json logging pathlib sqlite3 threading time index",
+    "bot.journal": "logging pathlib sqlite3 threading time bot.traces index",
     "bot.links": "urllib index",
     "bot.listings": "bot bot.footnotes bot.markdown bot.messages bot.paging bot.rows bot.tables index",
     "bot.logs": "logging sys time",
@@ -201,24 +206,32 @@ ALLOWED = {
     "bot.opening": "asyncio logging pathlib bot.building bot.logs bot.origin bot.reloading index",
     "bot.origin": "contextlib json os pathlib index",
     "bot.paging": "hashlib bot.markdown bot.messages index",
+    "bot.parts": (
+        "discord pathlib bot.asking bot.attachments bot.explaining bot.journal bot.origin bot.questions bot.reloading "
+        "bot.sending bot.settings bot.traffic"
+    ),
     "bot.permissions": "discord",
     "bot.places": "index",
     "bot.questions": "",
     "bot.render": "bot.footnotes bot.links bot.markdown bot.messages index",
     "bot.reading": "bot.footnotes bot.links bot.markdown index",
+    "bot.recalling": "asyncio contextlib discord bot.client bot.messages bot.questions bot.traces index",
     "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
-        "asyncio contextlib discord logging time bot.asking bot.attachments bot.buttons bot.checking bot.client "
-        "bot.listings bot.logs bot.messages bot.paging bot.permissions bot.questions bot.render bot.responding "
-        "bot.sending index"
+        "asyncio contextlib discord logging time bot.answering bot.asking bot.attachments bot.client bot.logs "
+        "bot.messages bot.permissions bot.questions bot.render bot.sending index"
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (
-        "asyncio contextlib discord gc logging os random signal sys bot.client bot.logs bot.opening bot.reloading "
-        "bot.settings index"
+        "asyncio contextlib discord gc logging os random signal sys bot.client bot.logs bot.opening bot.parts "
+        "bot.reloading bot.settings index"
     ),
     "bot.sending": "aiohttp asyncio contextlib discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment index",
+    "bot.showing": (
+        "discord bot.asking bot.button_rows bot.client bot.explaining bot.listings bot.messages bot.paging "
+        "bot.reading bot.recalling bot.responding"
+    ),
     "bot.syncing": "discord hashlib json logging pathlib bot.logs bot.messages",
     "bot.rows": "bot.footnotes index",
     "bot.tables": "bot.footnotes bot.markdown bot.messages bot.rows index",
@@ -252,6 +265,7 @@ ALLOWED = {
     "bot.terminal.timeline": (
         "argparse bot.terminal.command bot.terminal.findings bot.terminal.screen bot.terminal.shapes"
     ),
+    "bot.traces": "hashlib json index",
     "bot.terminal.said": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
     "bot.terminal.screen": "io rich sys",
     "bot.terminal.shapes": "json sys index",
@@ -259,6 +273,7 @@ ALLOWED = {
         "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes index"
     ),
     "bot.traffic": "aiohttp asyncio logging pathlib time types bot.logs",
+    "bot.tree": "discord logging bot.client bot.logs bot.messages bot.permissions bot.responding",
 }
 
 

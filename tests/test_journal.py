@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.journal import KEPT_DAYS, RECENT, Journal, Remembered
+from bot.journal import KEPT_DAYS, RECENT, Journal
+from bot.traces import Remembered
 from index import Answer, Article, Citation, Index, Quote, Sentence, Summary
 
 Opener = Callable[..., Journal]

@@ -10,9 +10,9 @@ import pytest
 import simcord
 
 from bot import questions
+from bot.answering import ask
 from bot.building import read
 from bot.markdown import escape
-from bot.replying import ask
 from index import Article, Index
 from tests.discord_world import World, in_discord
 

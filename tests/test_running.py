@@ -11,9 +11,9 @@ import aiohttp
 import discord
 import pytest
 
-from bot import client as shell
 from bot import running
 from bot.client import Client
+from bot.parts import assemble
 from bot.running import RunError, Running, pause, watch
 from bot.settings import Settings, check
 from index import Index
@@ -59,7 +59,7 @@ def running_with(folder: Path, *endings: Exception, **written: str) -> tuple[int
     """Run until the endings are used up; return the exit code and what happened."""
 
     async def run() -> tuple[int, Endings]:
-        parts = shell.parts(settings(folder, **written))
+        parts = assemble(settings(folder, **written))
         whole = Running(parts, nothing)
         ends = Endings(whole, *endings)
         try:
@@ -107,7 +107,7 @@ def test_g5_what_only_the_operator_can_put_right_ends_the_run_with_a_sentence(er
 
 def test_l7_a_token_revoked_while_running_ends_the_run(tmp_path: Path) -> None:
     async def run() -> None:
-        parts = shell.parts(settings(tmp_path))
+        parts = assemble(settings(tmp_path))
         whole = Running(parts, nothing)
 
         async def connect(client: Client, token: str) -> None:
@@ -141,7 +141,7 @@ def test_t5_without_the_intent_it_goes_on_without_the_ask_channels(
 
 def test_the_index_outlives_its_client(tmp_path: Path) -> None:
     async def run() -> Index:
-        parts = shell.parts(settings(tmp_path))
+        parts = assemble(settings(tmp_path))
         whole, clients = Running(parts, nothing), list[Client]()
 
         async def connect(client: Client, token: str) -> None:
@@ -176,7 +176,7 @@ def test_an_index_that_was_replaced_is_let_go(tmp_path: Path) -> None:
             client.index = Index.build([])
             whole._stopping.set()
 
-        parts = shell.parts(settings(tmp_path))
+        parts = assemble(settings(tmp_path))
         whole = Running(parts, opening)
         whole._connect = connect  # type: ignore[method-assign]
         await whole.run("token")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import replying, responding
+from .. import commanding, responding
 from ..client import Interaction
 from ..messages import say
 from .choosing import find, suggest
@@ -33,4 +33,4 @@ async def ask(
     if article is not None and chosen is None:
         await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
         return
-    await replying.slash(interaction, question, chosen.id if chosen else None, private=private)
+    await commanding.slash(interaction, question, chosen.id if chosen else None, private=private)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from .. import questions, replying, responding
+from .. import commanding, questions, responding
 from ..client import Interaction
 from ..messages import say
 from .words import word
@@ -17,4 +17,4 @@ async def ask_about(interaction: Interaction, message: discord.Message) -> None:
     if not text:
         await responding.tell(interaction, say("ask.no_text", str(interaction.locale)))
         return
-    await replying.slash(interaction, text, private=True)
+    await commanding.slash(interaction, text, private=True)

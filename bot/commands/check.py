@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import replying, responding
+from .. import commanding, responding
 from ..client import Interaction
 from ..messages import say
 from .choosing import find, suggest
@@ -23,4 +23,4 @@ async def check(interaction: Interaction, claim: Claim, article: str | None = No
     if article is not None and chosen is None:
         await responding.tell(interaction, say("ask.unknown_article", locale))
         return
-    await replying.check(interaction, claim, chosen.id if chosen else None)
+    await commanding.check(interaction, claim, chosen.id if chosen else None)

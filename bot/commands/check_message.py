@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from .. import questions, replying, responding
+from .. import commanding, questions, responding
 from ..client import Interaction
 from ..messages import say
 from .words import word
@@ -17,4 +17,4 @@ async def check_message(interaction: Interaction, message: discord.Message) -> N
     if not text:
         await responding.tell(interaction, say("check.no_text", str(interaction.locale)))
         return
-    await replying.check(interaction, text, private=True)
+    await commanding.check(interaction, text, private=True)

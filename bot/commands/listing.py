@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import replying, responding
+from .. import commanding, responding
 from ..client import Interaction
 from ..markdown import line
 from ..messages import say
@@ -19,4 +19,4 @@ async def show(
         await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
         return
     request = Request(kind, chosen.id if chosen else None, line(text or ""), count)
-    await replying.listing(interaction, request)
+    await commanding.listing(interaction, request)

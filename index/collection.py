@@ -15,7 +15,7 @@ from .bm25 import RETRIEVERS, Postings, Retriever
 from .model import Article, ArticleError, Passage, Sentence
 from .passages import CutArticle, cut
 from .repair import Vocabulary
-from .text import languages_of, terms
+from .text import languages_of, stop_terms, terms
 
 if TYPE_CHECKING:
     from .vectors import SentenceVectors
@@ -104,8 +104,9 @@ class Collection:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The terms of the sentences, for words that are a slip away from one."""
-        return Vocabulary(self.by_sentence.holders())
+        """The terms that a slip can be meant as: those of the sentences without the ones that no question looks up."""
+        never = stop_terms(self.languages)
+        return Vocabulary((term, count) for term, count in self.by_sentence.holders() if term not in never)
 
     @cached_property
     def by_passage(self) -> Retriever:

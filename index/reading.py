@@ -7,10 +7,11 @@ What that speaks for is evidence's to say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bm25 import idf
 from .collection import Collection
+from .question_slips import put_right
 from .text import Word, is_stop_word, question_words, words
 
 
@@ -34,9 +35,14 @@ class Reading:
 
 
 def read(collection: Collection, question: str) -> Reading:
-    """Read a question against a collection's vocabulary."""
+    """Read a question against a collection's vocabulary; slips in its question words are put right first."""
     asked = question_words(question, collection.languages)
     known = collection.by_sentence.idf
+    strange = [word for word in asked if not any(term in known for term in word.terms)]
+    said, slips = put_right(question, strange, collection.languages) if strange else (question, {})
+    if slips:
+        reading = read(collection, said)
+        return replace(reading, read_as=(*slips.items(), *reading.read_as))
     read_as: dict[str, str] = {}
     repaired: list[Word] = []
     unknown: list[str] = []

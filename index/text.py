@@ -116,6 +116,12 @@ def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) ->
     return any(bare in _STOP_WORDS.get(language, ()) for language in languages)
 
 
+def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:
+    """The terms of every stop word of the languages."""
+    stop_words = {word for language in languages for word in _STOP_WORDS.get(language, ())}
+    return frozenset(term for word in stop_words for term in _terms(word, languages))
+
+
 def shared_words(question: str, text: str, language: str | None = None) -> list[Span]:
     """Find where the words of a question stand in a text, in order.
 

@@ -99,7 +99,8 @@ ALLOWED = {
         "index.certainty index.collection index.evidence index.model index.ranking index.text index.weights"
     ),
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
-    "index.reading": "index.bm25 index.collection index.text",
+    "index.question_slips": "index.repair index.text",
+    "index.reading": "index.bm25 index.collection index.question_slips index.text",
     "index.records": "index.cleaning index.model index.passages",
     "index.repair": "",
     "index.relative": "index.date_forms index.dates index.moment index.tokens index.years",
@@ -109,7 +110,7 @@ ALLOWED = {
         "index.saved_postings index.text index.vectors"
     ),
     "index.saved_postings": "index.bm25 index.on_demand",
-    "index.small_talk": "index.model index.text",
+    "index.small_talk": "index.model index.question_slips index.text",
     "index.speakers": "index.quoting index.attribution index.collection index.kinds index.model",
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.quoting index.bm25 index.collection index.model index.text",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .model import Kind
+from .question_slips import is_slip
 from .text import fold
 
 _PIECE = r"(?:(?:this|the|that) )?(?:article|story|piece|report|text|page|news)s?"
@@ -17,6 +18,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:ok(?:ay)? |great |cool |nice |perfect )?(?:thanks|thank you|thx|ty|cheers|many thanks)"
             r"(?: (?:you|so much|very much|a lot|a bunch|again|bot|footnote|everyone|all|mate|man))*"
+            r"(?: (?:that|this) (?:helped|helps|was helpful))?"
+            r"|(?:vielen |tausend |besten )?dank(?:e(?:schon)?)?(?: (?:dir|euch|sehr|schon|vielmals|bot|footnote))*"
         ),
     ),
     (
@@ -24,8 +27,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:hi+|hello+|hey+|hiya|howdy|yo|sup|greetings|good (?:morning|afternoon|evening|day|night)"
             r"|bye|goodbye|see you|ok(?:ay)?|lol|wow|nice|cool|great|good (?:bot|job)|well done|you re welcome"
-            r"|how are you(?: doing)?(?: today)?|how (?:is|s) it going|what s up|whats up)"
-            r"(?: (?:there|bot|footnote|all|everyone))*"
+            r"|how are you(?: doing)?(?: today)?|how (?:is|s) it going|what s up|whats up|gm|are you there"
+            r"|hallo|moin(?: moin)?|servus|gru(?:ss|sse?) (?:gott|dich|euch)|guten (?:morgen|tag|abend)|gute nacht"
+            r"|tschuss|auf wiedersehen|wie geht es dir|wie geht s)"
+            r"(?: (?:there|bot|footnote|all|everyone|zusammen|alle))*"
         ),
     ),
     (
@@ -33,7 +38,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:help(?: me)?(?: please)?|who (?:are|r) you|what are you|are you (?:a |an )?(?:bot|human|robot|ai|real)"
             r"|what (?:can|do) you do|what can i ask(?: you)?|how do(?:es)? (?:you|this|this bot|it) work"
-            r"|how (?:can|do) i (?:use (?:you|this|this bot)|ask(?: you)?(?: a question| something)?))"
+            r"|how (?:can|do) i (?:use (?:you|this|this bot)|ask(?: you)?(?: a question| something)?)"
+            r"|who made you|what (?:is|s) your name|what do you know"
+            r"|(?:what|which) (?:articles|topics|stories) do you (?:have|know|cover)"
+            r"|hilfe(?: bitte)?|(?:wer|was) bist du|bist du ein (?:bot|mensch|roboter)|was (?:kannst|weisst) du"
+            r"|wie (?:heisst du|funktionierst du|frage ich dich)|was kann ich (?:dich )?fragen)"
         ),
     ),
     (
@@ -44,10 +53,21 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"|(?:please |can you |could you )?(?:summari[sz]e|sum up)(?: (?:it|this|that|{_PIECE}))?"
             r"(?: for me)?(?: please)?"
             rf"|(?:give me |can i get )?(?:a |the )?(?:summary|gist|tl dr|tldr|main points?)"
-            rf"(?: (?:of )?(?:it|this|that|{_PIECE}))?(?: please)?)"
+            rf"(?: (?:of )?(?:it|this|that|{_PIECE}))?(?: please)?"
+            r"|(?:worum|um was) geht (?:es|s)(?: hier| da)?(?: in (?:dem|diesem|den) (?:artikeln?|text))?"
+            r"|(?:was steht|worum geht es) (?:in|im) (?:(?:dem|diesem|den) )?(?:artikeln?|text)"
+            r"|fasse?(?: (?:es|das|(?:den|diesen) (?:artikel|text)))? zusammen(?: bitte)?"
+            r"|(?:eine )?(?:kurze )?zusammenfassung(?: bitte)?)"
         ),
     ),
 )
+_SAID = tuple(
+    "hello good morning evening afternoon night thanks thank much help human robot summary summarize summarise article "
+    "story about what who how you danke hallo guten morgen abend hilfe zusammenfassung".split()
+)
+"""Words of talk, for those who mistype them."""
+_MOST = 8
+"""Words of a message that may be talk with a slip in it."""
 
 
 def kind_of(message: str) -> Kind:
@@ -58,5 +78,16 @@ def kind_of(message: str) -> Kind:
     >>> [kind_of(text) for text in ("Who are you voting for?", "What is this song about?", "Hi, who was hurt?")]
     ['question', 'question', 'question']
     """
-    said = " ".join(re.findall(r"\w+", fold(message)))
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(said)), "question")
+    said = re.findall(r"\w+", fold(message))
+    kind = _kind(said)
+    return _kind([_meant(word) for word in said]) if kind == "question" and len(said) <= _MOST else kind
+
+
+def _kind(said: list[str]) -> Kind:
+    whole = " ".join(said)
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(whole)), "question")
+
+
+def _meant(word: str) -> str:
+    """The word of talk that a word is a slip away from, else the word itself."""
+    return word if word in _SAID else next((meant for meant in _SAID if is_slip(word, meant)), word)

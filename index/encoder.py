@@ -104,6 +104,11 @@ def load_encoder() -> Encoder:
     return MiniLM()
 
 
+def word_pieces() -> Path:
+    """Find the file of the word pieces, the common ones first. Raise EncoderError if it is missing or differs."""
+    return _checked(WORD_PIECES)
+
+
 def encoder_installed() -> bool:
     """Tell whether the extra's packages are there, without importing them."""
     return all(find_spec(name) is not None for name in _PACKAGES)

@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import log, sqrt
+from math import log
 
 from .bm25 import best
 from .collection import Collection
+from .expected import expected, is_figure, is_reason, is_time, is_year
+from .kindred import meaning, rarity
+from .kindred import nearness as nearness_of_meaning
 from .reading import Masks, Reading, mask_of
 from .text import fold, terms, words
 
@@ -27,9 +30,10 @@ NEAR = 5
 """Sentences that become candidates because their meaning is nearest, when there is an encoder."""
 BESIDE = 3
 """First candidates whose neighbours become candidates too: an answer may stand next to the question's words."""
+STRANGERS = 0.15
+"""How near the meanings of two words may be by chance."""
 _PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
 _CARRIED = frozenset("he she it they his her its their".split())
-_ENDS = ".!?\"”'’)"
 
 
 class Asked:
@@ -51,6 +55,18 @@ class Asked:
         self.plain = sum(1 << bit for bit, text in enumerate(written) if text[:1].islower())
         self.last = 1 << len(reading.words) >> 1
         sequence = terms(reading.question, collection.languages)
+        self.spoken = frozenset(sequence)
+        """Every term of the question, stop words too."""
+        self.neighbours = frozenset(pairwise(sequence))
+        self.following = {term: place for place, term in enumerate(sequence)}
+        self.expected = expected(reading.question)
+        self.rarities = [rarity(word.terms[0]) for word in reading.words]
+        self.meanings = [
+            (1 << bit, weight, bits)
+            for bit, (word, weight) in enumerate(zip(reading.words, self.masks.weights, strict=True))
+            if len(word.terms) == 1 and (bits := meaning(word.terms[0])) is not None
+        ]
+        """Words that another may stand for: bit, weight and meaning of each."""
         self.pairs = {
             pair: sum(self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair)
             for pair in pairwise(sequence)
@@ -80,11 +96,10 @@ class Asked:
 class Candidate:
     """A sentence that may be quoted, and where the question's words stand in and around it."""
 
-    def __init__(self, asked: Asked, position: int, rank: int, behind: float) -> None:
+    def __init__(self, asked: Asked, position: int, behind: float) -> None:
         collection, masks = asked.collection, asked.masks
         self.position = position
         self.sentence = collection.sentences[position]
-        self.rank = rank
         self.own = asked.own.get(position, 0.0)
         self.around = asked.around.get(collection.passage_of[position], 0.0)
         self.behind = behind
@@ -104,20 +119,22 @@ class Candidate:
         """Where the question's words stand: number of the term in the sentence, bit of the word."""
         self.opening = self.terms[0] if self.terms else ""
         self.carries = not _CARRIED.isdisjoint(self.terms)
-
-
-def sentence_score(asked: Asked, here: Candidate) -> float:
-    """BM25 of the sentence, as a share of what the question could bring: the classic measure."""
-    return here.own / asked.masks.total
+        different = dict.fromkeys(self.terms)
+        self.different = len(different)
+        self.new = [term for term in different if term not in asked.spoken]
+        """Its terms that the question has not: the answer is among them."""
+        self.phrases = dict.fromkeys(filter(asked.neighbours.__contains__, pairwise(self.terms)))
+        """Terms that are neighbours here and in the question."""
 
 
 def sentence_score_raw(asked: Asked, here: Candidate) -> float:
-    """The same as it is: of a long question with rare words more may be asked."""
+    """BM25 of the sentence as it is: the classic measure."""
     return here.own / 10
 
 
 def passage_score(asked: Asked, here: Candidate) -> float:
-    """BM25 of the passage around it: the topic is often named once a paragraph."""
+    """BM25 of the passage around it, as a share of what the question could bring: the topic is often named once a
+    paragraph."""
     return here.around / asked.masks.total
 
 
@@ -131,18 +148,14 @@ def behind_first(asked: Asked, here: Candidate) -> float:
     return here.behind
 
 
-def early_rank(asked: Asked, here: Candidate) -> float:
-    """The place among the candidates: being first means more than the distance says."""
-    return 1 / (1 + here.rank)
-
-
 def coverage(asked: Asked, here: Candidate) -> float:
     """Share of the question, by weight, that the sentence holds: BM25 forgives a missing word too easily."""
     return asked.masks.share(here.held)
 
 
 def coverage_beyond_title(asked: Asked, here: Candidate) -> float:
-    """The same without the words of the title, which tell no sentence from another."""
+    """Share of the question, by weight, that it holds, without the words of the title, which tell no sentence from
+    another: BM25 forgives a missing word too easily."""
     beyond = asked.beyond_title(here.position)
     return asked.masks.weigh(here.held & beyond) / asked.masks.weigh(beyond) if beyond else 0.0
 
@@ -150,11 +163,6 @@ def coverage_beyond_title(asked: Asked, here: Candidate) -> float:
 def words_held(asked: Asked, here: Candidate) -> float:
     """Share of the question's words, each counted alike: weights are guesses in a short text."""
     return here.held.bit_count() / asked.masks.everything.bit_count()
-
-
-def missing_known(asked: Asked, here: Candidate) -> float:
-    """Words that the sentence lacks though others have them."""
-    return asked.masks.share(here.missing & asked.masks.known)
 
 
 def in_sentence_before(asked: Asked, here: Candidate) -> float:
@@ -183,15 +191,73 @@ def pieces(asked: Asked, here: Candidate) -> float:
     return sum(weight for gram, weight in asked.grams if gram in held) / asked.masks.total
 
 
-def pieces_density(asked: Asked, here: Candidate) -> float:
-    """The same against the length of the sentence: a long one has any piece by chance."""
-    return pieces(asked, here) * 12 / sqrt(len(pieces_of(asked.collection, here.position)) + 20)
+def kindred(asked: Asked, here: Candidate) -> float:
+    """Words it lacks but says otherwise: how near the nearest of its words is in meaning, by weight."""
+    lacked = [(weight, bits) for mask, weight, bits in asked.meanings if mask & here.missing]
+    if not lacked:
+        return 0.0
+    said = [bits for term in here.new if (bits := meaning(term)) is not None]
+    near = (weight * max(0.0, nearness_of_meaning(bits, said) - STRANGERS) for weight, bits in lacked)
+    return sum(near) / asked.masks.total
+
+
+def rarity_held(asked: Asked, here: Candidate) -> float:
+    """The same, each counted by how rare it is in English: a short text cannot tell the rare from the common."""
+    held = sum(each for bit, each in enumerate(asked.rarities) if here.held >> bit & 1)
+    return held / sum(asked.rarities)
+
+
+def phrases(asked: Asked, here: Candidate) -> float:
+    """Neighbours in both, stop words too, each pair counted once: "out of", "more than", "the first"."""
+    return len(here.phrases) / 5
+
+
+def longest_phrase(asked: Asked, here: Candidate) -> float:
+    """The longest run of terms in both, as a logarithm: who quotes the article asks for that sentence."""
+    if not here.phrases:
+        return log(2) if len(here.new) < here.different else 0.0
+    longest = run = 0
+    before = -2
+    for term in here.terms:
+        place = asked.following.get(term, -2)
+        run = run + 1 if place == before + 1 else int(place >= 0)
+        before, longest = place, max(longest, run)
+    return log(1 + longest)
+
+
+def figure_given(asked: Asked, here: Candidate) -> float:
+    """The question asks for a figure, and it has one that the question has not."""
+    return float(asked.expected == "figure" and any(map(is_figure, here.new)))
+
+
+def figures_given(asked: Asked, here: Candidate) -> float:
+    """The same, how many, as a logarithm."""
+    return log(1 + sum(map(is_figure, here.new))) if asked.expected == "figure" else 0.0
+
+
+def year_given(asked: Asked, here: Candidate) -> float:
+    """The question asks when, and it has a year that the question has not."""
+    return float(asked.expected == "time" and any(map(is_year, here.new)))
+
+
+def number_for_time(asked: Asked, here: Candidate) -> float:
+    """The question asks when, and it has any number that the question has not."""
+    return float(asked.expected == "time" and any(term[0].isdigit() for term in here.new))
+
+
+def time_given(asked: Asked, here: Candidate) -> float:
+    """The question asks when, and it names a month, a day or a stretch of time."""
+    return float(asked.expected == "time" and any(map(is_time, here.new)))
+
+
+def reason_given(asked: Asked, here: Candidate) -> float:
+    """The question asks why, and it has words that lead to a reason, how many as a logarithm."""
+    return log(1 + sum(map(is_reason, here.new))) if asked.expected == "reason" else 0.0
 
 
 def pairs(asked: Asked, here: Candidate) -> float:
     """Neighbouring words that are neighbours in the question too: phrases and names."""
-    held = {pair: asked.pairs[pair] for pair in pairwise(here.terms) if pair in asked.pairs}
-    return sum(held.values()) / asked.masks.total
+    return sum(asked.pairs.get(pair, 0.0) for pair in here.phrases) / asked.masks.total
 
 
 def nearness(asked: Asked, here: Candidate) -> float:
@@ -222,11 +288,6 @@ def order(asked: Asked, here: Candidate) -> float:
     return max(longest) / len(asked.masks.weights)
 
 
-def names_held(asked: Asked, here: Candidate) -> float:
-    """Share of the question's capitalised words that it has."""
-    return asked.masks.weigh(here.held & asked.names) / asked.masks.weigh(asked.names) if asked.names else 0.0
-
-
 def names_missing(asked: Asked, here: Candidate) -> float:
     """Capitalised words it lacks, which weigh less than they seem: names become pronouns."""
     return asked.masks.share(here.missing & asked.names & asked.masks.known)
@@ -235,11 +296,6 @@ def names_missing(asked: Asked, here: Candidate) -> float:
 def plain_missing(asked: Asked, here: Candidate) -> float:
     """Lower-case words it lacks: these may be said in other words."""
     return asked.masks.share(here.missing & asked.plain & asked.masks.known)
-
-
-def numbers_held(asked: Asked, here: Candidate) -> float:
-    """Numbers of the question that it has: years and counts are never paraphrased."""
-    return float((here.held & asked.numbers).bit_count())
 
 
 def focus_held(asked: Asked, here: Candidate) -> float:
@@ -278,19 +334,9 @@ def late_in_passage(asked: Asked, here: Candidate) -> float:
     return log(1 + here.position - here.passage.start)
 
 
-def alone_in_passage(asked: Asked, here: Candidate) -> float:
-    """Is all of its paragraph: its passage score is its own once more."""
-    return float(len(here.passage) == 1)
-
-
 def length(asked: Asked, here: Candidate) -> float:
     """Its length in terms, as a logarithm: the longer, the more it can hold."""
     return log(1 + len(here.terms))
-
-
-def unfinished(asked: Asked, here: Candidate) -> float:
-    """Ends without a full stop: a heading, a caption, a list."""
-    return float(here.sentence.text[-1] not in _ENDS)
 
 
 def cosine(asked: Asked, here: Candidate) -> float:
@@ -299,11 +345,11 @@ def cosine(asked: Asked, here: Candidate) -> float:
 
 
 FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
-    sentence_score, sentence_score_raw, passage_score, passage_score_raw, behind_first, early_rank, coverage,
-    coverage_beyond_title, words_held, missing_known, in_sentence_before, in_sentence_after, in_first_sentence,
-    in_passage, pieces, pieces_density, pairs, nearness, density, spread, order, names_held, names_missing,
-    plain_missing, numbers_held, focus_held, last_held, leans_on_topic, carries_topic, late_in_article, opens_passage,
-    late_in_passage, alone_in_passage, length, unfinished,
+    sentence_score_raw, passage_score, passage_score_raw, behind_first, coverage_beyond_title, words_held, rarity_held,
+    in_sentence_before, in_sentence_after, in_first_sentence, in_passage, pieces, kindred, phrases, longest_phrase,
+    nearness, density, spread, names_missing, plain_missing, focus_held, last_held, figure_given, figures_given,
+    year_given, number_for_time, time_given, reason_given, leans_on_topic, carries_topic, late_in_article,
+    opens_passage, late_in_passage, length,
 )  # fmt: skip
 SEMANTIC_FEATURES = (*FEATURES, cosine)
 """What speaks for a sentence when there is an encoder."""
@@ -324,7 +370,7 @@ def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     beside = (place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence))
     chosen = dict.fromkeys([*found, *beside, *near])
     top = both[found[0]] if found else 1.0
-    return [Candidate(asked, sentence, rank, 1 - both.get(sentence, 0.0) / top) for rank, sentence in enumerate(chosen)]
+    return [Candidate(asked, sentence, 1 - both.get(sentence, 0.0) / top) for sentence in chosen]
 
 
 def beside_in_passage(collection: Collection, position: int) -> list[int]:

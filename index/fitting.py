@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-QUESTIONS = 100
+QUESTIONS = 200
 """Questions an article gives to the first fit at most, so that long articles do not speak for all."""
 ANSWERED, NOT_ANSWERED, OFF_TOPIC, SMALL_TALK = 60, 160, 20, 12
 """Questions of each kind an article gives to the second fit at most."""

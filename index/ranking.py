@@ -10,7 +10,7 @@ from operator import mul
 from .bm25 import Ranked
 from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import CANDIDATES, NEAR, PASSAGES, Asked, Candidate, beside_in_passage, candidates, evidence
+from .evidence import NEAR, PASSAGES, Asked, Candidate, beside_in_passage, candidates, evidence
 from .reading import Reading
 from .weights import Weights
 
@@ -80,7 +80,7 @@ def neighbour(ranking: Ranking, candidate: Candidate, weights: Weights) -> int |
 def _score_beside(ranking: Ranking, place: int, known: dict[int, float], weights: Weights) -> float:
     if place in known:
         return known[place]
-    return score_of(ranking.asked, Candidate(ranking.asked, place, CANDIDATES, 1.0), weights)
+    return score_of(ranking.asked, Candidate(ranking.asked, place, 1.0), weights)
 
 
 def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:

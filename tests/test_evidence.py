@@ -1,16 +1,18 @@
 """Evidence: every feature says why it is there, and the ones that decide most do what they say."""
 
+import math
 from collections.abc import Callable
 
 import pytest
 
 from index.certainty import SIGNS
 from index.collection import Collection
-from index.evidence import CANDIDATES, FEATURES, Asked, Candidate, candidates, evidence, grams, stretch
+from index.evidence import CANDIDATES, FEATURES, Asked, Candidate, candidates, coverage, evidence, grams, order, stretch
 from index.model import Article
 from index.ranking import find, rank
 from index.reading import read
 from index.weights import shipped
+from tests.ablation_campaign import TOGETHER
 
 TEXT = (
     "The old ferry sailed to Tesk. It was closed in 2013. A storm had broken the pier.\n\n"
@@ -26,7 +28,7 @@ def asked(question: str) -> Asked:
 
 def here(this: Asked, opening: str) -> Candidate:
     position = next(i for i, each in enumerate(COLLECTION.sentences) if each.text.startswith(opening))
-    return Candidate(this, position, 0, 0.0)
+    return Candidate(this, position, 0.0)
 
 
 def feature(name: str) -> Callable[[Asked, Candidate], float]:
@@ -52,7 +54,7 @@ def test_what_a_sentence_lacks_is_looked_for_around_it() -> None:
     closed = here(this, "It was closed")
 
     assert closed.held.bit_count() == 1
-    assert feature("coverage")(this, closed) + feature("in_sentence_before")(this, closed) == pytest.approx(1.0)
+    assert coverage(this, closed) + feature("in_sentence_before")(this, closed) == pytest.approx(1.0)
     assert feature("leans_on_topic")(this, closed) == feature("in_sentence_before")(this, closed)
     assert feature("in_sentence_before")(this, here(this, "The new ferry")) == 0.0
 
@@ -67,8 +69,8 @@ def test_kindred_words_share_pieces() -> None:
 def test_words_in_the_questions_order_count_more() -> None:
     forward, backward = asked("Is the ferry called Heron?"), asked("Is Heron called the ferry?")
 
-    assert feature("order")(forward, here(forward, "The new ferry")) == 1.0
-    assert feature("order")(backward, here(backward, "The new ferry")) == pytest.approx(1 / 3)
+    assert order(forward, here(forward, "The new ferry")) == 1.0
+    assert order(backward, here(backward, "The new ferry")) == pytest.approx(1 / 3)
 
 
 def test_the_title_tells_no_sentence_from_another() -> None:
@@ -76,6 +78,56 @@ def test_the_title_tells_no_sentence_from_another() -> None:
 
     assert feature("coverage_beyond_title")(this, here(this, "It runs on")) == 1.0
     assert feature("coverage_beyond_title")(this, here(this, "The old ferry")) == 0.0
+
+
+def test_another_word_of_the_same_meaning_counts() -> None:
+    this = asked("Did the boat get dearer?")
+    ship, tickets = here(this, "The old ferry"), here(this, "Tickets")
+
+    assert coverage(this, ship) == 0.0
+    assert feature("kindred")(this, ship) > feature("kindred")(this, tickets)
+
+
+def test_a_word_that_is_held_is_not_counted_again_as_kindred() -> None:
+    this = asked("ferry")
+
+    assert feature("kindred")(this, here(this, "The old ferry")) == 0.0
+
+
+def test_a_rare_word_weighs_more_than_a_common_one_that_is_as_rare_in_the_article() -> None:
+    this = asked("Which crowns broken?")
+
+    assert this.masks.weights[0] == this.masks.weights[1]
+    assert feature("rarity_held")(this, here(this, "Tickets")) > feature("rarity_held")(this, here(this, "A storm"))
+
+
+def test_a_phrase_counts_with_its_stop_words() -> None:
+    this = asked("What is called the Grey Heron?")
+    named = here(this, "The new ferry")
+
+    assert feature("phrases")(this, named) == pytest.approx(4 / 5)
+    assert feature("longest_phrase")(this, named) == pytest.approx(math.log(6))
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "opening"),
+    [
+        ("How many crowns do tickets cost?", "figure_given", "Tickets"),
+        ("When was the ferry closed?", "year_given", "It was closed"),
+        ("When was the ferry closed?", "number_for_time", "It was closed"),
+    ],
+)
+def test_an_answer_of_the_kind_that_is_asked_for_counts(question: str, name: str, opening: str) -> None:
+    this = asked(question)
+
+    assert feature(name)(this, here(this, opening)) == 1.0
+    assert feature(name)(this, here(this, "The old ferry")) == 0.0
+
+
+def test_what_the_question_says_itself_is_no_answer_to_it() -> None:
+    this = asked("When in 2013 was it closed?")
+
+    assert feature("year_given")(this, here(this, "It was closed")) == 0.0
 
 
 def test_the_shortest_stretch_is_found() -> None:
@@ -114,3 +166,9 @@ def test_the_ranking_is_the_weighed_sum_best_first() -> None:
 def test_a_question_that_shares_no_word_has_no_ranking() -> None:
     assert rank(COLLECTION, read(COLLECTION, "zebra?"), shipped()) is None
     assert rank(COLLECTION, read(COLLECTION, ""), shipped()) is None
+
+
+def test_the_ablation_leaves_out_every_feature_once() -> None:
+    left_out = [name for names in TOGETHER for name in names]
+
+    assert sorted(left_out) == sorted(feature.__name__ for feature in FEATURES)

@@ -96,7 +96,7 @@ def test_weights_survive_the_file(tmp_path: Path) -> None:
 def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.json"
     shipped().write(path)
-    path.write_text(path.read_text(encoding="utf-8").replace('"coverage"', '"coverages"'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"kindred"', '"kindreds"'), encoding="utf-8")
 
     with pytest.raises(WeightsError, match="fitted for other features"):
         read_weights(path)

@@ -46,7 +46,8 @@ ALLOWED = {
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
-    "index.evidence": "index.bm25 index.collection index.model index.reading index.text",
+    "index.evidence": ("index.bm25 index.collection index.expected index.kindred index.model index.reading index.text"),
+    "index.expected": "index.text",
     "index.field_quotes": (
         "index.collection index.fields index.front_matter index.head index.model index.passages index.text"
     ),
@@ -72,6 +73,7 @@ ALLOWED = {
         "index.text index.tokens index.when"
     ),
     "index.kinds": "index.names",
+    "index.kindred": "base64 pathlib",
     "index.languages": "",
     "index.loading": (
         "os pathlib stat time index.cleaning index.encodings index.formats index.front_matter index.model"

@@ -45,7 +45,7 @@ WEIGHTS = Weights(
     data="none",
     command="none",
     sentence={
-        feature.__name__: float(feature.__name__ in ("sentence_score", "cosine")) for feature in SEMANTIC_FEATURES
+        feature.__name__: float(feature.__name__ in ("sentence_score_raw", "cosine")) for feature in SEMANTIC_FEATURES
     },
     alternatives={
         "otherwise": {

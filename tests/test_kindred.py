@@ -1,0 +1,37 @@
+"""The table of kindred words: ordered by how common a stem is, each with what it means, read without the extra."""
+
+import pytest
+
+from index.kindred import BITS, TABLE, meaning, nearness, rarity
+from index.text import terms
+
+
+def test_every_line_is_a_stem_and_its_bits() -> None:
+    stems = [line.split(" ")[0] for line in TABLE.read_text(encoding="ascii").splitlines()[1:]]
+
+    assert len(stems) == len(set(stems))
+    assert all(terms(stem) and stem.isalpha() for stem in stems)
+    assert all((bits := meaning(stem)) is None or bits < 1 << BITS for stem in stems)
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"), [("soldiers", "troops", "piano"), ("ships", "boats", "opinion"), ("built", "made", "tree")]
+)
+def test_words_of_one_meaning_are_near(word: str, near: str, far: str) -> None:
+    mine, kin, stranger = (meaning(terms(each)[0]) for each in (word, near, far))
+
+    assert mine is not None
+    assert kin is not None
+    assert stranger is not None
+    assert nearness(mine, [kin]) > 0.15 > nearness(mine, [stranger])
+    assert nearness(mine, [stranger, kin]) == nearness(mine, [kin])
+
+
+def test_words_that_mean_little_by_themselves_have_no_kin() -> None:
+    assert meaning("the") is None
+    assert meaning("zyzzyva") is None
+    assert nearness(0, []) == 0.0
+
+
+def test_a_word_that_is_not_in_the_table_is_rarest() -> None:
+    assert rarity("the") < rarity("govern") < rarity("zyzzyva")

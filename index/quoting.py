@@ -7,7 +7,8 @@ from math import exp
 
 from .certainty import Ranking
 from .collection import Collection
-from .evidence import Candidate
+from .evidence import CANDIDATES, Candidate
+from .headings import is_heading, section
 from .model import Citation, Quote, Sentence
 from .ranking import neighbour
 from .text import languages_of, terms, words
@@ -30,11 +31,21 @@ Chosen = tuple[Sentence, Sentence | None]
 def choose(collection: Collection, ranking: Ranking, weights: Weights) -> list[Chosen]:
     """Choose the best sentence, and further ones that are nearly as likely to be the right one."""
     likely = [
-        candidate
+        below_heading(ranking, candidate)
         for candidate, score in zip(ranking.candidates, ranking.scores, strict=True)
         if exp(score - ranking.scores[0]) >= AS_LIKELY
     ]
     return distinct((candidate.sentence, _beside(collection, ranking, candidate, weights)) for candidate in likely)
+
+
+def below_heading(ranking: Ranking, candidate: Candidate) -> Candidate:
+    """The candidate, or when it is a heading the best sentence of the paragraph below."""
+    collection = ranking.asked.collection
+    if not is_heading(collection, candidate.position):
+        return candidate
+    below = section(collection, candidate.position)
+    known = (other for other in ranking.candidates if other.position in below)
+    return next(known, Candidate(ranking.asked, below.start, CANDIDATES, 1.0))
 
 
 def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
@@ -90,7 +101,7 @@ def before(collection: Collection, position: int) -> Sentence | None:
     if earlier is None or earlier.article is not sentence.article or not earlier.paragraph:
         return None
     between = sentence.article.text[earlier.span.end : sentence.span.start]
-    return earlier if not between.strip() else None
+    return earlier if not between.strip() and not is_heading(collection, position - 1) else None
 
 
 def cite(chosen: Iterable[tuple[Sentence, Sentence | None]]) -> tuple[Quote, ...]:

@@ -68,6 +68,7 @@ ALLOWED = {
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.appeals index.captions index.page",
     "index.head": "index.dates index.page",
+    "index.headings": "index.collection",
     "index.holding": (
         "index.alignment index.bm25 index.collection index.comparison index.differences index.model index.names "
         "index.text index.tokens index.when"
@@ -98,7 +99,8 @@ ALLOWED = {
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.quoting": (
-        "index.certainty index.collection index.evidence index.model index.ranking index.text index.weights"
+        "index.certainty index.collection index.evidence index.headings index.model index.ranking index.text "
+        "index.weights"
     ),
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
     "index.question_slips": "index.repair index.text",

@@ -7,7 +7,7 @@ from math import exp
 
 from .certainty import Ranking
 from .collection import Collection
-from .evidence import CANDIDATES, Candidate
+from .evidence import Candidate
 from .headings import is_heading, section
 from .model import Citation, Quote, Sentence
 from .ranking import neighbour
@@ -45,7 +45,7 @@ def below_heading(ranking: Ranking, candidate: Candidate) -> Candidate:
         return candidate
     below = section(collection, candidate.position)
     known = (other for other in ranking.candidates if other.position in below)
-    return next(known, Candidate(ranking.asked, below.start, CANDIDATES, 1.0))
+    return next(known, Candidate(ranking.asked, below.start, 1.0))
 
 
 def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:

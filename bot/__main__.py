@@ -17,7 +17,22 @@ from index import FootnoteError
 
 from . import __version__, environment
 from .environment import SettingsError
-from .terminal import articles, ask, chat, check, doctor, eval, figures, fit, mentions, run, said, summary, timeline
+from .terminal import (
+    articles,
+    ask,
+    bench,
+    chat,
+    check,
+    doctor,
+    eval,
+    figures,
+    fit,
+    mentions,
+    run,
+    said,
+    summary,
+    timeline,
+)
 from .terminal.command import USAGE, WRONG_SETTING, Command
 from .terminal.screen import line, say, show, survive_any_encoding
 
@@ -36,6 +51,7 @@ COMMANDS: dict[str, Command] = {
         doctor.COMMAND,
         eval.COMMAND,
         fit.COMMAND,
+        bench.COMMAND,
         run.COMMAND,
     )
 }

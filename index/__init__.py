@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from .fitting import fit as fit
     from .fitting import fit_folds as fit_folds
     from .fitting import read_small_talk as read_small_talk
+    from .libraries import Library as Library
+    from .libraries import asked_library as asked_library
+    from .libraries import invented_library as invented_library
+    from .libraries import known_libraries as known_libraries
     from .loading import load_articles as load_articles
     from .mentions import Mention as Mention
     from .mentions import Mentions as Mentions
@@ -47,6 +51,8 @@ if TYPE_CHECKING:
     from .question_sets import read_questions as read_questions
     from .rivals import Apart as Apart
     from .speakers import Statement as Statement
+    from .speed import Speed as Speed
+    from .speed import measure_speed as measure_speed
     from .text import shared_words as shared_words
     from .timeline import Event as Event
     from .timeline import Timeline as Timeline
@@ -68,6 +74,8 @@ _HOMES = {
     **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "fitting"),
     "QuestionSetError": "question_sets",
     "read_questions": "question_sets",
+    **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "libraries"),
+    **dict.fromkeys(("Speed", "measure_speed"), "speed"),
     "shared_words": "text",
     "Mention": "mentions",
     "Mentions": "mentions",

@@ -125,9 +125,9 @@ def mistype(word: str, draw: Random) -> str:
     return word[: place - 1] + here + word[place - 1] + after if place else after[:1] + here + after[1:]
 
 
-def as_article(article: QuestionArticle) -> Article:
+def as_article(article: QuestionArticle, id: str = "article") -> Article:
     """Make the Article that its paragraphs make."""
-    return Article(id="article", title=article.title or "Untitled", text=BREAK.join(article.paragraphs))
+    return Article(id=id, title=article.title or "Untitled", text=BREAK.join(article.paragraphs))
 
 
 def evaluate(

@@ -16,8 +16,8 @@ PURE = set(
 ALLOWED = {
     "index": (
         "importlib index.claims index.comparison index.counted index.encoder index.evaluation index.explanation "
-        "index.figures index.fitting index.loading index.mentions index.model index.pipeline "
-        "index.question_sets index.rivals index.speakers index.text index.timeline index.weights"
+        "index.figures index.fitting index.loading index.mentions index.model index.pipeline index.question_sets "
+        "index.rivals index.speakers index.text index.timeline index.weights index.libraries index.speed"
     ),
     "index.alignment": "index.tokens",
     "index.answer": (
@@ -68,6 +68,7 @@ ALLOWED = {
     "index.front_matter": "pydantic index.metadata index.model",
     "index.furniture": "index.appeals index.captions index.page",
     "index.head": "index.dates index.page",
+    "index.invented": "random index.model index.passages index.text",
     "index.headings": "index.collection",
     "index.holding": (
         "index.alignment index.bm25 index.collection index.comparison index.differences index.model index.names "
@@ -76,6 +77,7 @@ ALLOWED = {
     "index.kinds": "index.names",
     "index.kindred": "base64 pathlib",
     "index.languages": "",
+    "index.libraries": "random index.evaluation index.invented index.model index.question_sets",
     "index.loading": (
         "os pathlib stat time index.cleaning index.encodings index.formats index.front_matter index.model"
     ),
@@ -115,6 +117,7 @@ ALLOWED = {
     ),
     "index.saved_postings": "index.bm25 index.on_demand",
     "index.small_talk": "index.model index.question_slips index.text",
+    "index.speed": "rank_bm25 time index.evaluation index.libraries index.passages index.pipeline index.text",
     "index.speakers": "index.quoting index.attribution index.collection index.kinds index.model",
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.quoting index.bm25 index.collection index.model index.text",
@@ -134,7 +137,7 @@ ALLOWED = {
         "argparse os signal sys bot bot.environment bot.terminal.articles bot.terminal.ask bot.terminal.chat "
         "bot.terminal.check bot.terminal.command bot.terminal.doctor bot.terminal.eval bot.terminal.figures "
         "bot.terminal.fit bot.terminal.mentions bot.terminal.run bot.terminal.said bot.terminal.screen "
-        "bot.terminal.summary bot.terminal.timeline index"
+        "bot.terminal.summary bot.terminal.timeline index bot.terminal.bench"
     ),
     "bot.answering": "discord time bot.button_rows bot.client bot.questions bot.render index",
     "bot.asking": "asyncio concurrent time",
@@ -243,6 +246,9 @@ ALLOWED = {
     "bot.terminal": "",
     "bot.terminal.articles": "argparse bot.terminal.command bot.terminal.screen bot.terminal.shapes index",
     "bot.terminal.ask": "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes",
+    "bot.terminal.bench": (
+        "argparse pathlib bot.environment bot.terminal.command bot.terminal.screen bot.terminal.shapes index"
+    ),
     "bot.terminal.chat": (
         "argparse contextlib readline sys bot.terminal.articles bot.terminal.command bot.terminal.pages "
         "bot.terminal.screen bot.terminal.summary index"

@@ -188,7 +188,7 @@ def in_passage(asked: Asked, here: Candidate) -> float:
 def pieces(asked: Asked, here: Candidate) -> float:
     """Share of the words' four-letter pieces, by weight: kindred words that stem apart (Italy, Italian)."""
     held = pieces_of(asked.collection, here.position)
-    return sum(weight for gram, weight in asked.grams if gram in held) / asked.masks.total
+    return sum([weight for gram, weight in asked.grams if gram in held]) / asked.masks.total
 
 
 def kindred(asked: Asked, here: Candidate) -> float:
@@ -384,7 +384,7 @@ def evidence(asked: Asked, here: Candidate) -> list[float]:
     return [feature(asked, here) for feature in asked.features]
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)  # a kilobyte each
 def grams(term: str) -> frozenset[str]:
     """The four-letter pieces of a term, its ends marked; a shorter term is one piece.
 

@@ -7,6 +7,7 @@ of spelling errors, 1964). Long words may have two. What a repair costs in confi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 SHORTEST = 4
 """Letters; anything shorter is a slip away from too much."""
@@ -15,14 +16,24 @@ LONG = 8
 
 
 class Vocabulary:
-    """Terms by length, each with the set of its letters as bits, so that few need to be compared letter by letter."""
+    """Terms by the pairs of letters they begin with, end with and have inside, so that few need to be compared.
+
+    Slips touch neighbouring letters only: one leaves the first pair or the last as it was. Of two, one may touch
+    either; then the letters from the fourth to the fourth last stand in both words, moved by one at the most.
+    """
 
     def __init__(self, holders: Iterable[tuple[str, int]]) -> None:
         """Take each term with the number of sentences that hold it."""
-        self._by_length: dict[int, list[tuple[str, int, int]]] = {}
-        for term, count in holders:
-            if term.isalpha() and len(term) >= SHORTEST - 1:
-                self._by_length.setdefault(len(term), []).append((term, _letters(term), count))
+        self._counts = {term: count for term, count in holders if term.isalpha() and len(term) >= SHORTEST - 1}
+        self._beginning: dict[str, list[str]] = {}
+        self._ending: dict[str, list[str]] = {}
+        self._inside: dict[str, list[str]] = {}
+        for term in self._counts:
+            self._beginning.setdefault(term[:2], []).append(term)
+            self._ending.setdefault(term[-2:], []).append(term)
+            if len(term) >= LONG - 2:
+                for pair in {term[2:4], term[3:5], term[4:6]}:
+                    self._inside.setdefault(pair, []).append(term)
 
     def nearest(self, term: str) -> str | None:
         """The term that this one was meant to be: fewest slips, then the same first letter, then the most used."""
@@ -30,15 +41,27 @@ class Vocabulary:
             return None
         most = 2 if len(term) >= LONG else 1
         letters = _letters(term)
-        found: list[tuple[int, bool, int, str]] = []
-        for length in range(len(term) - most, len(term) + most + 1):
-            for other, theirs, count in self._by_length.get(length, ()):
-                # One slip changes at most two of the letters that two words have apart.
-                if (letters ^ theirs).bit_count() <= 2 * most and (slips := distance(term, other, most)) <= most:
-                    found.append((slips, other[0] != term[0], -count, other))
+        found = [
+            (slips, other[0] != term[0], -self._counts[other], other)
+            for other in self._alike(term, most)
+            # One slip changes at most two of the letters that two words have apart.
+            if abs(len(other) - len(term)) <= most
+            and (letters ^ _letters(other)).bit_count() <= 2 * most
+            and (slips := distance(term, other, most)) <= most
+        ]
         return min(found)[3] if found else None
 
+    def _alike(self, term: str, most: int) -> set[str]:
+        """Every term that can be so few slips away, and others."""
+        alike = {*self._beginning.get(term[:2], ()), *self._ending.get(term[-2:], ())}
+        if most > 1:
+            alike.update(self._inside.get(term[3:5], ()))
+        if len(term) == SHORTEST:  # so short that two swapped letters touch the first pair and the last
+            alike.update({term[0] + term[2] + term[1] + term[3]} & self._counts.keys())
+        return alike
 
+
+@lru_cache(maxsize=2**15)
 def _letters(term: str) -> int:
     mask = 0
     for letter in term:
@@ -54,6 +77,7 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _apart(one, other)
     before: Sequence[int] = ()
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -66,3 +90,17 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """What is left of two words without the letters that both begin with and end with: no slip is there.
+
+    >>> _apart("regiment", "regriment"), _apart("peice", "piece")
+    (('', 'r'), ('ei', 'ie'))
+    """
+    shorter, start, end = min(len(one), len(other)), 0, 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]

@@ -6,6 +6,7 @@ Values are put in as they are: what others wrote goes through `markdown.escape` 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,17 @@ def day(value: date, locale: str | None = None) -> str:
     """
     month = say("date.months", locale).split()[value.month - 1]
     return say("date.day", locale, day=value.day, month=month, year=value.year)
+
+
+def languages(codes: Sequence[str], locale: str | None = None) -> str:
+    """Name languages by their ISO 639-1 codes; one without a name here stays its code.
+
+    >>> languages(["en", "de", "xx"], "de"), languages(["fr"])
+    ('Englisch, Deutsch und xx', 'French')
+    """
+    known = words(closest(locale))
+    *most, last = [known.get(f"languages.{code}", code) for code in codes]
+    return say("answer.and", locale, list=", ".join(most), last=last) if most else last
 
 
 def localizations(key: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from index import Answer, Article, Quote
 from .footnotes import MOST, TITLE, Frame, dated, message, number, titled
 from .links import page
 from .markdown import cut, escape, length, line
-from .messages import say
+from .messages import languages, say
 
 _QUESTION = 100
 _WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
@@ -70,13 +70,22 @@ def _opening(answer: Answer, locale: str | None) -> str:
     """Say what the quotes are when they are not the answer."""
     if answer.found:
         return ""
+    foreign = _foreign(answer, locale)
     if answer.state == "unsure":
-        return say("answer.unsure", locale)
-    opening = say("answer.absent", locale)
-    if answer.missing:
+        return f"{foreign} {say('answer.unsure', locale)}".strip()
+    opening = f"{say('answer.absent', locale)} {foreign}".strip()
+    if answer.missing and not foreign:
         words = _listed(answer.missing, "or", locale)
         opening += " " + say("answer.missing", locale, count=len(answer.missing), words=words)
     return f"{opening}\n\n{say('answer.nearest', locale)}" if answer.nearest else opening
+
+
+def _foreign(answer: Answer, locale: str | None) -> str:
+    """Say that a question is in a language that no article is in."""
+    if not answer.asked_in:
+        return ""
+    asked, written = languages([answer.asked_in], locale), languages(answer.written_in, locale)
+    return say("answer.foreign", locale, asked=asked, written=escape(written))
 
 
 def _readings(answer: Answer, locale: str | None) -> list[str]:

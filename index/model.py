@@ -148,6 +148,8 @@ class Answer:
     question, whatever the state. `nearest` are the quotes to show when it does not answer, `missing` the
     question's words that the articles never use. A question that was widened says so: `added` are the words that
     came from the answer it replies to, `read_as` the words that were read as others, each (as typed, as read).
+    A question that it does not answer may be in a language that no article is in: `asked_in` names it, `written_in`
+    those of the articles, as ISO 639-1 codes.
     """
 
     question: str
@@ -162,6 +164,8 @@ class Answer:
     kind: Kind = "question"
     added: tuple[str, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+    asked_in: str | None = None
+    written_in: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from os import PathLike
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from .answer import compose, widen
 from .collection import Collection
+from .detection import in_its_language, language_of_question
 from .model import Answer, Article, Furniture, Sentence, State, StoreError, Summary
 from .small_talk import kind_of
 from .weights import Weights, WeightsError, shipped
@@ -71,7 +73,7 @@ class Index:
         vectors_of: VectorsOf | None = None,
         weights: Weights | None = None,
     ) -> Self:
-        ordered = sorted(articles, key=lambda article: article.id)
+        ordered = [in_its_language(article) for article in sorted(articles, key=lambda article: article.id)]
         weights = weights or shipped(semantic=encoder is not None)
         if weights.semantic != (encoder is not None):
             raise WeightsError(
@@ -111,9 +113,17 @@ class Index:
         if kind_of(question) == "about":
             return self._about(question, article)
         answer = compose(self._collection, question, self.generation, self._weights, k, article)
-        if answer.state != "absent" or replied_to is None or answer.kind != "question":
+        if answer.found or answer.kind != "question":
             return answer
-        return widen(self._collection, answer, replied_to, self._weights, k, article)
+        if answer.state == "absent" and replied_to is not None:
+            answer = widen(self._collection, answer, replied_to, self._weights, k, article)
+        return self._with_language(answer)
+
+    def _with_language(self, answer: Answer) -> Answer:
+        """Say so when a question that is not answered is in a language that no article is in."""
+        written_in = self._collection.languages if self.articles else ()
+        asked_in = language_of_question(answer.question, written_in) if written_in else None
+        return replace(answer, asked_in=asked_in, written_in=written_in) if asked_in else answer
 
     def explain(self, question: str, article: str | None = None) -> Explanation | None:
         """Explain which sentence a question gets and how sure that is; None when no sentence shares a word with it.

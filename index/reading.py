@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .bm25 import idf
 from .collection import Collection
 from .question_slips import put_right
-from .text import Word, is_stop_word, question_words, words
+from .text import Word, is_stop_word, joined, question_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def read(collection: Collection, question: str) -> Reading:
         return replace(reading, read_as=(*slips.items(), *reading.read_as))
     read_as: dict[str, str] = {}
     repaired: list[Word] = []
-    unknown: list[str] = []
+    unknown: list[Word] = []
     for place, word in enumerate(asked):
         if any(term in known for term in word.terms):
             continue
@@ -54,7 +54,7 @@ def read(collection: Collection, question: str) -> Reading:
             continue
         meant = collection.vocabulary.nearest(word.terms[0]) if len(word.terms) == 1 else None
         if meant is None:
-            unknown.append(typed)
+            unknown.append(word)
         else:
             asked[place] = word._replace(terms=(meant,))
             repaired.append(asked[place])
@@ -63,7 +63,7 @@ def read(collection: Collection, question: str) -> Reading:
         question=question,
         words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
         terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
-        missing=tuple(dict.fromkeys(unknown)),
+        missing=tuple(dict.fromkeys(question[start:end] for start, end in joined(unknown))),
         repaired=tuple(repaired),
         read_as=tuple(read_as.items()),
     )

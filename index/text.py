@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import sentencex
 import Stemmer
 
 from .model import Span
+from .stop_words import stop_words
 
 DEFAULT_LANGUAGE = "en"
 
@@ -27,36 +29,30 @@ _STEMMERS = {
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 """Snowball's algorithm for an ISO 639-1 code (https://snowballstem.org/algorithms/)."""
+_ELIDING = ("fr", "it", "ca")
+"""What stands before an apostrophe there is an article or a preposition: l'homme, dell'acqua."""
 
-_CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_ABUGIDA = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ecd\u1000-\u103f\u1780-\u17d3"
+"""Thai, Lao, Burmese and Khmer: a syllable is written with two or three characters."""
+_DENSE = (
+    f"{_ABUGIDA}\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_MARKED = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u0900-\u0963\u0971-\u0dff"
+"""Arabic and the scripts of India: their vowel signs are no letters to \\w, but parts of a word."""
 _WORDS = re.compile(
-    rf"[{_CJK}]+"  # no spaces between words: read as character bigrams
+    rf"[{_DENSE}]+"  # no spaces between words: read as runs of characters that overlap
+    rf"|[{_MARKED}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
-    rf"|[^\W_{_CJK}]+(?:['’‐‑-][^\W_{_CJK}]+)*"  # Ukraine’s, front-line
+    rf"|[^\W_{_DENSE}{_MARKED}]+(?:['’‐‑-][^\W_{_DENSE}{_MARKED}]+)*"  # Ukraine’s, front-line
 )
+_DENSE_TOKEN, _SYLLABLES = re.compile(f"[{_DENSE}]"), re.compile(f"[{_ABUGIDA}]")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 _CONTRACTED = re.compile(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
-_STOP_WORDS = {
-    "en": frozenset(
-        "a about am an and any are article as at be been being but by can could did do does doing done for from "
-        "had has have having he her him his how i if in into is it its many may me might more most much must my no "
-        "not of on or our out over shall she should so some such than that the their them then there these they "
-        "this those to too up was we were what when where whether which while who whom whose why will with would "
-        "you your please tell say says said".split()
-    ),
-    "de": frozenset(
-        "aber als am an auch auf aus bei bin bis das dass dem den der des die du ein eine einem einen einer er es "
-        "für hat haben ich ihr im in ist ja kann man mit nach nicht noch oder sein sich sie sind so und über um "
-        "uns von vor wann war waren warum was welche welcher welches wem wen wer werden wie wieso wird wo woher "
-        "wohin zu zum zur".split()
-    ),
-}
-"""Words that a question may use and that say nothing about what it asks for; used for questions only."""
 
 
 class Word(NamedTuple):
@@ -75,6 +71,9 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
     """
     found: list[Word] = []
     for token in _WORDS.finditer(text):
+        if not token[0].isascii() and _DENSE_TOKEN.match(token[0]):
+            found += _runs(token[0], token.start())
+            continue
         terms = _terms(token[0], languages)
         factor = _MULTIPLIERS.get(token[0].casefold())
         if factor and found and (amount := _number(text[found[-1].start : found[-1].end], languages)) is not None:
@@ -82,6 +81,13 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
         if terms:
             found.append(Word(token.start(), token.end(), terms))
     return found
+
+
+def _runs(token: str, start: int) -> Iterator[Word]:
+    """Read what has no spaces as pairs of characters, or as threes where syllables take several; they overlap."""
+    length = min(3 if _SYLLABLES.match(token) else 2, len(token))
+    for place in range(len(token) - length + 1):
+        yield Word(start + place, start + place + length, (token[place : place + length],))
 
 
 def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[str]:
@@ -102,8 +108,18 @@ def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE
     [('to',), ('be',)]
     """
     every = words(question, languages)
-    kept = [word for word in every if not is_stop_word(question[word.start : word.end], languages)]
+    spoken = _spoken(question, every, languages)
+    kept = [word for word in every if not is_stop_word(question[word.start : word.end], spoken)]
     return kept or every
+
+
+def _spoken(question: str, every: list[Word], languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several languages the one with most stop words in a question: "die" says nothing in German only."""
+    if len(languages) == 1:
+        return languages
+    written = [question[word.start : word.end] for word in every]
+    counts = [sum(is_stop_word(word, (language,)) for word in written) for language in languages]
+    return tuple(each for each, count in zip(languages, counts, strict=True) if count == max(counts))
 
 
 def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
@@ -113,13 +129,23 @@ def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) ->
     (True, True, True, False)
     """
     bare = _CONTRACTED.sub("", word.casefold().replace("’", "'"))
-    return any(bare in _STOP_WORDS.get(language, ()) for language in languages)
+    return any(_is_stop_word(bare, language) for language in languages)
+
+
+def _is_stop_word(bare: str, language: str) -> bool:
+    known = stop_words(language)
+    if bare in known or language == "en":
+        return bare in known
+    if language == "ja" and all("\u3041" <= letter <= "\u309f" for letter in bare):
+        return True  # hiragana alone are particles and endings
+    parts = re.split("['‐‑-]", bare)
+    return len(parts) > 1 and known.issuperset(parts)  # qu'est-ce, a-t-il
 
 
 def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:
     """The terms of every stop word of the languages."""
-    stop_words = {word for language in languages for word in _STOP_WORDS.get(language, ())}
-    return frozenset(term for word in stop_words for term in _terms(word, languages))
+    said = {word for language in languages for word in stop_words(language)}
+    return frozenset(term for word in said for term in _terms(word, languages))
 
 
 def shared_words(question: str, text: str, language: str | None = None) -> list[Span]:
@@ -130,7 +156,20 @@ def shared_words(question: str, text: str, language: str | None = None) -> list[
     """
     languages = languages_of([language])
     asked = {term for word in question_words(question, languages) for term in word.terms}
-    return [Span(word.start, word.end) for word in words(text, languages) if not asked.isdisjoint(word.terms)]
+    return joined([word for word in words(text, languages) if not asked.isdisjoint(word.terms)])
+
+
+def joined(words: Iterable[Word]) -> list[Span]:
+    """Where words stand, in order; runs of characters that overlap are one.
+
+    >>> joined(words("東京都"))
+    [Span(start=0, end=3)]
+    """
+    spans: list[Span] = []
+    for start, end, _ in words:
+        overlaps = spans and start < spans[-1].end
+        spans.append(Span(spans.pop().start if overlaps else start, end))
+    return spans
 
 
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
@@ -190,8 +229,6 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 @lru_cache(maxsize=2**17)
 def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """The terms of one token: one a part, and for a hyphenated word the whole without its hyphens."""
-    if token[0] >= "\u3040" and re.match(f"[{_CJK}]", token):
-        return tuple(token[i : i + 2] for i in range(max(1, len(token) - 1)))
     if (amount := _number(token, languages)) is not None:
         return (_written(amount),)
     bare = token.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", token) else token
@@ -203,6 +240,8 @@ def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 def _stem(part: str, language: str) -> str:
     lowered = unicodedata.normalize("NFKC", part).casefold().replace("’", "'")
+    if language in _ELIDING:
+        lowered = lowered.rpartition("'")[2] or lowered
     lowered = lowered.removesuffix("'s").replace("'", "")
     stemmer = _stemmer(language)
     return fold(stemmer.stemWord(lowered) if stemmer else lowered)

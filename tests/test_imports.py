@@ -40,6 +40,7 @@ ALLOWED = {
     "index.comparison": "index.alignment index.moment",
     "index.date_forms": "",
     "index.dates": "",
+    "index.detection": "index.languages index.model index.stop_words",
     "index.differences": "index.alignment index.comparison index.differing_names index.differing_numbers",
     "index.differing_names": "index.alignment index.attribution index.comparison index.names",
     "index.differing_numbers": "index.comparison index.moment",
@@ -97,7 +98,7 @@ ALLOWED = {
     "index.pipeline": (
         "hashlib os index.answer index.claims index.collection index.columns index.encoder index.explanation "
         "index.field_quotes index.figures index.mentions index.model index.saved_collection index.small_talk "
-        "index.speakers index.store index.summary index.timeline index.vectors index.weights"
+        "index.speakers index.store index.summary index.timeline index.vectors index.weights index.detection"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.quoting": (
@@ -119,9 +120,10 @@ ALLOWED = {
     "index.small_talk": "index.model index.question_slips index.text",
     "index.speed": "rank_bm25 time index.evaluation index.libraries index.passages index.pipeline index.text",
     "index.speakers": "index.quoting index.attribution index.collection index.kinds index.model",
+    "index.stop_words": "",
     "index.store": "contextlib hashlib importlib json mmap os pathlib sys tempfile index.model",
     "index.summary": "index.quoting index.bm25 index.collection index.model index.text",
-    "index.text": "Stemmer sentencex index.model",
+    "index.text": "Stemmer sentencex index.model index.stop_words",
     "index.timeline": (
         "index.quoting index.collection index.model index.moment index.passages index.resolving index.when"
     ),

@@ -60,11 +60,20 @@ def _opening(answer: Answer) -> list[Line]:
     if answer.found:
         return []
     if answer.state == "unsure":
-        return [_words("unsure")]
-    opening = [_words("absent")]
-    if answer.missing:
+        return [*_foreign(answer), _words("unsure")]
+    opening = [_words("absent"), *_foreign(answer)]
+    if answer.missing and not answer.asked_in:
         opening.append(_words("missing", count=len(answer.missing), words=_listed("or", answer.missing)))
     return [*opening, _words("nearest")] if answer.nearest else opening
+
+
+def _foreign(answer: Answer) -> list[Line]:
+    """Say that a question is in a language that no article is in."""
+    if not answer.asked_in:
+        return []
+    from ..messages import languages
+
+    return [_words("foreign", asked=languages([answer.asked_in]), written=languages(answer.written_in))]
 
 
 def _readings(answer: Answer) -> list[Line]:

@@ -43,6 +43,7 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         "missing": list(answer.missing),
         "read_as": [list(pair) for pair in answer.read_as],
         "added": list(answer.added),
+        "asked_in": answer.asked_in,
         "passages": [
             {
                 "article": hit.passage.article.id,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from index import Explanation
+from index import Explanation, in_words
 
 from .markdown import cut, escape, line
 from .messages import say
@@ -50,6 +50,7 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
         f"**{say('why.heading', locale)}**",
         f"> {_text(explanation.sentence.text, _SENTENCE)}",
         say("why.words", locale, list=" · ".join(words)),
+        *_widened(explanation, locale),
         say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.signs)),
     ]
     if explanation.runner_up is not None:
@@ -58,8 +59,17 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
     return "\n".join(lines)
 
 
+def _widened(explanation: Explanation, locale: str | None) -> list[str]:
+    """Say what of the question was read otherwise than it was typed, and what only its meaning found."""
+    read_as = [
+        say("why.read_as", locale, typed=_text(typed, _WORD), read=_text(read, _WORD))
+        for typed, read in explanation.read_as[:_SHOWN]
+    ]
+    return [*read_as, say("why.by_meaning", locale)] if explanation.by_meaning else read_as
+
+
 def _largest(shares: Sequence[tuple[str, float]]) -> str:
-    return " · ".join(f"{name.replace('_', ' ')} {value:+.1f}" for name, value in shares[:_SHOWN])
+    return "\n".join(f"-# {value:+.1f} {escape(in_words(name))}" for name, value in shares[:_SHOWN])
 
 
 def _text(text: str, width: int) -> str:

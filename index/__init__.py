@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .evaluation import evaluate as evaluate
     from .evaluation import with_typos as with_typos
     from .explanation import Explanation as Explanation
+    from .explanation import in_words as in_words
     from .figures import FigureTable as FigureTable
     from .fitting import fit as fit
     from .fitting import fit_folds as fit_folds
@@ -65,7 +66,7 @@ _HOMES = {
     "Difference": "comparison",
     "Part": "claims",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "encoder"),
-    "Explanation": "explanation",
+    **dict.fromkeys(("Explanation", "in_words"), "explanation"),
     "Figure": "counted",
     "Apart": "rivals",
     "FigureTable": "figures",

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 
-from .certainty import Ranking, signs
+from .certainty import SEMANTIC_SIGNS, Ranking, signs
 from .collection import Collection
-from .evidence import PASSAGE_SHARE, evidence
+from .evidence import PASSAGE_SHARE, SEMANTIC_FEATURES, evidence
 from .model import Sentence
 from .ranking import confidence, rank
 from .reading import read
@@ -29,6 +29,8 @@ class Explanation:
     `terms` are the question's words and what each brings: together `score`, the BM25 of the sentence and its passage.
     `features` are what orders the candidates: together the sentence's score, `gap` ahead of the runner-up's.
     `signs` are what speaks for and against an answer at all: with `base` together the log-odds of `confidence`.
+    What widened the question: `read_as` are words that were read as others, each (as typed, as read); `by_meaning`,
+    that only the encoder found the sentence's passage.
     """
 
     sentence: Sentence
@@ -40,6 +42,19 @@ class Explanation:
     signs: tuple[Share, ...]
     base: float
     confidence: float
+    read_as: tuple[tuple[str, str], ...] = ()
+    by_meaning: bool = False
+
+
+def in_words(name: str) -> str:
+    """Say what a feature or a sign is in plain words, those that its docstring begins with.
+
+    >>> in_words("passage_coverage"), in_words("pieces")
+    ('share that its paragraph holds', 'share of the words’ four-letter pieces, by weight')
+    """
+    told = {each.__name__: each.__doc__ or "" for each in (*SEMANTIC_FEATURES, *SEMANTIC_SIGNS)}.get(name, "")
+    clause = " ".join(told.partition(":")[0].split()).rstrip(".").replace("'", "’")
+    return clause[:1].lower() + clause[1:] if clause[1:2].islower() else clause or name.replace("_", " ")
 
 
 def explain(collection: Collection, question: str, weights: Weights, article: str | None = None) -> Explanation | None:
@@ -65,6 +80,8 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
         signs=told,
         base=base,
         confidence=confidence(ranking, weights),
+        read_as=ranking.asked.reading.read_as,
+        by_meaning=collection.passage_of[best.position] in ranking.brought,
     )
 
 

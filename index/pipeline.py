@@ -126,12 +126,16 @@ class Index:
         return replace(answer, asked_in=asked_in, written_in=written_in) if asked_in else answer
 
     def explain(self, question: str, article: str | None = None) -> Explanation | None:
-        """Explain which sentence a question gets and how sure that is; None when no sentence shares a word with it.
+        """Explain which sentence a question gets and how sure that is.
 
+        None when no sentence shares a word with it, and when none had to be chosen: for talk, the gist or a field.
         Raise ArticleError if the article is unknown.
         """
         from .explanation import explain
 
+        answer = self.answer(question, article=article)
+        if answer.kind != "question" or (answer.found and not answer.hits):
+            return None
         return explain(self._collection, question, self._weights, article)
 
     def _about(self, question: str, article: str | None) -> Answer:

@@ -1,6 +1,13 @@
+from collections.abc import Callable
 from math import isclose, log
 
-from index import Article, Index
+import pytest
+
+from bot.explaining import shown
+from bot.terminal.pages import explanation_page
+from index import Article, Index, in_words
+from index.certainty import SEMANTIC_SIGNS
+from index.evidence import SEMANTIC_FEATURES
 
 BEES = Article(
     "bees",
@@ -42,3 +49,42 @@ def test_the_runner_up_is_behind() -> None:
 def test_nothing_shared_is_nothing_to_explain() -> None:
     assert Index.build([BEES]).explain("Zebras?") is None
     assert Index.build([]).explain("Bees?") is None
+
+
+def test_what_widened_the_question_is_named() -> None:
+    explanation = Index.build([BEES]).explain("Who keeps the hivves?")
+
+    assert explanation is not None
+    assert explanation.read_as == (("hivves", "hives"),)
+    assert not explanation.by_meaning
+    assert "Read “hivves” as “hives”" in shown(explanation)
+    assert any("Read “hivves” as “hives”" in line[0][0] for line in explanation_page(explanation))
+
+
+@pytest.mark.parametrize("each", [*SEMANTIC_FEATURES, *SEMANTIC_SIGNS], ids=lambda each: each.__name__)
+def test_every_feature_and_sign_is_explained_in_words(each: Callable[..., float]) -> None:
+    words = in_words(each.__name__)
+
+    assert words != each.__name__.replace("_", " ")
+    assert 5 <= len(words) <= 120
+
+
+def test_the_shares_are_shown_with_what_they_are() -> None:
+    explanation = Index.build([BEES]).explain("Who keeps the hives in the valley?")
+
+    assert explanation is not None
+    name, value = explanation.signs[0]
+    assert (f"  {value:+6.2f}  {name}", "") in [line[0] for line in explanation_page(explanation)]
+    assert f"-# {value:+.1f} {in_words(name)}" in shown(explanation)
+
+
+@pytest.mark.parametrize("question", ["Hello!", "What is this about?", "What is the headline?"])
+def test_where_no_sentence_had_to_be_chosen_there_is_nothing_to_explain(question: str) -> None:
+    article = Article("bees", "Bees in the valley", f"Bees in the valley\n\n{BEES.text}")
+
+    assert Index.build([article]).explain(question) is None
+
+
+def test_nothing_to_explain_is_said() -> None:
+    assert explanation_page(None)[-1][0][0].startswith("Nothing to explain")
+    assert shown(None).startswith("Nothing to explain")

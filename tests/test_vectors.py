@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from bot.explaining import shown
 from index import Article, Index, StoreError
 from index.certainty import SEMANTIC_SIGNS
 from index.evidence import SEMANTIC_FEATURES
@@ -189,3 +190,13 @@ def test_an_explanation_names_the_share_of_the_meaning() -> None:
     assert dict(explanation.features)["cosine"] == pytest.approx(1, abs=0.01)
     assert dict(explanation.signs)["top_cosine"] == pytest.approx(1, abs=0.01)
     assert explanation.terms == ()
+
+
+def test_an_explanation_says_that_only_the_encoder_found_the_passage() -> None:
+    found = build().explain("Is vacation paid?")
+    named = build().explain("When is the quay closed?")
+
+    assert found is not None
+    assert named is not None
+    assert (found.by_meaning, named.by_meaning) == (True, False)
+    assert "by its meaning" in shown(found)

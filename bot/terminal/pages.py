@@ -26,17 +26,26 @@ def answer_page(answer: Answer) -> list[Line]:
 def explanation_page(explanation: Explanation | None) -> list[Line]:
     """Lay out why a sentence was chosen: what each word, feature and sign adds, the largest first."""
     if explanation is None:
-        return []
+        return [line(), _why("none")]
     page = [line(), _why("heading", "bold"), line(explanation.sentence.text)]
+    page += [_why("read_as", typed=typed, read=read) for typed, read in explanation.read_as]
+    page += [_why("by_meaning")] if explanation.by_meaning else []
     page.append(_why("terms", score=f"{explanation.score:.2f}"))
     page += [line(f"  {value / explanation.score:5.0%}  {word}", "dim") for word, value in explanation.terms]
     page.append(_why("sure", percent=f"{explanation.confidence:.0%}", base=f"{explanation.base:+.2f}"))
-    page += [line(f"  {value:+6.2f}  {name}", "dim") for name, value in explanation.signs]
+    page += _shares(explanation.signs)
     page.append(_why("features"))
-    page += [line(f"  {value:+6.2f}  {name}", "dim") for name, value in explanation.features]
+    page += _shares(explanation.features)
     if explanation.runner_up is not None:
         page += [_why("runner_up", gap=f"{explanation.gap:.2f}"), line(explanation.runner_up.text, "dim")]
     return page
+
+
+def _shares(shares: Sequence[tuple[str, float]]) -> list[Line]:
+    """What each adds, by its name in the code, and what that is."""
+    from index import in_words
+
+    return [((f"  {value:+6.2f}  {name}", ""), (f": {in_words(name)}", "dim")) for name, value in shares]
 
 
 def _why(key: str, style: str = "", **values: object) -> Line:

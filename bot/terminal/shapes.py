@@ -71,6 +71,8 @@ def explanation_shape(explanation: Explanation | None) -> dict[str, Any] | None:
         "signs": dict(explanation.signs),
         "base": explanation.base,
         "confidence": explanation.confidence,
+        "read_as": [list(pair) for pair in explanation.read_as],
+        "by_meaning": explanation.by_meaning,
     }
 
 

@@ -162,13 +162,21 @@ def test_a_question_that_leans_on_nothing_is_put_to_every_article() -> None:
     [
         ("/articles", "bakery"),
         ("/summary ferry", "About 240 passengers were on board. [2]"),
-        ("/summary nobody", "There is no article 'nobody'."),
+        ("/summary nobody", "There is no article 'nobody'. /articles lists them."),
         ("/help", "/quit  leave; so do Ctrl-C and Ctrl-D"),
         ("/nonsense", "There is no /nonsense; /help lists the commands."),
     ],
 )
 def test_a_line_with_a_slash_is_a_command_of_the_chat(written: str, said: str) -> None:
     assert said in plain(command_page(Index.build([FERRY, BAKERY]), written))
+
+
+def test_help_in_the_terminal_names_nothing_of_discord() -> None:
+    (said,) = plain(answer_page(Index.build([FERRY]).answer("Who are you?")))
+
+    assert "word for word" in said
+    assert "`" not in said
+    assert "footnote --help" in said
 
 
 def test_no_progress_bar_is_drawn_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -297,7 +305,7 @@ def test_no_escape_of_an_article_reaches_the_terminal(folder: Path) -> None:
 
 
 @on_a_terminal
-@pytest.mark.parametrize(("keys", "code"), [("/quit\n", 0), ("/QUIT\n", 0), ("\x04", 0), ("\x03", 130)])
+@pytest.mark.parametrize(("keys", "code"), [("/quit\n", 0), ("Quit\n", 0), ("\x04", 0), ("\x03", 130)])
 def test_the_chat_is_left_without_a_traceback(folder: Path, keys: str, code: int) -> None:
     with Terminal(folder) as terminal:
         terminal.until("Ask, or /quit: ")

@@ -93,7 +93,7 @@ def command_page(index: Index, written: str) -> list[Line]:
     try:
         return CHAT_COMMANDS[name][1](index, argument.strip())
     except ArticleError as error:
-        return [line(str(error))]
+        return [line(f"{error} /articles lists them.")]
 
 
 def _help(index: Index, argument: str) -> list[Line]:
@@ -116,7 +116,7 @@ CHAT_COMMANDS: dict[str, tuple[str, Callable[[Index, str], list[Line]]]] = {
     "/summary": ("summarise one article, /summary ID, or all", _summary),
     "/help": ("show this list", _help),
 }
-LEAVING = ("/quit", "/exit", "/q")
+LEAVING = ("/quit", "/exit", "/q", "quit", "exit")
 
 COMMAND = Command(
     name="chat",

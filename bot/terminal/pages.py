@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def answer_page(answer: Answer) -> list[Line]:
     """Lay out an answer: what the articles say, or that they do not, and the footnotes."""
     if answer.kind != "question" and not answer.found:
-        return [_words(answer.kind.replace("-", "_"))]
+        return [_words("help_terminal" if answer.kind == "help" else answer.kind.replace("-", "_"))]
     quotes = answer.quotes or answer.nearest
     return [*_opening(answer), *quotes_page(quotes, answer.question), *_readings(answer)]
 

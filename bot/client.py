@@ -205,6 +205,7 @@ class Client(discord.Client):
     async def drain(self, seconds: float) -> bool:
         """Take nothing new and wait for what is under way; say whether all of it was finished in time."""
         self.draining = True
+        self._opened.set()  # whoever waits for the first index is told that it is not there
         self._idle.clear()
         if not self._working:
             return True

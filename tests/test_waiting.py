@@ -70,6 +70,17 @@ async def test_a_question_waits_for_the_index(world: World) -> None:
 
 
 @in_discord()
+async def test_stopping_keeps_nobody_waiting_for_the_index(world: World) -> None:
+    close(world)
+
+    waiting = asyncio.create_task(world.client.opens(60))
+    await asyncio.sleep(0)
+    await world.client.drain(1)
+
+    assert not await waiting
+
+
+@in_discord()
 async def test_typing_is_shown_only_while_an_answer_takes_a_while(world: World) -> None:
     async def slowly(_: Desk, work: Callable[[], Answer]) -> Answer:
         await asyncio.sleep(2 * replying.TYPING_AFTER)  # the simulated Discord's clock, not the wall's

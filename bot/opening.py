@@ -15,7 +15,7 @@ from index import FootnoteError, Index, Problem
 from . import building, origin
 from .building import KeptError
 from .logs import event
-from .reloading import in_child
+from .reloading import in_child, opened
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,8 @@ async def open_index(source: Path, folder: Path, semantic: bool = False) -> Inde
 
 def _saved(folder: Path) -> Index | None:
     try:
-        return Index.load(folder)
-    except FootnoteError as error:
+        return opened(folder)
+    except (FootnoteError, KeptError) as error:
         log.info(event("no saved index", reason=error))
         return None
 

@@ -145,7 +145,7 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
             raise KeptError(report["kept"], **report["values"])
         place = Path(report["folder"])
         try:
-            index = await asyncio.to_thread(_opened, place)
+            index = await asyncio.to_thread(opened, place)
         except FootnoteError as error:
             raise KeptError("reload.failed", reason=f"{error}.") from error
         finally:
@@ -158,11 +158,15 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
     return build
 
 
-def _opened(folder: Path) -> Index:
-    """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask."""
+def opened(folder: Path) -> Index:
+    """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask.
+
+    Raise StoreError if it cannot be read, KeptError if it finds nothing.
+    """
     index = Index.load(folder)
     if not building.finds_itself(index):
         raise KeptError("reload.empty")
+    index.answer(building.UNUSED)  # has it look for a slip
     return index
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot import building, reloading
 from bot.building import KeptError
-from bot.reloading import PAUSE, Change, Reloader, WaitError, compare, in_child
+from bot.reloading import PAUSE, Change, Reloader, WaitError, compare, in_child, opened
 from index import Article, Index, Problem
 
 
@@ -249,6 +249,14 @@ def test_a_folder_that_cannot_be_written_costs_the_saving_not_the_reload(tmp_pat
 
     assert not saved
     assert index.answer("How many hives?").found
+
+
+def test_what_an_index_makes_on_demand_is_made_before_anybody_asks(tmp_path: Path) -> None:
+    NEW.save(tmp_path)
+
+    collection = opened(tmp_path)._collection
+
+    assert {"by_sentence", "by_passage", "vocabulary"} <= vars(collection).keys()
 
 
 def test_the_child_does_not_get_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,9 +75,12 @@ def same(one: Sentence, other: Sentence) -> bool:
 
 
 def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
-    """The sentence that a quote brings along: a likely one of its paragraph, else the one it leans on."""
-    place = neighbour(ranking, candidate, weights)
-    if place is not None and not _apart(collection.sentences[place], candidate.sentence):
+    """The sentence that a quote brings along: a likely one beside it in the body, else the one it leans on."""
+    article = collection.places_of(candidate.sentence.article.id).sentences
+    beside = (place for place in (candidate.position - 1, candidate.position + 1) if place in article)
+    places = [place for place in beside if not _apart(collection.sentences[place], candidate.sentence)]
+    place = neighbour(ranking, places, weights)
+    if place is not None:
         return collection.sentences[place]
     return before(collection, candidate.position) if leans(candidate.sentence) else None
 

@@ -10,11 +10,11 @@ from operator import mul
 from .bm25 import Ranked
 from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import NEAR, PASSAGES, Asked, Candidate, beside_in_passage, candidates, evidence
+from .evidence import NEAR, PASSAGES, Asked, Candidate, candidates, evidence
 from .reading import Reading
 from .weights import Weights
 
-NEIGHBOUR = 0.01
+NEIGHBOUR = 0.003
 """The chance of being the right sentence from which a neighbour is brought along."""
 
 
@@ -65,11 +65,10 @@ def score_of(asked: Asked, candidate: Candidate, weights: Weights) -> float:
     return float(sum(map(mul, weights.sentence.values(), evidence(asked, candidate))))
 
 
-def neighbour(ranking: Ranking, candidate: Candidate, weights: Weights) -> int | None:
-    """The better-scored of the sentences beside a candidate in its passage, if it may be the right one instead."""
+def neighbour(ranking: Ranking, places: Sequence[int], weights: Weights) -> int | None:
+    """The better-scored of the sentences beside a candidate, if it may be the right one instead."""
     known = {each.position: score for each, score in zip(ranking.candidates, ranking.scores, strict=True)}
-    beside = beside_in_passage(ranking.asked.collection, candidate.position)
-    scored = [(_score_beside(ranking, place, known, weights), -place) for place in beside]
+    scored = [(_score_beside(ranking, place, known, weights), -place) for place in places]
     if not scored:
         return None
     score, place = max(scored)

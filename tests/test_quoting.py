@@ -86,3 +86,12 @@ def test_a_quoted_sentence_is_no_neighbour_and_a_neighbour_no_quote() -> None:
     one, two, three = sentences("The mayor came.", "The band played.", "Nobody danced.")
 
     assert distinct([(one, two), (two, three), (three, one)]) == [(one, two), (three, None)]
+
+
+def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_too() -> None:
+    text = "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers.\n\nThe school has ninety pupils."
+
+    answer = Index.build([Article(id="t", title="Tesk", text=text)]).answer("When was the ferry to Tesk closed?")
+
+    assert answer.best is not None
+    assert answer.best.text == "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers."

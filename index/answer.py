@@ -1,7 +1,7 @@
 """A question and a collection to an Answer: which sentences to quote, and whether to answer at all.
 
-The one place where both are decided: from the order of the candidates, the probability that the articles answer,
-and how much of the question the best passage holds. Where these come from is ranking's and certainty's to say.
+The one place where both are decided: from the order of the candidates and the probability that the articles answer.
+Where these come from is ranking's and certainty's to say.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .certainty import Ranking, passage_coverage
+from .certainty import Ranking
 from .collection import Collection
 from .field_quotes import field_sentences
 from .fields import asked_field
@@ -23,8 +23,6 @@ from .small_talk import kind_of
 from .text import question_words
 from .weights import Weights, threshold
 
-LEAST_HELD = 0.2
-"""Share of the question's weight that the best paragraph has to hold: one that holds less is offered as the closest."""
 NEAR = 0.2
 """Share of the question's weight, and two of its words, that a paragraph has to hold to be shown as the nearest."""
 _COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|count of|total)\b", re.I)
@@ -65,7 +63,7 @@ def _answer(
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
     sure = confidence(ranking, weights)
     quotes = cite(choose(collection, ranking, weights))
-    state = _state(collection, ranking, sure, weights)
+    state = _state(collection, sure, weights)
     if state == "answered":
         quotes = _with_rivals(collection, question, ranking.best.position, quotes)
     return Answer(
@@ -112,18 +110,17 @@ def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple
     return cite([first, *((rival, None) for rival in rivals), *others][:QUOTES]) if rivals else quotes
 
 
-def _state(collection: Collection, ranking: Ranking, sure: float, weights: Weights) -> State:
-    """Decide whether to answer; an encoder finds what shares few words, so its passages need hold none."""
+def _state(collection: Collection, sure: float, weights: Weights) -> State:
+    """Decide whether to answer, to offer the closest passage, or to say that the articles do not say."""
     sentences = len(collection.sentences)
     if sure >= threshold(weights.answers, sentences):
-        held = collection.vectors is not None or passage_coverage(ranking) >= LEAST_HELD
-        return "answered" if held else "unsure"
+        return "answered"
     return "unsure" if sure >= threshold(weights.unsure, sentences) else "absent"
 
 
 def _is_near(ranking: Ranking) -> bool:
     """Say whether what the articles do say is near enough to the question to be shown."""
-    return passage_coverage(ranking) >= NEAR and ranking.best.elsewhere.bit_count() > 1
+    return ranking.asked.masks.share(ranking.best.elsewhere) >= NEAR and ranking.best.elsewhere.bit_count() > 1
 
 
 def widen(

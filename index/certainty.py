@@ -12,11 +12,14 @@ from functools import cached_property
 from math import exp, log
 
 from .bm25 import Ranked
-from .evidence import Asked, Candidate, cosine, coverage, coverage_beyond_title, density, nearness, order, pairs, pieces
-from .text import fold, words
+from .evidence import Asked, Candidate, cosine, pairs, pieces
+from .rarity import RAREST, Rarity
+from .text import DEFAULT_LANGUAGE, fold, words
 
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _TALKING = frozenset("you your yours yourself i me my mine we us our please hi hello hey thanks thank ok okay".split())
+_MANY = 80
+"""Sentences, a few pages: beyond them more change nothing."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Ranking:
     hits: Ranked
     candidates: Sequence[Candidate]
     scores: Sequence[float]
+    rarity: Rarity
+    """How rare a term is in articles at large."""
     brought: frozenset[int] = frozenset()
     """The passages that only the encoder found."""
 
@@ -40,25 +45,36 @@ class Ranking:
         question = self.asked.reading.question
         return [fold(question[word.start : word.end]) for word in words(question)]
 
+    @cached_property
+    def rarities(self) -> list[float]:
+        """How rare each word of the question is, as its commonest term: in these articles where none is English."""
+        collection = self.asked.collection
+        rarity = self.rarity if DEFAULT_LANGUAGE in collection.languages else self._rarity_here
+        return [min(map(rarity, word.terms)) for word in self.asked.reading.words]
 
-def best_coverage(ranking: Ranking) -> float:
-    """Share of the question, by weight, that the best sentence holds."""
-    return coverage(ranking.asked, ranking.best)
+    def _rarity_here(self, term: str) -> float:
+        index = self.asked.collection.by_sentence
+        return min(-log((len(index.postings.get(term, ())) + 0.5) / (index.total + 1)), RAREST)
 
+    def rarity_of(self, mask: int) -> float:
+        """The rarity of the words of a mask together: -log of the chance that one sentence holds them all."""
+        return sum(each for bit, each in enumerate(self.rarities) if mask >> bit & 1)
 
-def passage_coverage(ranking: Ranking) -> float:
-    """Share that its paragraph holds: the rest of an answerable question stands nearby."""
-    return ranking.asked.masks.share(ranking.best.elsewhere)
+    def rarest_of(self, mask: int) -> float:
+        """The rarity of the rarest word of a mask; 0 of none."""
+        return max((each for bit, each in enumerate(self.rarities) if mask >> bit & 1), default=0.0)
 
-
-def beyond_title(ranking: Ranking) -> float:
-    """Share of what the title does not already say that the best sentence holds."""
-    return coverage_beyond_title(ranking.asked, ranking.best)
-
-
-def known(ranking: Ranking) -> float:
-    """Share that the articles hold at all."""
-    return ranking.asked.masks.share(ranking.asked.masks.known)
+    @cached_property
+    def at_home(self) -> list[float]:
+        """How much oftener the articles use each word that they have than articles at large do, as a logarithm."""
+        index, known = self.asked.collection.by_sentence, self.asked.masks.known
+        return [
+            log(
+                (max(len(index.postings.get(term, ())) for term in word.terms) + 0.5) / (index.total * exp(-rare) + 0.5)
+            )
+            for bit, (word, rare) in enumerate(zip(self.asked.reading.words, self.rarities, strict=True))
+            if known >> bit & 1
+        ]
 
 
 def heaviest_missing(ranking: Ranking) -> float:
@@ -85,21 +101,6 @@ def numbers_unknown(ranking: Ranking) -> float:
     return float((ranking.asked.numbers & ~ranking.best.elsewhere).bit_count())
 
 
-def weight_held(ranking: Ranking) -> float:
-    """The weight that the best sentence holds, as it is: chance brings one word together, not four."""
-    return ranking.asked.masks.weigh(ranking.best.held) / 10
-
-
-def weight_around(ranking: Ranking) -> float:
-    """The same of its paragraph."""
-    return ranking.asked.masks.weigh(ranking.best.elsewhere) / 10
-
-
-def words_together(ranking: Ranking) -> float:
-    """How many words the best sentence holds, as a logarithm."""
-    return log(1 + ranking.best.held.bit_count())
-
-
 def repaired(ranking: Ranking) -> float:
     """Share of the words that were read as others: each may have been meant as it was typed."""
     words_repaired = {word.terms for word in ranking.asked.reading.repaired}
@@ -112,16 +113,6 @@ def one_word(ranking: Ranking) -> float:
     return float(ranking.best.held.bit_count() <= 1 < ranking.asked.masks.everything.bit_count())
 
 
-def best_score(ranking: Ranking) -> float:
-    """BM25 of the best sentence as a share of what the question could bring."""
-    return ranking.best.own / ranking.asked.masks.total
-
-
-def best_passage_score(ranking: Ranking) -> float:
-    """BM25 of its paragraph, likewise."""
-    return ranking.best.around / ranking.asked.masks.total
-
-
 def best_pieces(ranking: Ranking) -> float:
     """Share of the words' pieces that the best sentence holds: kindred words."""
     return pieces(ranking.asked, ranking.best)
@@ -130,36 +121,6 @@ def best_pieces(ranking: Ranking) -> float:
 def best_pairs(ranking: Ranking) -> float:
     """Phrases of the question that the best sentence holds."""
     return pairs(ranking.asked, ranking.best)
-
-
-def best_nearness(ranking: Ranking) -> float:
-    """How close together the words stand there."""
-    return nearness(ranking.asked, ranking.best)
-
-
-def best_density(ranking: Ranking) -> float:
-    """How much of the stretch that holds them they are."""
-    return density(ranking.asked, ranking.best)
-
-
-def best_order(ranking: Ranking) -> float:
-    """Whether they stand in the question's order."""
-    return order(ranking.asked, ranking.best)
-
-
-def lead(ranking: Ranking) -> float:
-    """How far the best sentence is ahead of the second, at most 4."""
-    return min(ranking.scores[0] - ranking.scores[1], 4.0) if len(ranking.scores) > 1 else 0.0
-
-
-def crowd(ranking: Ranking) -> float:
-    """How many sentences are as good as the best, as a logarithm: a question about nothing fits them all alike."""
-    return log(sum(exp(score - ranking.scores[0]) for score in ranking.scores))
-
-
-def question_length(ranking: Ranking) -> float:
-    """How many words it is looked up by, as a logarithm."""
-    return log(len(ranking.asked.reading.words))
 
 
 def asks(ranking: Ranking) -> float:
@@ -173,8 +134,50 @@ def talks(ranking: Ranking) -> float:
 
 
 def library_size(ranking: Ranking) -> float:
-    """How many sentences there are, as a logarithm: chance finds more in many."""
-    return log(len(ranking.asked.collection.sentences))
+    """How many sentences there are, as a logarithm, up to a few pages: chance finds more in many."""
+    return log(min(len(ranking.asked.collection.sentences), _MANY))
+
+
+def rarity_known(ranking: Ranking) -> float:
+    """Share of the question, by rarity, that the articles hold: that they have its common words says little."""
+    masks = ranking.asked.masks
+    return ranking.rarity_of(masks.known) / ranking.rarity_of(masks.everything)
+
+
+def rarity_asked(ranking: Ranking) -> float:
+    """The rarity of the whole question: of three common words nothing is certain."""
+    return ranking.rarity_of(ranking.asked.masks.everything) / 10
+
+
+def rarest_known(ranking: Ranking) -> float:
+    """The rarest word that the articles hold: its subject is theirs."""
+    return ranking.rarest_of(ranking.asked.masks.known) / 10
+
+
+def rarest_missing(ranking: Ranking) -> float:
+    """The rarest word that the best paragraph lacks: a common one may be said in other words."""
+    return ranking.rarest_of(ranking.asked.masks.everything & ~ranking.best.elsewhere) / 10
+
+
+def surprise(ranking: Ranking) -> float:
+    """How much rarer it is that the words of the best sentence meet than chance brings in so many sentences."""
+    sentences = len(ranking.asked.collection.sentences)
+    return max(ranking.rarity_of(ranking.best.held) - log(sentences), 0.0) / 10
+
+
+def surprise_around(ranking: Ranking) -> float:
+    """The same of its paragraph, less than chance counted too."""
+    return (ranking.rarity_of(ranking.best.elsewhere) - log(len(ranking.asked.collection.passages))) / 10
+
+
+def words_at_home(ranking: Ranking) -> float:
+    """How much oftener the articles use the question's words than articles at large: words of their subject."""
+    return sum(ranking.at_home) / 10
+
+
+def most_at_home(ranking: Ranking) -> float:
+    """The same of the word that is most theirs."""
+    return max(ranking.at_home, default=0.0) / 10
 
 
 def best_cosine(ranking: Ranking) -> float:
@@ -188,10 +191,9 @@ def top_cosine(ranking: Ranking) -> float:
 
 
 SIGNS: tuple[Callable[[Ranking], float], ...] = (
-    best_coverage, passage_coverage, beyond_title, known, heaviest_missing, names_unknown, plain_unknown,
-    numbers_unknown, weight_held, weight_around, words_together, repaired, one_word, best_score, best_passage_score,
-    best_pieces, best_pairs, best_nearness, best_density, best_order, lead, crowd, question_length, asks, talks,
-    library_size,
+    heaviest_missing, names_unknown, plain_unknown, numbers_unknown, repaired, one_word, best_pieces, best_pairs, asks,
+    talks, library_size, rarity_known, rarity_asked, rarest_known, rarest_missing, surprise, surprise_around,
+    words_at_home, most_at_home,
 )  # fmt: skip
 SEMANTIC_SIGNS = (*SIGNS, best_cosine, top_cosine)
 """What tells when there is an encoder."""

@@ -57,7 +57,7 @@ def rank(
     scored.sort(key=lambda pair: (-pair[0], pair[1].position))
     candidates, scores = [candidate for _, candidate in scored], [score for score, _ in scored]
     brought = frozenset(passage for passage, score in hits if not score)
-    return Ranking(asked, passages(collection, hits, candidates, scores), candidates, scores, brought)
+    return Ranking(asked, passages(collection, hits, candidates, scores), candidates, scores, weights.rarity, brought)
 
 
 def score_of(asked: Asked, candidate: Candidate, weights: Weights) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ast import literal_eval
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, field
+from functools import cache, cached_property
 from hashlib import sha256
 from math import log
 from pathlib import Path
 
 from .model import FootnoteError
+from .rarity import RAREST
 
 SHIPPED = Path(__file__).with_name("weights.json")
 SHIPPED_SEMANTIC = Path(__file__).with_name("weights.semantic.json")
@@ -26,7 +27,8 @@ class Weights:
     The alternatives are what a question that the articles do not answer may be. `answers` and `unsure` are the
     probabilities from which the articles answer, and from which the closest passage is offered, each for two
     numbers of sentences: one threshold would refuse too many questions to short articles or too few to long ones.
-    `held_out` are the titles of the articles that were kept apart when it was fitted.
+    `common` are the terms of each rarity, with a space between; every other term is rarest.
+    `held_out` are the titles of the articles, and the messages, that were kept apart when it was fitted.
     """
 
     data: str
@@ -35,13 +37,22 @@ class Weights:
     alternatives: dict[str, dict[str, float]]
     answers: dict[str, float]
     unsure: dict[str, float]
+    common: dict[str, str] = field(default_factory=dict)
     held_out: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """A short name made from the numbers: other weights, another name."""
-        numbers = (self.sentence, self.alternatives, self.answers, self.unsure)
+        numbers = (self.sentence, self.alternatives, self.answers, self.unsure, self.common)
         return sha256(repr(numbers).encode()).hexdigest()[:12]
+
+    def rarity(self, term: str) -> float:
+        """How rare a term is in articles at large."""
+        return self._rarities.get(term, RAREST)
+
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        return {term: float(rarity) for rarity, terms in self.common.items() for term in terms.split()}
 
     @property
     def semantic(self) -> bool:

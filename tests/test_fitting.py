@@ -1,17 +1,19 @@
 """Fitting finds what explains the data, the same in every run, and never sees what is kept apart."""
 
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.fitting import PENALTY, Choices, _conditional_logit, _multinomial_logit, _thresholds, fit, fit_folds, fold_of
-from index.question_sets import QuestionSetError, read_questions
-from index.weights import WeightsError, read_weights, shipped
+from index.deciding import multinomial_logit, thresholds
+from index.fitting import PENALTY, Choices, _conditional_logit, fit, fit_folds, fold_of
+from index.question_sets import QuestionArticle, QuestionSetError, read_questions
+from index.weights import Weights, WeightsError, read_weights, shipped
 
 SHIPPED = Path(__file__).with_name("questions.jsonl")
-TALK = ["how are you my friend", "tell me a story about dragons", "do you like music"]
+TALK = {"talk": ["how are you my friend", "tell me a story about dragons", "do you like music"]}
 
 
 def test_the_decision_fit_balances_what_it_predicts() -> None:
@@ -22,7 +24,7 @@ def test_the_decision_fit_balances_what_it_predicts() -> None:
     chances /= chances.sum(axis=1, keepdims=True)
     kinds = (draw.random((600, 1)) > chances.cumsum(axis=1)).sum(axis=1)
 
-    weights = _multinomial_logit(features, kinds)
+    weights = multinomial_logit(features, kinds, np.ones(600), np.full((2, 3), 2.0))
 
     raised = np.hstack([np.ones((600, 1)), np.exp(np.hstack([features, np.ones((600, 1))]) @ weights)])
     predicted = (raised / raised.sum(axis=1, keepdims=True)).sum(axis=0)
@@ -31,11 +33,13 @@ def test_the_decision_fit_balances_what_it_predicts() -> None:
     assert abs(weights[1, 0]) < 0.5
 
 
-def test_each_size_refuses_its_share() -> None:
+def test_each_size_answers_its_share_of_the_questions_to_others() -> None:
     probability = np.concatenate([np.linspace(0, 1, 101), np.linspace(0.5, 1, 101)])
     sizes = np.array([10] * 101 + [1000] * 101)
 
-    assert _thresholds(probability, sizes, 0.1) == {"10": 0.1, "1000": 0.55}
+    assert thresholds(probability, sizes, (0.1, 0.2)) == {"10": 0.9, "1000": 0.9}
+    assert thresholds(probability[:101], sizes[:101], (0.1, 0.2)) == {"10": 0.9, "20": 0.9}
+    assert thresholds(probability[:0], sizes[:0], (0.1, 0.2)) == {"1": 0.5, "2": 0.5}
 
 
 def test_the_choice_fit_stands_at_the_top_of_its_likelihood() -> None:
@@ -69,13 +73,14 @@ def test_a_fold_is_fitted_without_its_articles() -> None:
     articles = read_questions(SHIPPED)
     seen: list[set[str]] = []
 
-    def remember(those: object) -> object:
-        seen.append({article.key for article in those})  # type: ignore[attr-defined]
+    def remember(those: Sequence[QuestionArticle], small_talk: Mapping[str, Sequence[str]]) -> Weights:
+        seen.append({article.key for article in those} | {*small_talk["talk"]})
         return shipped()
 
-    folds = list(fit_folds(articles, 2, remember))  # type: ignore[arg-type]
+    folds = list(fit_folds(articles, TALK, 2, remember))
 
-    assert {key for fold in folds for key in fold.held_out} == {article.key for article in articles}
+    everything = {article.key for article in articles} | {*TALK["talk"]}
+    assert sorted(name for fold in folds for name in fold.held_out) == sorted(everything)
     for weights, those in zip(folds, seen, strict=True):
         assert those.isdisjoint(weights.held_out)
     assert {fold_of(article, 5) for article in articles} <= set(range(5))

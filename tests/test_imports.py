@@ -28,7 +28,7 @@ ALLOWED = {
     "index.attribution": "index.model",
     "index.bm25": "rank_bm25",
     "index.captions": "index.page",
-    "index.certainty": "index.bm25 index.evidence index.text",
+    "index.certainty": "index.bm25 index.evidence index.rarity index.text",
     "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
     "index.claim_parts": "index.holding index.model index.tokens",
     "index.claims": (
@@ -44,6 +44,10 @@ ALLOWED = {
     "index.differences": "index.alignment index.comparison index.differing_names index.differing_numbers",
     "index.differing_names": "index.alignment index.attribution index.comparison index.names",
     "index.differing_numbers": "index.comparison index.moment",
+    "index.deciding": (
+        "numpy random index.descent index.evaluation index.question_sets index.sampling index.text index.weights"
+    ),
+    "index.descent": "numpy",
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
@@ -62,8 +66,9 @@ ALLOWED = {
     ),
     "index.rivals": "index.counted index.numerals index.text",
     "index.fitting": (
-        "hashlib json numpy pathlib random index.certainty index.collection index.evaluation index.evidence "
-        "index.encoder index.question_sets index.ranking index.reading index.text index.vectors index.weights"
+        "json numpy pathlib types index.certainty index.collection index.deciding index.descent index.encoder "
+        "index.evaluation index.evidence index.question_sets index.ranking index.rarity index.reading index.sampling "
+        "index.vectors index.weights"
     ),
     "index.formats": "markdown_it index.front_matter index.page_fields index.web_page",
     "index.front_matter": "pydantic index.metadata index.model",
@@ -107,6 +112,7 @@ ALLOWED = {
     ),
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
     "index.question_slips": "index.repair index.text",
+    "index.rarity": "",
     "index.reading": "index.bm25 index.collection index.question_slips index.text",
     "index.records": "index.cleaning index.model index.passages",
     "index.repair": "",
@@ -117,6 +123,7 @@ ALLOWED = {
         "index.saved_postings index.text index.vectors"
     ),
     "index.saved_postings": "index.bm25 index.on_demand",
+    "index.sampling": "hashlib",
     "index.small_talk": "index.model index.question_slips index.text",
     "index.speed": "rank_bm25 time index.evaluation index.libraries index.passages index.pipeline index.text",
     "index.speakers": "index.quoting index.attribution index.collection index.kinds index.model",
@@ -131,7 +138,7 @@ ALLOWED = {
     "index.vectors": "numpy index.encoder",
     "index.unmarked": "codecs contextlib index.encodings index.languages",
     "index.web_page": "index.markup",
-    "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model",
+    "index.weights": "ast hashlib json pathlib index.certainty index.evidence index.model index.rarity",
     "index.when": "index.date_forms index.dates index.moment index.relative index.years",
     "index.years": "",
     "bot": "",

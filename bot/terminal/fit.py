@@ -26,16 +26,16 @@ def run(options: Namespace) -> int:
     from index import fit, fit_folds, load_encoder, read_questions, read_small_talk
 
     articles = read_questions(options.file)
-    talk = read_small_talk(options.small_talk) if options.small_talk else []
+    talk = read_small_talk(options.small_talk) if options.small_talk else {}
     options.out.mkdir(parents=True, exist_ok=True)
     with progress_bar() as progress:
         encoder = load_encoder() if options.semantic else None
-        fitted = partial(fit, small_talk=talk, command=command(options), progress=progress, encoder=encoder)
+        fitted = partial(fit, command=command(options), progress=progress, encoder=encoder)
         if options.folds is None:
             name = "weights.semantic.json" if options.semantic else "weights.json"
-            written = [(fitted(articles), options.out / name)]
+            written = [(fitted(articles, talk), options.out / name)]
         else:
-            folds = enumerate(fit_folds(articles, options.folds, fitted))
+            folds = enumerate(fit_folds(articles, talk, options.folds, fitted))
             written = [(weights, options.out / f"fold-{number}.json") for number, weights in folds]
     for weights, path in written:
         weights.write(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import exp
 
 from .certainty import Ranking
@@ -68,10 +69,15 @@ def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
 
 def same(one: Sentence, other: Sentence) -> bool:
     """Say whether two sentences say the same: the shorter has most of its words from the other, and all figures."""
-    held, others = (frozenset(terms(each.text, languages_of([each.article.language]))) for each in (one, other))
+    held, others = (_held(each.text, each.article.language) for each in (one, other))
     if any(term[0].isdigit() for term in held ^ others):
         return False
     return len(held & others) >= SAME * min(len(held), len(others))
+
+
+@lru_cache(maxsize=256)  # a sentence is held against each of the others
+def _held(text: str, language: str | None) -> frozenset[str]:
+    return frozenset(terms(text, languages_of([language])))
 
 
 def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:

@@ -66,6 +66,8 @@ _SAID = tuple(
     "story about what who how you danke hallo guten morgen abend hilfe zusammenfassung".split()
 )
 """Words of talk, for those who mistype them."""
+_BEGINNING = {word: frozenset(word[:2]) for word in _SAID}
+"""What a word may begin with when it is mistyped: its first letter, or the second if they were swapped."""
 _MOST = 8
 """Words of a message that may be talk with a slip in it."""
 
@@ -90,4 +92,7 @@ def _kind(said: list[str]) -> Kind:
 
 def _meant(word: str) -> str:
     """The word of talk that a word is a slip away from, else the word itself."""
-    return word if word in _SAID else next((meant for meant in _SAID if is_slip(word, meant)), word)
+    if word in _SAID:
+        return word
+    alike = (meant for meant in _SAID if -2 < len(meant) - len(word) < 2 and not _BEGINNING[meant].isdisjoint(word[:1]))
+    return next((meant for meant in alike if is_slip(word, meant)), word)

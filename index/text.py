@@ -40,6 +40,8 @@ _DENSE = (
 _MARKED = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u0900-\u0963\u0971-\u0dff"
 """Arabic and the scripts of India: their vowel signs are no letters to \\w, but parts of a word."""
 _WORDS = re.compile(
+    r"[A-Za-z]{2,}(?![\w'’‐‑-])"  # what most words are, without trying the rest
+    "|"
     rf"[{_DENSE}]+"  # no spaces between words: read as runs of characters that overlap
     rf"|[{_MARKED}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
@@ -71,15 +73,16 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
     """
     found: list[Word] = []
     for token in _WORDS.finditer(text):
-        if not token[0].isascii() and _DENSE_TOKEN.match(token[0]):
-            found += _runs(token[0], token.start())
+        written, start = token[0], token.start()
+        if not written.isascii() and _DENSE_TOKEN.match(written):
+            found += _runs(written, start)
             continue
-        terms = _terms(token[0], languages)
-        factor = _MULTIPLIERS.get(token[0].casefold())
+        terms = _terms(written, languages)
+        factor = _MULTIPLIERS.get(written.casefold())
         if factor and found and (amount := _number(text[found[-1].start : found[-1].end], languages)) is not None:
             found[-1] = found[-1]._replace(terms=(_written(amount * factor),))
         if terms:
-            found.append(Word(token.start(), token.end(), terms))
+            found.append(Word(start, start + len(written), terms))
     return found
 
 

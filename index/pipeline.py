@@ -13,7 +13,7 @@ from .answer import compose, widen
 from .collection import Collection
 from .detection import in_its_language, language_of_question
 from .model import Answer, Article, Furniture, Sentence, State, StoreError, Summary
-from .small_talk import kind_of
+from .small_talk import kind_of, without_courtesy
 from .weights import Weights, WeightsError, shipped
 
 if TYPE_CHECKING:
@@ -107,6 +107,11 @@ class Index:
         the question alone, the words of the sentence quoted there are added. Raise ArticleError if the article is
         unknown.
         """
+        asked = without_courtesy(question)
+        answer = self._answer(asked, k, article, context)
+        return answer if asked == question else replace(answer, question=question)
+
+    def _answer(self, question: str, k: int, article: str | None, context: Answer | None) -> Answer:
         replied_to = context.best.sentence if context is not None and context.best is not None else None
         if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
             article = replied_to.article.id
@@ -133,6 +138,7 @@ class Index:
         """
         from .explanation import explain
 
+        question = without_courtesy(question)
         answer = self.answer(question, article=article)
         if answer.kind != "question" or (answer.found and not answer.hits):
             return None

@@ -1,6 +1,7 @@
 """Messages that are no question to the articles: a greeting, thanks, a call for help, or a wish for the gist.
 
-Only whole messages are taken; whatever else people say to a bot is left to certainty.
+Only whole messages are taken, and the courtesy around a question; whatever else people say to a bot is left to
+certainty.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(?:help(?: me)?(?: please)?|who (?:are|r) you|what are you|are you (?:a |an )?(?:bot|human|robot|ai|real)"
             r"|what (?:can|do) you do|what can i ask(?: you)?|how do(?:es)? (?:you|this|this bot|it) work"
             r"|how (?:can|do) i (?:use (?:you|this|this bot)|ask(?: you)?(?: a question| something)?)"
-            r"|who made you|what (?:is|s) your name|what do you know"
+            r"|where (?:(?:are|r|do|did) )?you (?:come )?from|who made you|what (?:is|s) your name|what do you know"
             r"|(?:what|which) (?:articles|topics|stories) do you (?:have|know|cover)"
             r"|hilfe(?: bitte)?|(?:wer|was) bist du|bist du ein (?:bot|mensch|roboter)|was (?:kannst|weisst) du"
             r"|wie (?:heisst du|funktionierst du|frage ich dich)|was kann ich (?:dich )?fragen)"
@@ -70,6 +71,31 @@ _BEGINNING = {word: frozenset(word[:2]) for word in _SAID}
 """What a word may begin with when it is mistyped: its first letter, or the second if they were swapped."""
 _MOST = 8
 """Words of a message that may be talk with a slip in it."""
+
+
+_GREETING = (
+    r"(?:hi+|hello+|hey+|hallo|moin|servus|greetings|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend))"
+    r"(?: (?:there|bot|footnote|all|everyone|zusammen))?"
+)
+_ASKS = r"(?:who|whom|whose|what|when|where|which|why|how|wer|wen|wem|was|wann|wo|warum|wie|welche[rs]?)"
+_COURTESY = re.compile(
+    rf"^\s*{_GREETING}(?:\s*[,.!:;–-]+\s*|\s+(?={_ASKS}\b))"
+    r"|(?<=[?!.,])\s*(?:many thanks|thanks|thank you|thx|please|bitte|danke)(?: (?:you|so much|a lot|schön))?\W*$",
+    re.I,
+)
+
+
+def without_courtesy(message: str) -> str:
+    """The question in a message that greets or thanks beside it.
+
+    >>> without_courtesy("Hi there, how many came? Thanks!"), without_courtesy("hello footnote who came")
+    ('how many came?', 'who came')
+    >>> without_courtesy("Hello, hello!"), without_courtesy("Hey Jude is by whom?")
+    ('Hello, hello!', 'Hey Jude is by whom?')
+    """
+    bare = _COURTESY.sub("", message)
+    alone = bare == message or kind_of(message) != "question" or kind_of(bare) == "small-talk"
+    return message if alone or not re.search(r"\w", bare) else bare
 
 
 def kind_of(message: str) -> Kind:

@@ -70,3 +70,19 @@ def test_the_gist_of_nothing_is_absent() -> None:
     answer = Index.build([]).answer("What is this about?")
 
     assert (answer.state, answer.quotes) == ("absent", ())
+
+
+@pytest.mark.parametrize("message", ["Hi, {}", "hey footnote {}", "Guten Morgen! {} Danke!", "{} Thank you so much."])
+def test_courtesy_around_a_question_costs_it_nothing(message: str) -> None:
+    question = "How many passengers did the ferry have?"
+
+    plain, polite = INDEX.answer(question), INDEX.answer(message.format(question))
+
+    assert polite.found
+    assert (polite.quotes, polite.confidence) == (plain.quotes, plain.confidence)
+    assert polite.question == message.format(question)
+
+
+@pytest.mark.parametrize("message", ["where are you from?", "Where did you come from"])
+def test_where_the_bot_is_from_is_no_question_to_the_articles(message: str) -> None:
+    assert kind_of(message) == "help"

@@ -13,11 +13,13 @@ from math import exp, log
 
 from .bm25 import Ranked
 from .evidence import Asked, Candidate, cosine, pairs, pieces
-from .rarity import RAREST, Rarity
+from .rarity import MOST, RAREST, Rarity
 from .text import DEFAULT_LANGUAGE, fold, words
 
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _TALKING = frozenset("you your yours yourself i me my mine we us our please hi hello hey thanks thank ok okay".split())
+_USUAL, _PRIOR = 5.7, 500
+"""How rare the middle word of a question is in English, and how many sentences of another language weigh as much."""
 _MANY = 80
 """Sentences, a few pages: beyond them more change nothing."""
 
@@ -47,14 +49,16 @@ class Ranking:
 
     @cached_property
     def rarities(self) -> list[float]:
-        """How rare each word of the question is, as its commonest term: in these articles where none is English."""
+        """How rare each word of the question is, as its commonest term: where no article is English, as rare as the
+        words of questions are, until there are articles enough to tell."""
         collection = self.asked.collection
         rarity = self.rarity if DEFAULT_LANGUAGE in collection.languages else self._rarity_here
         return [min(map(rarity, word.terms)) for word in self.asked.reading.words]
 
     def _rarity_here(self, term: str) -> float:
         index = self.asked.collection.by_sentence
-        return min(-log((len(index.postings.get(term, ())) + 0.5) / (index.total + 1)), RAREST)
+        holders = min(len(index.postings.get(term, ())), max(MOST * index.total, 1))
+        return min(-log((holders + _PRIOR * exp(-_USUAL)) / (index.total + _PRIOR)), RAREST)
 
     def rarity_of(self, mask: int) -> float:
         """The rarity of the words of a mask together: -log of the chance that one sentence holds them all."""

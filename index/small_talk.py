@@ -7,6 +7,7 @@ certainty.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .model import Kind
 from .question_slips import is_slip
@@ -116,6 +117,7 @@ def _kind(said: list[str]) -> Kind:
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(whole)), "question")
 
 
+@lru_cache(maxsize=2**12)
 def _meant(word: str) -> str:
     """The word of talk that a word is a slip away from, else the word itself."""
     if word in _SAID:

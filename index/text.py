@@ -125,6 +125,7 @@ def _spoken(question: str, every: list[Word], languages: tuple[str, ...]) -> tup
     return tuple(each for each, count in zip(languages, counts, strict=True) if count == max(counts))
 
 
+@lru_cache(maxsize=2**12)
 def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
     """Say whether a word says nothing about what a question asks for; a contraction is as the word that it shortens.
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from random import Random
 from statistics import fmean
 from string import ascii_lowercase
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HITS = 10  # of an answer are looked at: MRR@10
 REFUSED = 0.05  # share of the answerable questions refused at the threshold of FAR@5
+BINS = 15  # of the calibration error
 BREAK = "\n\n"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -64,6 +65,7 @@ class Figures:
     far_5: float | None
     own_frr: float | None
     own_far: float | None
+    ece: float | None
 
 
 def build_alone(article: QuestionArticle, semantic: bool | Encoder = False) -> Index:
@@ -200,6 +202,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         far_5=far_at(yes, no) if yes and no else None,
         own_frr=_mean([not outcome.found for outcome in positive]),
         own_far=_mean([outcome.found for outcome in negative]),
+        ece=calibration_error([(outcome.confidence, outcome.answerable) for outcome in outcomes]) if outcomes else None,
     )
 
 
@@ -216,6 +219,19 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
     below = sorted(negative)
     wins = sum(bisect_right(below, value) + bisect_left(below, value) for value in positive)
     return wins / (2 * len(positive) * len(negative))
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = BINS) -> float:
+    """How far confidence is from the share that is answerable, on the mean of bins of as many questions each.
+
+    >>> calibration_error([(0.2, False), (0.2, False), (0.9, True), (0.9, True)], bins=2)
+    0.15
+    """
+    ordered = sorted(pairs)
+    edges = [number * len(ordered) // bins for number in range(bins + 1)]
+    parts = [ordered[start:stop] for start, stop in pairwise(edges) if stop > start]
+    apart = (abs(sum(sure for sure, _ in part) - sum(right for _, right in part)) for part in parts)
+    return round(sum(apart) / len(ordered), 6)
 
 
 def far_at(positive: Sequence[float], negative: Sequence[float], refused: float = REFUSED) -> float:

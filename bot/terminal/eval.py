@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "hit_1": "Hit@1", "hit_3": "Hit@3", "mrr_10": "MRR@10", "sentence_1": "Sent@1", "quote_1": "Quote@1",
-    "auroc": "AUROC", "far_5": "FAR@5", "own_frr": "own FRR", "own_far": "own FAR",
+    "auroc": "AUROC", "far_5": "FAR@5", "own_frr": "own FRR", "own_far": "own FAR", "ece": "ECE",
 }  # fmt: skip
 
 

@@ -81,7 +81,8 @@ def _figure(figure: Figure) -> Cell:
 def _said(index: Index, request: Request, locale: str | None) -> Table:
     found = index.statements(request.article, request.text or None)
     rows = [Entry((one.quote,), partial(_statement, one, locale)) for one in found]
-    return _table("said", _by_article(rows), index, request, locale)
+    empty = "empty" if request.text else "nobody"
+    return _table("said", _by_article(rows), index, request, locale, empty)
 
 
 def _statement(one: Statement, locale: str | None) -> Row:
@@ -174,8 +175,10 @@ TABLES: dict[Kind, Callable[[Index, Request, str | None], Table]] = {
 """How each list is made."""
 
 
-def _table(kind: str, rows: Sequence[Entry], index: Index, request: Request, locale: str | None) -> Table:
-    heading = say(f"{kind}.{'heading' if rows else 'empty'}", locale, title=_title(index, request, locale))
+def _table(
+    kind: str, rows: Sequence[Entry], index: Index, request: Request, locale: str | None, empty: str = "empty"
+) -> Table:
+    heading = say(f"{kind}.{'heading' if rows else empty}", locale, title=_title(index, request, locale))
     return Table(heading, Rows(rows))
 
 

@@ -47,6 +47,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?P<who>[^,;:“”\"—]*?)\s(?P<verb>{_VERB})(?=[\s,:.“\"]|$)")
 _APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]*?{_NAME})\s*,[^;:“”]*$")
 _CONTRAST = re.compile(r".*\s(?:but|while|although|whereas)\s", re.S)
+_SPEAKABLE = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
+"""A speaker is words: what has marks of a link, a tag or a table in it is none."""
 _NOT_A_SUBJECT = frozenset("a about an by from in media no of on over recent some the these to with".split())
 """What stands before the noun "reports", not before the verb."""
 LONGEST_SENTENCE = 1000
@@ -134,7 +136,7 @@ def _speaker(who: str) -> str | None:
     bare = re.sub(r"^(?:and|but|while|when|as|however|meanwhile|then)\s+", "", who.strip(" ,—-’'"), flags=re.I)
     bare = _REPORTS.sub("", bare).strip()
     words = bare.split()
-    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS:
+    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS or not _SPEAKABLE.match(bare):
         return None
     return bare
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .attribution import Attribution, attribution, speaker_at
 from .model import Quote, Span
-from .numerals import Numeral
+from .numerals import Numeral, without_unit
 
 _ABOUT = re.compile(
     r"\b(?:around|about|at\sleast|at\smost|more\sthan|less\sthan|fewer\sthan|nearly|almost|some|up\sto|approximately"
@@ -47,12 +47,13 @@ class Figure:
 
 def described(numbers: Sequence[Numeral], quote: Quote) -> list[Figure]:
     """Describe numbers of one quoted sentence."""
-    found = attribution(quote.sentence.text) if numbers else None
-    return [_figure(number, quote, found) for number in numbers]
+    text = quote.sentence.text
+    found = attribution(text) if numbers else None
+    return [_figure(text, number, quote, found) for number in numbers]
 
 
-def _figure(number: Numeral, quote: Quote, found: Attribution | None) -> Figure:
-    sentence, text = quote.sentence, quote.sentence.text
+def _figure(text: str, number: Numeral, quote: Quote, found: Attribution | None) -> Figure:
+    sentence = quote.sentence
     near = max(0, number.span.start - _NEAR)
     before = _ABOUT.search(text[near : number.span.start])
     currency = re.search(r"(?:US|A|C)?[$€£¥]\s?$", text[near : number.span.start])
@@ -74,7 +75,7 @@ def _of(text: str, number: Numeral) -> str:
         return counted[1].strip()
     rest = text[number.span.end : number.span.end + _NEAR]
     if number.unit:
-        rest = re.sub(rf"^\s?-?\s?{re.escape(number.unit.rstrip('s'))}s?\b", "", rest)
+        rest = without_unit(rest, number.unit)
     taken: list[str] = []
     for word in re.finditer(r"\s?([\w’'-]+|\S)", rest):
         if not word[1][0].isalnum() or word[1].lower() in _END or word[1][0].isdigit() or len(taken) == _LONGEST_OF:

@@ -116,9 +116,13 @@ def _reading(token: Token, text: str, known: Evidence) -> Reading:
 
 
 def _stem(token: Token, text: str) -> str:
-    if token.kind != "word":
-        return token.key
-    return next(iter(terms(text[token.start : token.end])), token.key)
+    return (_stem_of(text[token.start : token.end]) or token.key) if token.kind == "word" else token.key
+
+
+@lru_cache(maxsize=2**14)
+def _stem_of(word: str) -> str:
+    """The first term of a word, "" when it has none."""
+    return next(iter(terms(word)), "")
 
 
 def _weight(collection: Collection, stem: str, token: Token) -> float:

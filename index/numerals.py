@@ -166,11 +166,21 @@ def _age(sentence: str, reading: _Reading) -> bool:
     return before[0].lstrip().lower().startswith("age") or bool(_AFTER_AGE.match(sentence, reading.end))
 
 
+def without_unit(after: str, unit: str) -> str:
+    """Leave out the unit with which what follows a number begins.
+
+    >>> without_unit(" metres of water", "meters"), without_unit("-year sentence", "years")
+    (' of water', ' sentence')
+    """
+    word = _AFTER_UNIT.match(after)
+    return after[word.end("word") :] if word and _UNIT_OF.get(word["word"].lower()) == unit else after
+
+
 def _no_figure(sentence: str, reading: _Reading, unit: str) -> bool:
     """Say whether a number neither counts nor measures."""
     before, after = _before(sentence, reading.start), _after(sentence, reading.end)
     digits = reading.written[0].isdigit()
-    if digits and (re.search(r"[\w.]$|\d[,/:]$|[/:]$", before) or re.match(r"[/:]\d", after)):
+    if digits and (re.search(r"[\w.]$|\d[,/:]$|[/:]$|<[@#][!&]?$", before) or re.match(r"[/:]\d", after)):
         return True  # MD82, 9/11, 10:15
     if unit:
         return False

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from .counted import Figure
@@ -54,6 +55,14 @@ class Apart:
     why: Why
 
 
+class Said(NamedTuple):
+    """The terms, the dates and the places of a sentence."""
+
+    terms: frozenset[str]
+    dates: frozenset[str]
+    places: frozenset[str]
+
+
 class Counted(NamedTuple):
     """A figure of something counted, as it is compared; its kind is that of the last word for what it counts."""
 
@@ -61,23 +70,23 @@ class Counted(NamedTuple):
     figure: Figure
     of: tuple[str, ...]
     kind: int | str
-    said: frozenset[str]
-    dates: frozenset[str]
-    places: frozenset[str]
+    said: Said
 
 
 def counted(every: Iterable[Figure]) -> list[Counted]:
     """Read the figures that count something, in order, without those that measure."""
-    return [read for place, figure in enumerate(every) if not figure.unit and (read := _read(place, figure))]
+    found: list[Counted] = []
+    for sentence, figures in groupby(enumerate(every), key=lambda one: one[1].quote.sentence):
+        things = [(place, one, content(one.of)) for place, one in figures if not one.unit and _THINGS.search(one.of)]
+        if things:
+            said = _said(sentence.text)
+            found += [Counted(place, one, of, kind(of[-1]), said) for place, one, of in things if of]
+    return found
 
 
-def _read(place: int, figure: Figure) -> Counted | None:
-    of, text = content(figure.of), figure.quote.sentence.text
-    if not of or not _THINGS.search(figure.of):
-        return None
-    dates = frozenset(DATES.findall(text))
+def _said(text: str) -> Said:
     places = frozenset(found[1].strip() for found in _PLACE.finditer(text) if not _DAY.match(found[1]))
-    return Counted(place, figure, of, kind(of[-1]), frozenset(content(text)), dates, places)
+    return Said(frozenset(content(text)), frozenset(DATES.findall(text)), places)
 
 
 def content(text: str) -> tuple[str, ...]:
@@ -101,9 +110,10 @@ def relation(one: Counted, other: Counted) -> Relation | None:
         return None
     if not _alike(one, other):
         return None
-    if one.dates != other.dates:
-        return "date" if one.dates and other.dates and one.dates.isdisjoint(other.dates) else None
-    if one.places and other.places and one.places.isdisjoint(other.places):
+    here, there = one.said, other.said
+    if here.dates != there.dates:
+        return "date" if here.dates and there.dates and here.dates.isdisjoint(there.dates) else None
+    if here.places and there.places and here.places.isdisjoint(there.places):
         return "scope"
     mine, theirs = one.figure.speaker, other.figure.speaker
     return "rival" if mine is not None and theirs is not None and mine != theirs else None
@@ -114,7 +124,7 @@ def _alike(one: Counted, other: Counted) -> bool:
     if one.kind != other.kind:
         return False
     if one.of == other.of:
-        return len((one.said & other.said).difference(one.of)) >= _ALIKE
+        return len((one.said.terms & other.said.terms).difference(one.of)) >= _ALIKE
     return min(one.figure.value, other.figure.value) >= _MANY and bool(set(one.of[:-1]) & set(other.of[:-1]))
 
 

@@ -72,6 +72,8 @@ def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attri
 
 def _left_open(text: str, opened: bool) -> bool:
     """Say whether a quotation goes on after a sentence."""
+    if "„" in text:
+        return text.rfind("„") > max(text.rfind("“"), text.rfind("”"))
     if "“" in text or "”" in text:
-        return text.rfind("“") > text.rfind("”")
+        return text.rfind("“") > text.rfind("”") and not opened
     return opened != bool(text.count('"') % 2)

@@ -51,6 +51,7 @@ def test_a_number_that_counts_or_measures_is_a_figure(sentence: str, expected: l
         "Urn 104, No. 5, Flight 370 and Article 2.",
         "A four-star general had a one-time, two-dimensional plan.",
         "One of them came one day; two-thirds left after 9/11.",
+        "They wrote to <@123> and in <#45>.",
         "It was in the top 35 and in the top seven; half a million saw it a million times.",
     ],
 )
@@ -128,6 +129,18 @@ def test_figures_of_other_dates_or_places_are_said_to_be_apart(text: str, why: s
 )
 def test_nothing_is_said_of_figures_that_may_be_about_different_things(text: str) -> None:
     assert Index.build([Article("a", "A", text)]).figures().apart == ()
+
+
+def test_what_is_counted_does_not_repeat_the_unit_however_it_is_written() -> None:
+    table = Index.build([Article("a", "A", "The river rose 5 metres, the wall is 3 Meter high.")]).figures()
+
+    assert [(figure.unit, figure.of) for figure in table.figures] == [("meters", ""), ("meters", "high")]
+
+
+def test_an_endless_sentence_is_read_in_time_by_its_length() -> None:
+    text = " ".join(f"police said {count} homes burned and the mayor said {count + 3} did," for count in range(4000))
+
+    assert len(Index.build([Article("a", "A", text)]).figures().figures) > 5000
 
 
 def test_figures_about_a_topic_keep_to_it() -> None:

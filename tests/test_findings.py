@@ -115,3 +115,23 @@ def test_figures_say_which_differ_and_which_are_of_another_date(
 
     assert page.startswith("Another date:\n40 homes [1] | 60 homes [2]\n\n40 homes [1]\n")
     assert (shape["rivals"], shape["apart"]) == ([], [{"figures": [0, 1], "why": "date"}])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["said"], "The articles quote nobody.\n"),
+        (["said", "Berg"], "The articles quote nobody of that name.\n"),
+        (["figures"], "The articles hold no figures here.\n"),
+        (["timeline"], "No dates.\n"),
+        (["mentions", "storm"], "0 of 1 sentence. Searched: “storm”.\n"),
+        (["check", "A storm hit Oslo."], "NOT FOUND: the articles do not have this.\n"),
+    ],
+)
+def test_where_there_is_nothing_it_is_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("The river is long.", encoding="utf-8")
+
+    assert main([*arguments, "--articles", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == said

@@ -92,6 +92,18 @@ def test_a_quotation_that_goes_on_in_its_paragraph_is_the_same_speakers() -> Non
     assert [(one.speaker, one.manner) for one in index.statements("a")] == [("Anna Berg", "direct")] * 2
 
 
+def test_what_is_a_link_or_a_tag_is_no_speaker() -> None:
+    found = attribution("The river rose, <b> [link](http://x.example) said, and 40 homes were lost.")
+
+    assert found is None or found.speaker is None
+
+
+def test_german_quotation_marks_end_a_quotation() -> None:
+    index = Index.build([Article("a", "A", "„Wir gingen sofort“, sagte Anna Berg. Es war Mai. Es regnete sehr lange.")])
+
+    assert [one.quote.text for one in index.statements("a")] == []
+
+
 def test_a_quotation_that_names_nobody_is_a_statement_of_nobody_known() -> None:
     text = "“We left at once,” said Anna Berg.\n\n“Nobody here had a boat.”\n\nIt was May."
     index = Index.build([Article("a", "A", text)])

@@ -116,12 +116,17 @@ def figures_page(table: FigureTable) -> list[Line]:
     return page + _footnotes(list({figure.quote.citation: figure.quote for figure in table.figures}.values()))
 
 
+_MOST = 8
+"""Figures on one line; all of them stand below as well."""
 _APART = {"date": "Another date:", "scope": "Another place:"}
 
 
 def _beside(heading: str, groups: Sequence[Sequence[int]], table: FigureTable) -> list[Line]:
     """Lay out groups of figures, each on one line."""
-    lines = [line(" | ".join(_figure(table.figures[place]) for place in group)) for group in groups]
+    lines = [
+        line(" | ".join([_figure(table.figures[place]) for place in group[:_MOST]] + ["…"] * (len(group) > _MOST)))
+        for group in groups
+    ]
     return [line(heading, "bold"), *lines, line()] if lines else []
 
 
@@ -131,10 +136,10 @@ def _figure(figure: Figure) -> str:
     return f"{figure.written}{unit} {figure.of}".rstrip() + f"{said} [{figure.quote.citation.number}]"
 
 
-def statements_page(statements: Sequence[Statement]) -> list[Line]:
+def statements_page(statements: Sequence[Statement], who: str | None = None) -> list[Line]:
     """Lay out who said what."""
     if not statements:
-        return [line("The articles quote nobody of that name.")]
+        return [line("The articles quote nobody of that name." if who else "The articles quote nobody.")]
     said = [((f"{one.speaker or 'Unknown'}: ", "bold"), *_quoted(one.quote, "")) for one in statements]
     return [*said, *_footnotes([one.quote for one in statements])]
 

@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
 
         print_json(statements_shape(statements))
     else:
-        show(statements_page(statements))
+        show(statements_page(statements, options.who))
     return ANSWERED
 
 

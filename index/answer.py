@@ -106,7 +106,7 @@ def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple
 
     rivals = [collection.sentences[place] for place in rivals_of(collection, best, question)]
     others = [(quote.sentence, quote.neighbour) for quote in quotes[1:] if quote.sentence not in rivals]
-    first = (quotes[0].sentence, quotes[0].neighbour)
+    first = (quotes[0].sentence, None if quotes[0].neighbour in rivals else quotes[0].neighbour)
     return cite([first, *((rival, None) for rival in rivals), *others][:QUOTES]) if rivals else quotes
 
 

@@ -79,7 +79,7 @@ async def test_a_summary_quotes_the_article_in_its_order(world: World) -> None:
 
     assert short.response is not None
     assert long.response is not None
-    assert re.findall(r" \[(\d)\]$", short.response.content, re.MULTILINE) == ["1", "2"]
+    assert re.findall(r" \[(\d)\]$", short.response.content, re.MULTILINE) == ["1", "2", "3"]
     assert re.findall(r" \[(\d)\]$", long.response.content, re.MULTILINE) == ["1", "2", "3"]
 
 

@@ -205,8 +205,8 @@ ALLOWED = {
         "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.paging"
     ),
     "bot.commands.summary": (
-        "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.messages bot.paging "
-        "bot.responding"
+        "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words bot.lengths bot.messages "
+        "bot.paging bot.responding"
     ),
     "bot.commands.timeline": "discord bot.client bot.commands.choosing bot.commands.listing bot.commands.words",
     "bot.commands.words": "discord bot.messages",
@@ -216,6 +216,7 @@ ALLOWED = {
     "bot.footnotes": "bot.links bot.markdown bot.messages bot.places index",
     "bot.journal": "logging pathlib sqlite3 threading time bot.traces index",
     "bot.links": "urllib index",
+    "bot.lengths": "",
     "bot.listings": "bot bot.footnotes bot.markdown bot.messages bot.paging bot.rows bot.tables index",
     "bot.logs": "logging sys time",
     "bot.markdown": "",
@@ -290,7 +291,7 @@ ALLOWED = {
     "bot.terminal.screen": "io rich sys",
     "bot.terminal.shapes": "json sys index",
     "bot.terminal.summary": (
-        "argparse bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes index"
+        "argparse bot.lengths bot.terminal.command bot.terminal.pages bot.terminal.screen bot.terminal.shapes index"
     ),
     "bot.traffic": "aiohttp asyncio logging pathlib time types bot.logs",
     "bot.tree": "discord logging bot.client bot.logs bot.messages bot.permissions bot.responding",

@@ -76,6 +76,19 @@ def test_what_an_article_is_about_is_answered_with_its_summary() -> None:
     assert answer.quotes == index.summarise().quotes
 
 
+def test_a_rival_figure_in_the_next_sentence_is_shown_once() -> None:
+    text = (
+        "Police said 40 homes on River Street were lost in the flood. "
+        "The mayor said the flood took 60 homes on River Street. The rain stopped on Sunday."
+    )
+    answer = Index.build([Article("a", "A flood", text)]).answer("How many homes on River Street were lost?")
+
+    assert [quote.text for quote in answer.quotes] == [
+        "Police said 40 homes on River Street were lost in the flood.",
+        "The mayor said the flood took 60 homes on River Street.",
+    ]
+
+
 def test_a_figure_that_has_a_rival_is_shown_beside_it() -> None:
     lost = "homes on River Street were lost"
     flood = f"Police said 40 {lost}.\n\nIt rained.\n\nThe mayor said 60 {lost}."

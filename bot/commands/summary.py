@@ -6,20 +6,20 @@ from discord import app_commands
 
 from .. import responding
 from ..client import Interaction
+from ..lengths import LENGTHS
 from ..messages import LOCALES, say
 from ..paging import LONGEST
 from .choosing import suggest
 from .listing import show
 from .words import word
 
-SENTENCES = {"short": 2, "medium": 3, "long": 6}
 MOST = 50
 
 
 async def _suggest_length(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer the lengths that have a name, and the number that was typed."""
     locale = str(interaction.locale)
-    named = [app_commands.Choice(name=say(f"commands.summary.{name}", locale), value=name) for name in SENTENCES]
+    named = [app_commands.Choice(name=say(f"commands.summary.{name}", locale), value=name) for name in LENGTHS]
     if typed.strip() and (number := sentences(typed)):
         return [app_commands.Choice(name=say("summary.sentences", locale, count=number), value=str(number))]
     return named
@@ -29,10 +29,10 @@ def sentences(length: str) -> int | None:
     """Return how many sentences a length means: a name in any language, or a number; None if it is neither.
 
     >>> [sentences(each) for each in ("long", "Kurz", " 12 ", "51", "0", "epic")]
-    [6, 2, 12, None, None, None]
+    [8, 3, 12, None, None, None]
     """
     typed = length.strip().casefold()
-    for name, count in SENTENCES.items():
+    for name, count in LENGTHS.items():
         if typed in (name, *(say(f"commands.summary.{name}", locale) for locale in LOCALES)):
             return count
     number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= len(str(MOST)) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
+from ..lengths import LENGTHS
 from .command import ANSWERED, Command, add_json, open_index
 from .pages import summary_page
 from .screen import show
@@ -12,16 +13,18 @@ LONGEST = 100
 
 
 def count(written: str) -> int:
-    """Read how many sentences are wanted. Raise ArgumentTypeError if that is no sensible number."""
+    """Read how many sentences are wanted, by name or number. Raise ArgumentTypeError if it is neither."""
+    if written in LENGTHS:
+        return LENGTHS[written]
     if not written.isascii() or not written.isdigit() or not 1 <= int(written[:9]) <= LONGEST:
-        raise ArgumentTypeError(f"a number from 1 to {LONGEST}, please")
+        raise ArgumentTypeError(f"{', '.join(LENGTHS)} or a number from 1 to {LONGEST}, please")
     return int(written)
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("article", nargs="?", metavar="ID", help="one article (see: footnote articles); else all")
     parser.add_argument("--about", metavar="TOPIC", help="only what they say about this")
-    parser.add_argument("--sentences", type=count, default=3, metavar="N", help="how many (3)")
+    parser.add_argument("--sentences", type=count, default=3, metavar="N", help="how many, or short, medium, long (3)")
     add_json(parser)
 
 
@@ -39,7 +42,7 @@ def run(options: Namespace) -> int:
 COMMAND = Command(
     name="summary",
     help="summarise one article, or all, in their own sentences",
-    examples=("footnote summary", "footnote summary summit --sentences 5", "footnote summary --about Kursk"),
+    examples=("footnote summary", "footnote summary summit --sentences long", "footnote summary --about Kursk"),
     arguments=arguments,
     run=run,
 )

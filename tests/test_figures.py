@@ -156,9 +156,9 @@ def test_an_index_without_figures_has_an_empty_table() -> None:
 
 
 @pytest.mark.parametrize("labels", ["figures.jsonl", "unseen.jsonl"])
-@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no question set with the articles")
+@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no folder with dev.jsonl")
 def test_the_labelled_figures_are_found_with_their_unit_and_no_wrong_speaker(labels: str) -> None:
-    with Path(os.environ["FOOTNOTE_EVAL"]).open(encoding="utf-8") as file:
+    with (Path(os.environ["FOOTNOTE_EVAL"]) / "dev.jsonl").open(encoding="utf-8") as file:
         texts = {line["article_id"]: "\n\n".join(line["paragraphs"]) for line in map(json.loads, file)}
     with (DATA / labels).open(encoding="utf-8") as file:
         labelled = list(map(json.loads, file))

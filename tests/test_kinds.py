@@ -52,9 +52,9 @@ def test_a_last_name_of_two_people_is_nobodys() -> None:
     assert len(index.statements(who="Holm")) == 1
 
 
-@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no question set with the articles")
+@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no folder with dev.jsonl")
 def test_the_listed_names_are_told_apart_or_left_unknown() -> None:
-    with Path(os.environ["FOOTNOTE_EVAL"]).open(encoding="utf-8") as file:
+    with (Path(os.environ["FOOTNOTE_EVAL"]) / "dev.jsonl").open(encoding="utf-8") as file:
         texts = {line["article_id"]: "\n\n".join(line["paragraphs"]) for line in map(json.loads, file)}
     found = []
     for row in map(json.loads, LABELS.read_text("utf-8").splitlines()):

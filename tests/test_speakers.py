@@ -111,9 +111,9 @@ def test_a_quotation_that_names_nobody_is_a_statement_of_nobody_known() -> None:
     assert [one.speaker for one in index.statements("a")] == ["Anna Berg", None]
 
 
-@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no question set with the articles")
+@pytest.mark.skipif("FOOTNOTE_EVAL" not in os.environ, reason="FOOTNOTE_EVAL names no folder with dev.jsonl")
 def test_the_labelled_statements_are_found_with_no_wrong_speaker() -> None:
-    with Path(os.environ["FOOTNOTE_EVAL"]).open(encoding="utf-8") as file:
+    with (Path(os.environ["FOOTNOTE_EVAL"]) / "dev.jsonl").open(encoding="utf-8") as file:
         texts = {line["article_id"]: "\n\n".join(line["paragraphs"]) for line in map(json.loads, file)}
     right = named = wrong = listed = 0
     for row in map(json.loads, (Path(__file__).parent / "data" / "unseen.jsonl").read_text("utf-8").splitlines()):

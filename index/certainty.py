@@ -170,7 +170,7 @@ def surprise(ranking: Ranking) -> float:
 
 
 def surprise_around(ranking: Ranking) -> float:
-    """The same of its paragraph, less than chance counted too."""
+    """How much rarer it is that the words of its paragraph meet than chance brings, or how much less."""
     return (ranking.rarity_of(ranking.best.elsewhere) - log(len(ranking.asked.collection.passages))) / 10
 
 
@@ -180,7 +180,7 @@ def words_at_home(ranking: Ranking) -> float:
 
 
 def most_at_home(ranking: Ranking) -> float:
-    """The same of the word that is most theirs."""
+    """How much oftener the articles use the word that is most theirs than articles at large do."""
     return max(ranking.at_home, default=0.0) / 10
 
 
@@ -190,7 +190,7 @@ def best_cosine(ranking: Ranking) -> float:
 
 
 def top_cosine(ranking: Ranking) -> float:
-    """How near any candidate's is."""
+    """How near the meaning of any candidate is to the question's."""
     return max(cosine(ranking.asked, candidate) for candidate in ranking.candidates)
 
 

@@ -139,7 +139,7 @@ def passage_score(asked: Asked, here: Candidate) -> float:
 
 
 def passage_score_raw(asked: Asked, here: Candidate) -> float:
-    """The same as it is."""
+    """BM25 of the passage around it, as it is."""
     return here.around / 10
 
 
@@ -202,18 +202,18 @@ def kindred(asked: Asked, here: Candidate) -> float:
 
 
 def rarity_held(asked: Asked, here: Candidate) -> float:
-    """The same, each counted by how rare it is in English: a short text cannot tell the rare from the common."""
+    """Share of the question's words, each counted by how rare it is in English: a short text knows no rare words."""
     held = sum(each for bit, each in enumerate(asked.rarities) if here.held >> bit & 1)
     return held / sum(asked.rarities)
 
 
 def phrases(asked: Asked, here: Candidate) -> float:
-    """Neighbours in both, stop words too, each pair counted once: "out of", "more than", "the first"."""
+    """Words that are neighbours in the question too, stop words as well, each pair once: "out of", "more than"."""
     return len(here.phrases) / 5
 
 
 def longest_phrase(asked: Asked, here: Candidate) -> float:
-    """The longest run of terms in both, as a logarithm: who quotes the article asks for that sentence."""
+    """The longest run of terms that the question has too, as a logarithm: who quotes means that sentence."""
     if not here.phrases:
         return log(2) if len(here.new) < here.different else 0.0
     longest = run = 0
@@ -231,7 +231,7 @@ def figure_given(asked: Asked, here: Candidate) -> float:
 
 
 def figures_given(asked: Asked, here: Candidate) -> float:
-    """The same, how many, as a logarithm."""
+    """How many figures it has that the question has not, as a logarithm, when the question asks for one."""
     return log(1 + sum(map(is_figure, here.new))) if asked.expected == "figure" else 0.0
 
 
@@ -276,7 +276,7 @@ def density(asked: Asked, here: Candidate) -> float:
 
 
 def spread(asked: Asked, here: Candidate) -> float:
-    """The same as a logarithm, for words far apart in a long sentence."""
+    """The shortest stretch that has all words held to their number, as a logarithm: far apart in a long sentence."""
     return log(stretch(here) / here.held.bit_count()) if here.places else 0.0
 
 

@@ -66,7 +66,8 @@ def test_every_feature_and_sign_is_explained_in_words(each: Callable[..., float]
     words = in_words(each.__name__)
 
     assert words != each.__name__.replace("_", " ")
-    assert 5 <= len(words) <= 120
+    assert 5 <= len(words) <= 150
+    assert not words.startswith("the same")
 
 
 def test_the_shares_are_shown_with_what_they_are() -> None:

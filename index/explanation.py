@@ -49,8 +49,8 @@ class Explanation:
 def in_words(name: str) -> str:
     """Say what a feature or a sign is in plain words, those that its docstring begins with.
 
-    >>> in_words("passage_coverage"), in_words("pieces")
-    ('share that its paragraph holds', 'share of the words’ four-letter pieces, by weight')
+    >>> in_words("repaired"), in_words("pieces")
+    ('share of the words that were read as others', 'share of the words’ four-letter pieces, by weight')
     """
     told = {each.__name__: each.__doc__ or "" for each in (*SEMANTIC_FEATURES, *SEMANTIC_SIGNS)}.get(name, "")
     clause = " ".join(told.partition(":")[0].split()).rstrip(".").replace("'", "’")

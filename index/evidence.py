@@ -45,7 +45,7 @@ class Asked:
         self.own = collection.by_sentence.scores(reading.terms)
         self.around: dict[int, float] = {}
         """The score of each passage that was found."""
-        self.masks = Masks(collection, reading.words)
+        self.masks = Masks(collection, reading.words, reading.same)
         self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
         written = [reading.written(word) for word in reading.words]
         self.names = sum(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .abbreviations import Same, resolve
 from .bm25 import idf
 from .collection import Collection
 from .question_slips import put_right
@@ -19,7 +20,8 @@ from .text import Word, is_stop_word, joined, question_words, words
 class Reading:
     """A question as it is looked up: its words, their terms in order, each once, and the words no article uses.
 
-    `repaired` are the words that were read as others, `read_as` what people typed there and what was read.
+    `repaired` are the words that were read as others, `read_as` what people typed there and what was read;
+    `same` are the abbreviations among them that the articles resolve, and the words that the articles abbreviate.
     """
 
     question: str
@@ -28,6 +30,7 @@ class Reading:
     missing: tuple[str, ...]
     repaired: tuple[Word, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+    same: tuple[Same, ...] = ()
 
     def written(self, word: Word) -> str:
         """The word as the question has it."""
@@ -59,10 +62,12 @@ def read(collection: Collection, question: str) -> Reading:
             asked[place] = word._replace(terms=(meant,))
             repaired.append(asked[place])
             read_as[typed] = written(collection, meant)
+    same = tuple(resolve(collection, question, asked))
     return Reading(
         question=question,
         words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
         terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
+        same=same,
         missing=tuple(dict.fromkeys(question[start:end] for start, end in joined(unknown))),
         repaired=tuple(repaired),
         read_as=tuple(read_as.items()),
@@ -80,7 +85,7 @@ def written(collection: Collection, term: str) -> str:
 class Masks:
     """Which of a question's words each sentence holds, and what a set of words weighs."""
 
-    def __init__(self, collection: Collection, asked: Sequence[Word]) -> None:
+    def __init__(self, collection: Collection, asked: Sequence[Word], same: Sequence[Same] = ()) -> None:
         """Weigh the words by the idf of their rarest term; a word no sentence holds weighs most."""
         index = collection.by_sentence
         unknown = idf(0, index.total)
@@ -93,6 +98,12 @@ class Masks:
                 for sentence, _ in index.postings.get(term, ()):
                     self.held[sentence] = self.held.get(sentence, 0) | 1 << bit
                     self.known |= 1 << bit
+        for each in same:
+            mask = mask_of(asked, set(each.asked))
+            holders = ({place for place, _ in index.postings.get(term, ())} for term in each.terms)
+            for sentence in set.intersection(*holders):
+                self.held[sentence] = self.held.get(sentence, 0) | mask
+                self.known |= mask
         self._weighed: dict[int, float] = {0: 0.0}
         self.total = self.weigh(self.everything)
 

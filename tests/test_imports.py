@@ -19,6 +19,7 @@ ALLOWED = {
         "index.figures index.fitting index.loading index.mentions index.model index.pipeline index.question_sets "
         "index.rivals index.speakers index.text index.timeline index.weights index.libraries index.speed"
     ),
+    "index.abbreviations": "index.collection index.text",
     "index.alignment": "index.tokens",
     "index.answer": (
         "index.certainty index.collection index.field_quotes index.fields index.figures index.model index.parts "
@@ -113,7 +114,7 @@ ALLOWED = {
     "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
     "index.question_slips": "index.repair index.text",
     "index.rarity": "",
-    "index.reading": "index.bm25 index.collection index.question_slips index.text",
+    "index.reading": "index.abbreviations index.bm25 index.collection index.question_slips index.text",
     "index.records": "index.cleaning index.model index.passages",
     "index.repair": "",
     "index.relative": "index.date_forms index.dates index.moment index.tokens index.years",

@@ -36,7 +36,7 @@ _CREDIT = (
     rf"|(?:(?:©|\([cC]\))(?!\s?\d{{4}})|(?<=[\[(])[Cc]ourtesy of(?: the)?)\s?{_NAME})[.)\]]*$"
 )
 _BREAK = r"(?:^|[.!?…\"”’)\]|–—-]\s|[\[(|–—]\s?)"
-_AGENCY = r"\((?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|imago|IMAGO) (?i:photo|images?|foto)(?:/[^()]{2,60})?\)\.?$"
+_AGENCY = rf"\({_WORD}(?: {_WORD})? (?i:photo|images?|foto)(?:/[^()]{{2,60}})?\)\.?$"
 
 
 def is_caption(block: Block) -> bool:

@@ -112,8 +112,15 @@ def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE
     """
     every = words(question, languages)
     spoken = _spoken(question, every, languages)
-    kept = [word for word in every if not is_stop_word(question[word.start : word.end], spoken)]
+    kept = [
+        word for word in every if not is_stop_word(question[word.start : word.end], spoken) or _is_may(question, word)
+    ]
     return kept or every
+
+
+def _is_may(question: str, word: Word) -> bool:
+    """Say whether a word is the month and not the verb: it has a capital where no question begins."""
+    return word.start > 0 and question[word.start : word.end] == "May"
 
 
 def _spoken(question: str, every: list[Word], languages: tuple[str, ...]) -> tuple[str, ...]:

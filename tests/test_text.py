@@ -106,3 +106,8 @@ def _outside(text: str) -> list[str]:
         left.append(text[position : word.start])
         position = word.end
     return [piece.replace("_", "") for piece in left]
+
+
+def test_may_is_a_month_where_it_has_a_capital_inside_a_question() -> None:
+    assert [word.terms for word in question_words("What happened in May?")] == [("happen",), ("may",)]
+    assert [word.terms for word in question_words("May I ask what may happen?")] == [("ask",), ("happen",)]

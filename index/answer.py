@@ -7,7 +7,7 @@ Where these come from is ranking's and certainty's to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .certainty import Ranking
@@ -76,16 +76,8 @@ def _answer(
         hits=_hits(collection, ranking, k),
         missing=reading.missing,
         candidate=quotes[0],
-        read_as=(*reading.read_as, *_stands_for(ranking)),
+        read_as=reading.read_for(ranking.best.terms),
     )
-
-
-def _stands_for(ranking: Ranking) -> Iterator[tuple[str, str]]:
-    """Yield what the best sentence says in another way: it abbreviates, or writes out, what the question does not."""
-    held = frozenset(ranking.best.terms)
-    for same in ranking.asked.reading.same:
-        if held.issuperset(same.terms) and not held.issuperset(same.asked):
-            yield same.typed, same.written
 
 
 def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:

@@ -80,7 +80,7 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
         signs=told,
         base=base,
         confidence=confidence(ranking, weights),
-        read_as=ranking.asked.reading.read_as,
+        read_as=ranking.asked.reading.read_for(best.terms),
         by_meaning=collection.passage_of[best.position] in ranking.brought,
     )
 

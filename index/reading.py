@@ -36,6 +36,12 @@ class Reading:
         """The word as the question has it."""
         return self.question[word.start : word.end]
 
+    def read_for(self, terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """What was read as something else to find a sentence of these terms, abbreviations among it."""
+        held = frozenset(terms)
+        other = [each for each in self.same if held.issuperset(each.terms) and not held.issuperset(each.asked)]
+        return (*self.read_as, *((each.typed, each.written) for each in other))
+
 
 def read(collection: Collection, question: str) -> Reading:
     """Read a question against a collection's vocabulary; slips in its question words are put right first."""

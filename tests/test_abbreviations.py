@@ -21,6 +21,9 @@ def test_an_abbreviation_finds_its_words() -> None:
 
     assert answer.quotes[0].sentence.text == "In June the Joint Harbour Commission of the Islands opened a bridge."
     assert answer.read_as == (("JHCI", "Joint Harbour Commission of the Islands"),)
+    explanation = INDEX.explain("When did the JHCI open a bridge?")
+    assert explanation
+    assert explanation.read_as == answer.read_as
 
 
 def test_a_sentence_with_the_abbreviation_holds_its_words() -> None:

@@ -44,8 +44,10 @@ def test_the_shipped_weights_know_common_words() -> None:
     assert rarity("the") < rarity("year") < rarity("adipocyt") == RAREST
 
 
-def ranked(question: str, language: str) -> Ranking:
-    text = "The member signed. Adipocytes store fat.\n\nThe member left. The member came back."
+SHORT = "The member signed. Adipocytes store fat.\n\nThe member left. The member came back."
+
+
+def ranked(question: str, language: str, text: str = SHORT) -> Ranking:
     ranking = rank(
         collection := Collection([Article("a", "Notes", text, language=language)]),
         read(collection, question),
@@ -55,10 +57,17 @@ def ranked(question: str, language: str) -> Ranking:
     return ranking
 
 
-def test_words_are_as_rare_as_at_large_and_in_another_language_as_they_are_here() -> None:
-    english, other = (ranked("member adipocytes", language) for language in ("en", "sv"))
+def test_words_are_as_rare_as_at_large() -> None:
+    rarest, common = sorted(ranked("member adipocytes", "en").rarities, reverse=True)
 
-    rarest, common = sorted(english.rarities, reverse=True)
     assert rarest == RAREST
     assert common < RAREST
-    assert 0 < min(other.rarities) < max(other.rarities) < 2
+
+
+def test_in_another_language_words_are_as_rare_as_those_of_questions_until_there_are_sentences_enough() -> None:
+    few = ranked("member adipocytes", "sv")
+    many = ranked("member adipocytes", "sv", "\n\n".join([SHORT] + ["The member left."] * 1000))
+
+    assert all(5 < rarity < 6 for rarity in few.rarities)
+    assert min(many.rarities) < 4.5
+    assert max(many.rarities) > 6

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from .languages import LANGUAGES
+from .languages import SPACED
 from .model import Article
 from .stop_words import STOP_WORDS, stop_words
 
@@ -86,9 +86,7 @@ def _is_latin(text: str) -> bool:
 @cache
 def _common() -> dict[str, frozenset[str]]:
     """The words that each language is known by."""
-    return {
-        code: stop_words(code) or LANGUAGES[code].common for code in {**STOP_WORDS, **LANGUAGES} if code not in _SCRIPTS
-    }
+    return {code: stop_words(code) or SPACED[code].common for code in {**STOP_WORDS, **SPACED} if code not in _SCRIPTS}
 
 
 def _by_script(text: str) -> str | None:
@@ -107,5 +105,5 @@ def _shares(text: str) -> dict[str, float]:
     return {
         code: sum(counts[word] for word in common if word in counts) / total
         for code, common in _common().items()
-        if total and (code == "en" or code not in LANGUAGES or len(beyond - LANGUAGES[code].letters) * 4 <= len(beyond))
+        if total and (code == "en" or code not in SPACED or len(beyond - SPACED[code].letters) * 4 <= len(beyond))
     }

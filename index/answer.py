@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from .certainty import Ranking
 from .collection import Collection
@@ -81,11 +82,14 @@ def _answer(
 
 
 def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
-    """Quote what answers each part of a question, and what answers the whole when a part goes without."""
+    """Quote what answers each part of a question, the best of each first; the whole too when a part goes without."""
     found = [part for part in parts if part.found]
     if not found:
         return whole
-    quotes = [part.quotes[0] for part in found] + list(whole.quotes if len(found) < len(parts) else ())
+    ranks = zip_longest(*(part.quotes for part in found))
+    quotes = [quote for rank in ranks for quote in rank if quote] + list(
+        whole.quotes if len(found) < len(parts) else ()
+    )
     fields = {quote.sentence: quote.citation.field for quote in quotes}
     cited = cite(distinct((quote.sentence, quote.neighbour) for quote in quotes))
     sure = max(whole.confidence, min(part.confidence for part in found))

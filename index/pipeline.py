@@ -13,6 +13,7 @@ from .answer import compose, widen
 from .collection import Collection
 from .detection import in_its_language, language_of_question
 from .model import Answer, Article, Furniture, Sentence, State, StoreError, Summary
+from .parts import parts_of
 from .small_talk import kind_of, without_courtesy
 from .weights import Weights, WeightsError, shipped
 
@@ -134,6 +135,7 @@ class Index:
         """Explain which sentence a question gets and how sure that is.
 
         None when no sentence shares a word with it, and when none had to be chosen: for talk, the gist or a field.
+        Of a question with several parts the one is explained that the first quote answers.
         Raise ArticleError if the article is unknown.
         """
         from .explanation import explain
@@ -142,7 +144,10 @@ class Index:
         answer = self.answer(question, article=article)
         if answer.kind != "question" or (answer.found and not answer.hits):
             return None
-        return explain(self._collection, question, self._weights, article)
+        parts = (question, *parts_of(question, self._collection.languages))
+        told = [explain(self._collection, asked, self._weights, article) for asked in parts]
+        first = answer.best.sentence if answer.best else None
+        return next((each for each in told if each and each.sentence == first), told[0])
 
     def _about(self, question: str, article: str | None) -> Answer:
         """Answer what the articles are about: with the summary."""

@@ -89,3 +89,13 @@ def test_where_no_sentence_had_to_be_chosen_there_is_nothing_to_explain(question
 def test_nothing_to_explain_is_said() -> None:
     assert explanation_page(None)[-1][0][0].startswith("Nothing to explain")
     assert shown(None).startswith("Nothing to explain")
+
+
+def test_of_several_parts_the_one_is_explained_that_the_first_quote_answers() -> None:
+    index = Index.build([BEES])
+    question = "How many jars of honey are sold and who keeps the hives in the valley?"
+
+    explanation, answer = index.explain(question), index.answer(question)
+
+    assert explanation is not None
+    assert explanation.sentence == answer.quotes[0].sentence

@@ -102,9 +102,10 @@ ALLOWED = {
     "index.parts": "index.text",
     "index.passages": "index.cleaning index.model index.text",
     "index.pipeline": (
-        "hashlib os index.answer index.claims index.collection index.columns index.encoder index.explanation "
-        "index.field_quotes index.figures index.mentions index.model index.saved_collection index.small_talk "
-        "index.speakers index.store index.summary index.timeline index.vectors index.weights index.detection"
+        "hashlib os index.answer index.claims index.collection index.columns index.detection index.encoder "
+        "index.explanation index.field_quotes index.figures index.mentions index.model index.parts "
+        "index.saved_collection index.small_talk index.speakers index.store index.summary index.timeline "
+        "index.vectors index.weights"
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.quoting": (

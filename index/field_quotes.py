@@ -26,7 +26,8 @@ _IN_FRONT_MATTER: dict[Field, str] = {"title": "title", "date": "published", "au
 def field_sentences(collection: Collection, asked: Asked, article: str | None, most: int) -> list[Chosen] | None:
     """The sentences that say a field, one an article and at most so many; None when the question may mean another.
 
-    A question whose other words no title and no field holds is one about what the articles tell.
+    A question whose other words no title and no field holds is one about what the articles tell. So is one that
+    does not say that it means the article, where no article has the field and some article has the word.
     """
     ids = [article] if article is not None else list(collection.articles)
     if not asked.others and len(ids) > most:
@@ -35,7 +36,8 @@ def field_sentences(collection: Collection, asked: Asked, article: str | None, m
     held = {id: _held(collection.articles[id], said[id], asked.others) for id in ids}
     best = max(held.values(), default=0)
     meant = [said[id] for id in ids if held[id] == best and said[id]]
-    if 2 * best < len(asked.others) or (asked.others and not meant):
+    told = any(term in collection.by_sentence.idf for word in asked.by for term in word.terms)
+    if 2 * best < len(asked.others) or (not meant and (asked.others or told)):
         return None
     return meant[0][:most] if len(meant) == 1 else [each[0] for each in meant][:most]
 

@@ -1,4 +1,4 @@
-"""Questions about an article itself: its headline, date, author, source, photo or address.
+"""Questions about an article itself: its headline, date, author, source, photo or link.
 
 A question asks for a field by a word for it, and it speaks of the article or of nothing else. What the field says is
 field_quotes' to find.
@@ -18,13 +18,13 @@ _TOLD = set("published posted printed released broke reported veroffentlicht".sp
 _ASKING: tuple[tuple[Field, set[str], set[str]], ...] = (
     ("caption", set(), set("caption photo photograph picture image photographer foto bild fotograf".split())),
     ("title", set(), set("headline title uberschrift titel schlagzeile".split())),
-    ("link", set(), set("link url address adresse".split())),
+    ("link", set(), set("link url".split())),
     ("date", set(), set("date dated datum".split())),
     ("date", _WHEN, _WRITTEN | _PUBLISHED),
     ("date", {"old", "alt"}, {"article", "story", "artikel"}),
     ("author", set(), set("author byline writer journalist reporter autor autorin verfasser".split())),
     ("author", _WHO, _WRITTEN),
-    ("source", set(), set("source publisher newspaper outlet publication agency website quelle zeitung".split())),
+    ("source", set(), set("source publisher newspaper outlet publication agency quelle zeitung".split())),
     ("source", _WHO | _WHERE, _TOLD),
     ("source", {"where", "woher"}, {"from"}),
 )
@@ -32,6 +32,7 @@ _ASKING: tuple[tuple[Field, set[str], set[str]], ...] = (
 _ARTICLE = set("article story piece text news page post artikel text meldung".split())
 _OWN = {"headline", "byline", "caption", "photo", "photograph", "picture", "image", "photographer", "foto", "bild"}
 """Words for a field that only articles have: they need no word for the article beside them."""
+_THIS = {"this", "these", "dies", "diese", "dieser", "diesen", "das"}
 _BESIDE = set("took taken take shot show shown credit publication name old alt wurde".split())
 _SAID = _WHEN | _WRITTEN | _PUBLISHED | _TOLD | _ARTICLE | _BESIDE
 """Words that say nothing about which article is meant."""
@@ -39,10 +40,14 @@ _PRONOUNS = {"it", "its", "he", "his", "she", "her", "they", "their"}
 
 
 class Asked(NamedTuple):
-    """The field that a question asks for, and its other words: they say which article is meant."""
+    """The field that a question asks for, and its other words: they say which article is meant.
+
+    `by` are the words that ask for it, when nothing says that the article is meant at all: "Who is the writer?"
+    """
 
     field: Field
     others: tuple[Word, ...]
+    by: tuple[Word, ...] = ()
 
 
 def asked_field(question: str, languages: tuple[str, ...] = ("en",)) -> Asked | None:
@@ -51,7 +56,7 @@ def asked_field(question: str, languages: tuple[str, ...] = ("en",)) -> Asked | 
     >>> [asked.field for asked in map(asked_field, ("What's the headline?", "When was this published?")) if asked]
     ['title', 'date']
     >>> asked_field("Who wrote the bridge article?")
-    Asked(field='author', others=(Word(start=14, end=20, terms=('bridg',)),))
+    Asked(field='author', others=(Word(start=14, end=20, terms=('bridg',)),), by=())
     >>> asked_field("What title did she win?"), asked_field("When was the report published?")
     (None, None)
     """
@@ -62,7 +67,8 @@ def asked_field(question: str, languages: tuple[str, ...] = ("en",)) -> Asked | 
     said = own | _SAID
     others = tuple(word for word, bare in every if bare not in said and not is_stop_word(bare, languages))
     told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS)
-    return Asked(field, others) if field and told else None
+    by = tuple(word for word, bare in every if bare in own) if spoken.isdisjoint(_OWN | _ARTICLE | _THIS) else ()
+    return Asked(field, others, by) if field and told else None
 
 
 def _bare(word: str) -> str:

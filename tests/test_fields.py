@@ -137,3 +137,12 @@ def test_the_values_of_front_matter_stand_where_they_are_said_to() -> None:
         "author": "Samuel Oko",
         "published": "2024-11-02",
     }
+
+
+def test_a_word_of_the_article_is_asked_for_where_no_article_has_such_a_field() -> None:
+    index = Index.build(
+        [Article(id="leak", title="The leak", text="The source of the leak was a clerk in the harbour.")]
+    )
+
+    assert said(index.answer("What was the source?")) == ["The source of the leak was a clerk in the harbour."]
+    assert index.answer("What is the source of this article?").state == "absent"

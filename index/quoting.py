@@ -84,7 +84,11 @@ def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weig
     """The sentence that a quote brings along: a likely one beside it in the body, else the one it leans on."""
     article = collection.places_of(candidate.sentence.article.id).sentences
     beside = (place for place in (candidate.position - 1, candidate.position + 1) if place in article)
-    places = [place for place in beside if not _apart(collection.sentences[place], candidate.sentence)]
+    places = [
+        place
+        for place in beside
+        if not _apart(collection.sentences[place], candidate.sentence) and not is_heading(collection, place)
+    ]
     place = neighbour(ranking, places, weights)
     if place is not None:
         return collection.sentences[place]

@@ -57,3 +57,10 @@ def test_the_end_of_an_article_is_no_heading_of_the_next() -> None:
 
     assert best is not None
     assert best.sentence.text == "Bees in a"
+
+
+def test_a_heading_is_not_brought_along_with_a_quote(index: Index) -> None:
+    best = index.answer("Was fever common as an effect?").best
+
+    assert best is not None
+    assert best.text.startswith("Fever was common.")

@@ -45,11 +45,9 @@ def compose(
         return Answer(question, "absent", 0.0, generation, kind=kind)
     if kind == "about" and (gist := _gist(collection, generation, article)):
         return Answer(question, "answered", 1.0, generation, quotes=gist, kind=kind)
-    whole, *parts = (
-        _answer(collection, asked, generation, weights, k, article)
-        for asked in (question, *parts_of(question, collection.languages))
-    )
-    return _joined(whole, parts)
+    whole = _answer(collection, question, generation, weights, k, article)
+    parts = parts_of(question, collection.languages, leaning=not whole.found)
+    return _joined(whole, [_answer(collection, part, generation, weights, k, article) for part in parts])
 
 
 def _answer(

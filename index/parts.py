@@ -21,8 +21,8 @@ _BACK = re.compile(
 """Words with which a part goes on about the one before: one sentence may well answer both, so it is asked with it."""
 
 
-def parts_of(question: str, languages: tuple[str, ...] = ("en",)) -> list[str]:
-    """Cut a question into its parts; none when it has fewer than two that can be asked alone.
+def parts_of(question: str, languages: tuple[str, ...] = ("en",), leaning: bool = False) -> list[str]:
+    """Cut a question into its parts; none when it has fewer than two, or one points back and may not be `leaning`.
 
     >>> parts_of("Who is Ann and how many bees does Ben keep?")
     ['Who is Ann', 'how many bees does Ben keep?']
@@ -30,10 +30,12 @@ def parts_of(question: str, languages: tuple[str, ...] = ("en",)) -> list[str]:
     ([], [])
     >>> parts_of("Who was the eldest son and what did he become?")
     []
+    >>> parts_of("Who was the eldest son and what did he become?", leaning=True)
+    ['Who was the eldest son', 'what did he become?']
     """
     pieces = [piece for piece in _BREAK.split(question) if _asks(piece, languages)]
-    alone = len(pieces) > 1 and not any(_BACK.search(piece) for piece in pieces[1:])
-    return pieces if alone else []
+    alone = leaning or not any(_BACK.search(piece) for piece in pieces[1:])
+    return pieces if len(pieces) > 1 and alone else []
 
 
 def _asks(piece: str, languages: tuple[str, ...]) -> bool:

@@ -144,7 +144,7 @@ class Index:
         answer = self.answer(question, article=article)
         if answer.kind != "question" or (answer.found and not answer.hits):
             return None
-        parts = (question, *parts_of(question, self._collection.languages))
+        parts = (question, *parts_of(question, self._collection.languages, leaning=True))
         told = [explain(self._collection, asked, self._weights, article) for asked in parts]
         first = answer.best.sentence if answer.best else None
         return next((each for each in told if each and each.sentence == first), told[0])

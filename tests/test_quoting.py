@@ -57,6 +57,14 @@ def test_a_part_that_points_back_is_asked_with_the_part_before() -> None:
     assert parts_of("Who keeps the goats and where does she keep them?") == []
 
 
+def test_a_part_that_points_back_is_asked_alone_when_the_whole_is_not_answered() -> None:
+    question = "When did the dairy open and what will inspectors, lawyers and insurers afterwards make of it?"
+
+    answer = Index.build([FARM]).answer(question)
+
+    assert said(answer)[:1] == ["The dairy opened in May 2021 beside the old mill."]
+
+
 def test_sentences_that_are_as_likely_are_both_quoted() -> None:
     text = "The north gate is painted red.\n\nIt rained.\n\nThe south gate is painted blue.\n\nSheep graze there."
 

@@ -62,7 +62,7 @@ def _answer(
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
     sure = confidence(ranking, weights)
     quotes = cite(choose(collection, ranking, weights))
-    state = _state(collection, sure, weights)
+    state = _state(collection, ranking, sure, weights)
     if state == "answered":
         quotes = _with_rivals(collection, question, ranking.best.position, quotes)
     return Answer(
@@ -112,11 +112,17 @@ def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple
     return cite([first, *((rival, None) for rival in rivals), *others][:QUOTES]) if rivals else quotes
 
 
-def _state(collection: Collection, sure: float, weights: Weights) -> State:
-    """Decide whether to answer, to offer the closest passage, or to say that the articles do not say."""
+def _state(collection: Collection, ranking: Ranking, sure: float, weights: Weights) -> State:
+    """Decide whether to answer, to offer the closest passage, or to say that the articles do not say.
+
+    A paragraph that shares nothing with the question but words of its title tells of the subject, not of what is asked;
+    an encoder finds what shares no word.
+    """
     sentences = len(collection.sentences)
     if sure >= threshold(weights.answers, sentences):
-        return "answered"
+        beyond = ranking.asked.beyond_title(ranking.best.position)
+        told = not beyond or beyond & ranking.best.elsewhere or collection.vectors is not None
+        return "answered" if told else "unsure"
     return "unsure" if sure >= threshold(weights.unsure, sentences) else "absent"
 
 

@@ -46,9 +46,9 @@ PENALTY, UNTOLD_PENALTY = 2.0, 1000.0
 """Of the squared weights of standardised signs. Hardly a sign tells a question whose answer is not there, and what
 few articles with such questions seem to teach is chance: only how often they come, by the size of the library."""
 BY_SIZE = "library_size"
-ANSWERED_WRONGLY, OFFERED_WRONGLY = (0.02, 0.01), (0.1, 0.1)
+ANSWERED_WRONGLY, OFFERED_WRONGLY = (0.03, 0.0135), (0.1, 0.1)
 """Share of the whole questions to other articles that is answered, and that is at least offered the closest passage:
-of those to few sentences, and of those to many. Some of the first are no mistake: news articles tell of one event."""
+of those to few sentences, and of those to many. Of the first some are no mistake: news articles tell of one event."""
 EVEN = 0.5
 """The threshold where no question to other articles is known."""
 

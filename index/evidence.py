@@ -148,11 +148,6 @@ def behind_first(asked: Asked, here: Candidate) -> float:
     return here.behind
 
 
-def coverage(asked: Asked, here: Candidate) -> float:
-    """Share of the question, by weight, that the sentence holds: BM25 forgives a missing word too easily."""
-    return asked.masks.share(here.held)
-
-
 def coverage_beyond_title(asked: Asked, here: Candidate) -> float:
     """Share of the question, by weight, that it holds, without the words of the title, which tell no sentence from
     another: BM25 forgives a missing word too easily."""
@@ -278,14 +273,6 @@ def density(asked: Asked, here: Candidate) -> float:
 def spread(asked: Asked, here: Candidate) -> float:
     """The shortest stretch that has all words held to their number, as a logarithm: far apart in a long sentence."""
     return log(stretch(here) / here.held.bit_count()) if here.places else 0.0
-
-
-def order(asked: Asked, here: Candidate) -> float:
-    """Longest run of the question's words in the question's order: who did it to whom."""
-    longest = [0] * (len(asked.masks.weights) + 1)
-    for _, bit in here.places:
-        longest[bit + 1] = max(longest[bit + 1], 1 + max(longest[: bit + 1]))
-    return max(longest) / len(asked.masks.weights)
 
 
 def names_missing(asked: Asked, here: Candidate) -> float:

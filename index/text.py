@@ -71,11 +71,6 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
     >>> [word.terms for word in words("Ukraine’s 12k front-line troops")]
     [('ukrain',), ('12000',), ('front', 'line', 'frontlin'), ('troop',)]
     """
-    return list(_words(text, languages))
-
-
-@lru_cache(maxsize=64)  # a question is read by each who asks what kind it is, a sentence held against others
-def _words(text: str, languages: tuple[str, ...]) -> tuple[Word, ...]:
     found: list[Word] = []
     for token in _WORDS.finditer(text):
         written, start = token[0], token.start()
@@ -88,7 +83,7 @@ def _words(text: str, languages: tuple[str, ...]) -> tuple[Word, ...]:
             found[-1] = found[-1]._replace(terms=(_written(amount * factor),))
         if terms:
             found.append(Word(start, start + len(written), terms))
-    return tuple(found)
+    return found
 
 
 def _runs(token: str, start: int) -> Iterator[Word]:

@@ -53,6 +53,8 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
         *_widened(explanation, locale),
         say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.signs)),
     ]
+    if explanation.title_only:
+        lines.append(say("why.title_only", locale))
     if explanation.runner_up is not None:
         quote = _text(explanation.runner_up.text, _SENTENCE)
         lines.append(say("why.next", locale, gap=f"{explanation.gap:.2f}", quote=quote))
@@ -60,12 +62,17 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
 
 
 def _widened(explanation: Explanation, locale: str | None) -> list[str]:
-    """Say what of the question was read otherwise than it was typed, and what only its meaning found."""
-    read_as = [
+    """Say what of the question was read otherwise than it was typed, or said otherwise, and what only its meaning
+    found."""
+    lines = [
         say("why.read_as", locale, typed=_text(typed, _WORD), read=_text(read, _WORD))
         for typed, read in explanation.read_as[:_SHOWN]
     ]
-    return [*read_as, say("why.by_meaning", locale)] if explanation.by_meaning else read_as
+    lines += [
+        say("why.kindred", locale, asked=_text(asked, _WORD), said=_text(said, _WORD))
+        for asked, said in explanation.kindred[:_SHOWN]
+    ]
+    return [*lines, say("why.by_meaning", locale)] if explanation.by_meaning else lines
 
 
 def _largest(shares: Sequence[tuple[str, float]]) -> str:

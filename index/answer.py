@@ -113,16 +113,10 @@ def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple
 
 
 def _state(collection: Collection, ranking: Ranking, sure: float, weights: Weights) -> State:
-    """Decide whether to answer, to offer the closest passage, or to say that the articles do not say.
-
-    A paragraph that shares words of its title with the question and no other tells of the subject, not of what is
-    asked.
-    """
+    """Decide whether to answer, to offer the closest passage, or to say that the articles do not say."""
     sentences = len(collection.sentences)
     if sure >= threshold(weights.answers, sentences):
-        beyond = ranking.asked.beyond_title(ranking.best.position)
-        told = not beyond or beyond & ranking.best.elsewhere or not ranking.best.elsewhere
-        return "answered" if told else "unsure"
+        return "unsure" if ranking.title_only else "answered"
     return "unsure" if sure >= threshold(weights.unsure, sentences) else "absent"
 
 

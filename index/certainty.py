@@ -41,6 +41,13 @@ class Ranking:
     def best(self) -> Candidate:
         return self.candidates[0]
 
+    @property
+    def title_only(self) -> bool:
+        """Say whether the best paragraph shares words of its title with the question and no other: it tells of the
+        subject, not of what is asked."""
+        beyond, shared = self.asked.beyond_title(self.best.position), self.best.elsewhere
+        return bool(beyond and shared and not beyond & shared)
+
     @cached_property
     def spoken(self) -> list[str]:
         """Every word of the question, folded."""

@@ -6,17 +6,19 @@ the candidates, the signs and the base to the log-odds of the probability.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 
 from .certainty import SEMANTIC_SIGNS, Ranking, signs
 from .collection import Collection
-from .evidence import PASSAGE_SHARE, SEMANTIC_FEATURES, evidence
+from .evidence import PASSAGE_SHARE, SEMANTIC_FEATURES, STRANGERS, evidence
+from .kindred import meaning, nearness
 from .model import Sentence
 from .ranking import confidence, rank
-from .reading import read
-from .weights import Weights
+from .reading import read, written_in
+from .weights import Weights, threshold
 
 Share = tuple[str, float]
 """A name and what it adds; no unit, any sign."""
@@ -30,7 +32,9 @@ class Explanation:
     `features` are what orders the candidates: together the sentence's score, `gap` ahead of the runner-up's.
     `signs` are what speaks for and against an answer at all: with `base` together the log-odds of `confidence`.
     What widened the question: `read_as` are words that were read as others, each (as typed, as read); `by_meaning`,
-    that only the encoder found the sentence's passage.
+    that only the encoder found the sentence's passage; `kindred`, words that others of like meaning stand for, each
+    (as asked, as said).
+    `title_only`: it is probable enough to be answered, but the sentence's paragraph shares only words of its title.
     """
 
     sentence: Sentence
@@ -44,6 +48,8 @@ class Explanation:
     confidence: float
     read_as: tuple[tuple[str, str], ...] = ()
     by_meaning: bool = False
+    kindred: tuple[tuple[str, str], ...] = ()
+    title_only: bool = False
 
 
 def in_words(name: str) -> str:
@@ -69,6 +75,7 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
     best = ranking.best
     told, base = _told(ranking, weights)
     terms = _terms(collection, ranking)
+    sure = confidence(ranking, weights)
     other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
     return Explanation(
         sentence=best.sentence,
@@ -79,9 +86,11 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
         gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
         signs=told,
         base=base,
-        confidence=confidence(ranking, weights),
+        confidence=sure,
         read_as=ranking.asked.reading.read_for(best.terms),
         by_meaning=collection.passage_of[best.position] in ranking.brought,
+        kindred=tuple(_kindred(collection, ranking)),
+        title_only=ranking.title_only and sure >= threshold(weights.answers, len(collection.sentences)),
     )
 
 
@@ -117,6 +126,17 @@ def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:
         if brought:
             shares.append((reading.written(word), brought))
     return _ordered(shares)
+
+
+def _kindred(collection: Collection, ranking: Ranking) -> Iterator[tuple[str, str]]:
+    """Yield each word that the feature `kindred` counts, and the word of the sentence that is nearest to it."""
+    asked, best = ranking.asked, ranking.best
+    said = [(bits, term) for term in best.new if (bits := meaning(term)) is not None]
+    for mask, _, bits in asked.meanings:
+        near, term = max(((nearness(bits, [other]), term) for other, term in said), default=(0.0, ""))
+        if mask & best.missing and near > STRANGERS:
+            word = asked.reading.words[mask.bit_length() - 1]
+            yield asked.reading.written(word), written_in(collection, best.position, term)
 
 
 def _shares(counts: dict[str, float], values: list[float]) -> tuple[Share, ...]:

@@ -82,10 +82,14 @@ def read(collection: Collection, question: str) -> Reading:
 
 def written(collection: Collection, term: str) -> str:
     """A term as the first sentence that holds it writes it."""
-    sentence = collection.sentences[collection.by_sentence.postings[term][0][0]]
-    found = (word for word in words(sentence.text, collection.languages) if term in word.terms)
-    word = next(found)
-    return sentence.text[word.start : word.end]
+    return written_in(collection, collection.by_sentence.postings[term][0][0], term)
+
+
+def written_in(collection: Collection, position: int, term: str) -> str:
+    """A term as a sentence that holds it writes it."""
+    text = collection.sentences[position].text
+    word = next(word for word in words(text, collection.languages) if term in word.terms)
+    return text[word.start : word.end]
 
 
 class Masks:

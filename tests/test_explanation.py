@@ -61,6 +61,35 @@ def test_what_widened_the_question_is_named() -> None:
     assert any("Read “hivves” as “hives”" in line[0][0] for line in explanation_page(explanation))
 
 
+def test_a_word_of_like_meaning_is_named_with_the_word_it_stands_for() -> None:
+    index = Index.build([Article("ferry", "Ferry", "Captain Iris Vane steered the first boat across the strait.")])
+
+    explanation, other = index.explain("Who steered the first ship?"), index.explain("Who steered the first boat?")
+
+    assert explanation is not None
+    assert other is not None
+    assert "kindred" in dict(explanation.features)
+    assert explanation.kindred == (("ship", "boat"),)
+    assert "“ship” ~ “boat”" in shown(explanation)
+    assert any("“ship” ~ “boat”" in line[0][0] for line in explanation_page(explanation))
+    assert (other.kindred, "kindred" in dict(other.features)) == ((), False)
+
+
+def test_an_answer_that_is_only_offered_for_its_title_says_so() -> None:
+    text = "The Marlow Harbour ferries returned on Monday.\n\nCaptain Iris Vane steered the first boat."
+    index = Index.build([Article("ferries", "Marlow Harbour ferries return after storm", text)])
+
+    offered = index.explain("Which insurance covers the Marlow Harbour ferries?")
+    answered = index.explain("When did the ferries return on Monday?")
+
+    assert offered is not None
+    assert answered is not None
+    assert (offered.title_only, answered.title_only) == (True, False)
+    assert "shares only words of the title" in shown(offered)
+    assert any("shares only words of the title" in line[0][0] for line in explanation_page(offered))
+    assert "shares only words of the title" not in shown(answered)
+
+
 @pytest.mark.parametrize("each", [*SEMANTIC_FEATURES, *SEMANTIC_SIGNS], ids=lambda each: each.__name__)
 def test_every_feature_and_sign_is_explained_in_words(each: Callable[..., float]) -> None:
     words = in_words(each.__name__)

@@ -73,6 +73,8 @@ def explanation_shape(explanation: Explanation | None) -> dict[str, Any] | None:
         "confidence": explanation.confidence,
         "read_as": [list(pair) for pair in explanation.read_as],
         "by_meaning": explanation.by_meaning,
+        "kindred": [list(pair) for pair in explanation.kindred],
+        "title_only": explanation.title_only,
     }
 
 

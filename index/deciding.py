@@ -69,9 +69,12 @@ class Example:
 
 
 def examples(
-    article: QuestionArticle, articles: Sequence[QuestionArticle], small_talk: Mapping[str, Sequence[str]]
+    article: QuestionArticle,
+    articles: Sequence[QuestionArticle],
+    small_talk: Mapping[str, Sequence[str]],
+    typing: Callable[[str], str] | None = None,
 ) -> Iterator[Example]:
-    """The questions that an article gives to the fit, as people type them."""
+    """The questions that an article gives to the fit, as people type them unless `typing` says otherwise."""
     others = {
         question.question: other.key
         for other in articles
@@ -85,7 +88,7 @@ def examples(
     for kind, texts in lists:
         for text in some(texts, MOST[kind], article.article_id):
             seen = frozenset((article.key, others[text])) if kind == ELSEWHERE else frozenset((article.key,))
-            typed = as_typed(text)
+            typed = (typing or as_typed)(text)
             yield Example(article.source, typed, kind, seen, whole=typed == text)
 
 

@@ -87,14 +87,19 @@ def fit(
     sizes: list[int] = []
     for number, (article, collection) in enumerate(zip(used, collections, strict=True), len(used) + 1):
         for example in examples(article, used, small_talk):
-            ranking = rank(collection, read(collection, example.question), ordering)
-            if ranking is not None:
-                rows.append(signs(replace(ranking, rarity=common.without(example.seen))))
+            if (row := told(collection, example, ordering, common)) is not None:
+                rows.append(row)
                 asked.append(example)
                 sizes.append(len(collection.sentences))
         progress(number, 2 * len(used))
     fitted = decide(ordering, told_by, np.array(rows), asked, counts(used, asked), np.array(sizes))
     return replace(fitted, common=common.classes())
+
+
+def told(collection: Collection, example: Example, ordering: Weights, common: Commonness) -> list[float] | None:
+    """What the signs say of a question; None when no sentence shares a word with it."""
+    ranking = rank(collection, read(collection, example.question), ordering)
+    return None if ranking is None else signs(replace(ranking, rarity=common.without(example.seen)))
 
 
 def _about(articles: Sequence[QuestionArticle]) -> str:

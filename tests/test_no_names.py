@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index import load_articles
+from index.text import terms
+from index.weights import shipped
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "index").glob("*.py") if path.name not in ("__init__.py", "invented.py"))
@@ -60,6 +62,32 @@ def names_of_the_seeds() -> set[str]:
     every = [word for article in articles for word in re.findall(r"[^\W\d_]{4,}", article.text)]
     plain = {word for word in every if word.islower()}
     return {word.lower() for word in every if word[0].isupper()} - plain - COMMON
+
+
+FREQUENT = frozenset("cabinet deploy japan japanes korea korean moscow russia tokyo ukrain ukrainian".split())
+"""Stems of words that seeds/ writes with a capital and that are common in English at large: any such table has them."""
+
+
+def tables() -> Iterator[tuple[str, list[str]]]:
+    """Yield the stems of each table of common English words; each is ordered by how common they are and by no rule."""
+    lines = (ROOT / "index" / "kindred.txt").read_text(encoding="ascii").splitlines()
+    yield "kindred.txt", [line.split(" ")[0] for line in lines[1:]]
+    for semantic in (False, True):
+        yield f"weights of semantic={semantic}", " ".join(shipped(semantic).common.values()).split()
+
+
+def test_a_table_of_common_words_names_of_the_seeds_only_what_is_common_anyway() -> None:
+    named = {stem: name for name in names_of_the_seeds() for stem in terms(name) if stem not in FREQUENT}
+
+    assert "hayashi" in named.values()
+    assert {(table, stem) for table, stems in tables() for stem in stems if stem in named} == set()
+
+
+def test_the_table_of_kindred_words_has_a_row_of_one_shape_a_stem_and_no_rule() -> None:
+    rows = (ROOT / "index" / "kindred.txt").read_text(encoding="ascii").splitlines()[1:]
+
+    assert {bool(re.fullmatch(r"[a-z]+ [A-Za-z0-9+/]{43}=", row)) for row in rows} == {True}
+    assert len(rows) == 10_000
 
 
 def test_a_rule_writes_no_word_with_a_capital_that_nobody_allowed() -> None:

@@ -1,7 +1,8 @@
-"""The yardstick over folds: python -m tests.folds_campaign YARDSTICK FOLDS [--semantic]
+"""The yardstick over folds: python -m tests.folds_campaign YARDSTICK FOLDS [--semantic] [--failures N]
 
 YARDSTICK is the folder of evaluate.py with its data, FOLDS that of `footnote fit DATA --small-talk TALK --folds N --out
 FOLDS`. Each article is asked with the weights that have not seen it, and with messages that they have not seen.
+With --failures, N questions a source whose first sentence is wrong are printed instead, to be read by hand.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from index import Article, Index, load_encoder, read_weights
+from index.sampling import some
 
 MOST = 1200
 """Questions a source."""
-Ask = Callable[[str], dict[str, Any]]
+Row = dict[str, Any]
+Ask = Callable[[str], Row]
 
 
 def main() -> None:
@@ -26,6 +29,7 @@ def main() -> None:
     parser.add_argument("yardstick", type=Path)
     parser.add_argument("folds", type=Path)
     parser.add_argument("--semantic", action="store_true", help="with the encoder of the extra")
+    parser.add_argument("--failures", type=int, metavar="N")
     said = parser.parse_args()
     sys.path.insert(0, str(said.yardstick))
     evaluate: Any = import_module("evaluate")
@@ -38,7 +42,7 @@ def main() -> None:
     encoder = load_encoder() if said.semantic else False
     coming = iter(articles)
 
-    def answer(shown: dict[str, Any]) -> Ask:
+    def answer(shown: Row) -> Ask:
         """Build with the weights of the fold that the next article is apart in; its messages are asked after that."""
         article = next(coming)
         key = article["title"] or article["article_id"]
@@ -50,7 +54,25 @@ def main() -> None:
         return ask
 
     rows, timing = evaluate.run(answer, articles, talk, MOST)
-    evaluate.report(rows, timing, 200)
+    if said.failures:
+        print(*failures(rows, articles, said.failures), sep="\n")
+    else:
+        evaluate.report(rows, timing, 200)
+
+
+def failures(rows: list[Row], articles: list[Row], count: int) -> Iterator[str]:
+    """Yield what to read of so many wrong first sentences a source, drawn by the ids of their questions."""
+    asked = {(each["source"], this["id"]): (each, this) for each in articles for this in each["questions"]}
+    wrong = {(row["source"], row["id"]): row for row in rows if row["kind"] == "answerable" and not row["sentence"]}
+    for source in dict.fromkeys(source for source, _ in wrong):
+        for key in some([key for place, key in wrong if place == source], count, source):
+            row, (article, question) = wrong[source, key], asked[source, key]
+            chosen = row["chosen"] or {"paragraph": 0, "start": 0, "end": 0}
+            text = article["paragraphs"][chosen["paragraph"]][chosen["start"] : chosen["end"]]
+            read = {name: row[name] for name in ("source", "article", "id", "question", "refuse", "quote")}
+            yield json.dumps(
+                {**read, "chosen": text, "place": chosen, "answers": question["answers"]}, ensure_ascii=False
+            )
 
 
 class Folded:

@@ -201,15 +201,21 @@ def top_cosine(ranking: Ranking) -> float:
     return max(cosine(ranking.asked, candidate) for candidate in ranking.candidates)
 
 
+def paragraph_says(ranking: Ranking) -> float:
+    """How near the best paragraph comes to each word piece of the question: what it says in other words counts too."""
+    meant = ranking.asked.meant
+    return float(meant.nearest_pieces(ranking.best.passage).mean()) if meant else 0.0
+
+
 SIGNS: tuple[Callable[[Ranking], float], ...] = (
     heaviest_missing, names_unknown, plain_unknown, numbers_unknown, repaired, one_word, best_pieces, best_pairs, asks,
     talks, library_size, rarity_known, rarity_asked, rarest_known, rarest_missing, surprise, surprise_around,
     words_at_home, most_at_home,
 )  # fmt: skip
-SEMANTIC_SIGNS = (*SIGNS, best_cosine, top_cosine)
+SEMANTIC_SIGNS = (*SIGNS, best_cosine, top_cosine, paragraph_says)
 """What tells when there is an encoder."""
 
 
 def signs(ranking: Ranking) -> list[float]:
     """One number a sign, in order."""
-    return [sign(ranking) for sign in (SIGNS if ranking.asked.cosines is None else SEMANTIC_SIGNS)]
+    return [sign(ranking) for sign in (SIGNS if ranking.asked.meant is None else SEMANTIC_SIGNS)]

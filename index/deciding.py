@@ -49,6 +49,8 @@ BY_SIZE = "library_size"
 ANSWERED_WRONGLY, OFFERED_WRONGLY = (0.03, 0.0135), (0.1, 0.1)
 """Share of the whole questions to other articles that is answered, and that is at least offered the closest passage:
 of those to few sentences, and of those to many. Of the first some are no mistake: news articles tell of one event."""
+ANSWERED_WRONGLY_BY_MEANING = (0.015, 0.008)
+"""The same with an encoder: half as many are as many as it then refuses of the questions that the articles answer."""
 EVEN = 0.5
 """The threshold where no question to other articles is known."""
 
@@ -126,10 +128,12 @@ def decide(
     asked: Sequence[Example],
     counting: Numbers,
     sizes: Whole,
+    wrongly: tuple[float, float] = ANSWERED_WRONGLY,
 ) -> Weights:
     """Add to weights that order sentences those that decide whether to answer.
 
-    A row is what the signs say of an example, a size how many sentences it was put to; `counting` is what each counts.
+    A row is what the signs say of an example, a size how many sentences it was put to; `counting` is what each counts,
+    `wrongly` the share of the questions to other articles that may be answered.
     """
     names = [sign.__name__ for sign in told_by]
     penalties = np.full((len(names), len(ALTERNATIVES)), PENALTY)
@@ -146,7 +150,7 @@ def decide(
             name: dict(zip([*names, "intercept"], (round(float(value), 4) for value in each), strict=True))
             for name, each in named
         },
-        answers=passing(ANSWERED_WRONGLY),
+        answers=passing(wrongly),
         unsure=passing(OFFERED_WRONGLY),
     )
 

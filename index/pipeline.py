@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -20,13 +20,13 @@ from .weights import Weights, WeightsError, shipped
 if TYPE_CHECKING:
     from .claims import Check
     from .collection import VectorsOf
-    from .encoder import Encoder, Vectors
+    from .encoder import Encoder
     from .explanation import Explanation
     from .figures import FigureTable
     from .mentions import Mentions
     from .speakers import Statement
     from .timeline import Timeline
-    from .vectors import SentenceVectors
+    from .vectors import Kept, SentenceVectors
 
 FORMAT = 2
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -84,12 +84,12 @@ class Index:
         named = generation(ordered, {**settings, "weights": weights.name})
         return cls(Collection(ordered, retriever, vectors_of), named, settings, weights)
 
-    def _vectors_by(self, encoder: Encoder) -> dict[str, Vectors]:
-        """The vector of each sentence, if this encoder made it."""
+    def _vectors_by(self, encoder: Encoder) -> dict[str, Kept]:
+        """What is kept of each sentence, if this encoder made it."""
         vectors = self._collection.vectors
         if vectors is None or self.settings["encoder"] != encoder.name:
             return {}
-        return vectors.rows([sentence.text for sentence in self._collection.sentences])
+        return vectors.kept([sentence.text for sentence in self._collection.sentences])
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -224,7 +224,7 @@ class Index:
             "articles": describe(self._collection),
         }
         vectors = self._collection.vectors
-        encoded = {"vectors": vectors.to_bytes()} if vectors else {}
+        encoded = vectors.to_parts() if vectors else {}
         save(folder, described, columns(self._collection) | encoded)
 
     @classmethod
@@ -245,15 +245,15 @@ class Index:
         encoder = (encoder or _of_the_extra()) if "encoder" in settings else None
         if (weights.name, encoder and encoder.name) != (saved.description["weights"], settings.get("encoder")):
             raise StoreError(f"{folder}: was saved by another version of Footnote; build the index again")
-        vectors_of = _saved_vectors(encoder, saved.parts["vectors"]) if encoder else None
+        vectors_of = _saved_vectors(encoder, saved.parts) if encoder else None
         collection = SavedCollection(articles, saved.parts, settings["retriever"], vectors_of)
         return cls(collection, saved.description["generation"], settings, weights)
 
 
-def _saved_vectors(encoder: Encoder, part: memoryview) -> Callable[[int], SentenceVectors]:
+def _saved_vectors(encoder: Encoder, parts: Mapping[str, memoryview]) -> Callable[[int], SentenceVectors]:
     from .vectors import SentenceVectors
 
-    return partial(SentenceVectors.read, encoder, part)
+    return partial(SentenceVectors.read, encoder, parts)
 
 
 def _of_the_extra() -> Encoder:

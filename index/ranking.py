@@ -37,9 +37,10 @@ def find(
 
 def nearest(asked: Asked, within: range | None = None) -> list[int]:
     """The sentences whose meaning is nearest to the question's, nearest first; none without an encoder."""
-    cosines, collection = asked.cosines, asked.collection
-    if cosines is None or not asked.reading.words:
+    collection = asked.collection
+    if asked.meant is None or not asked.reading.words:
         return []
+    cosines = asked.meant.cosines
     places = range(len(cosines))
     if within is not None:
         places = range(collection.sentences_of(within[0]).start, collection.sentences_of(within[-1]).stop)

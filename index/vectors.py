@@ -1,59 +1,149 @@
-"""The vectors of an index's sentences: encoded once, kept in half precision, compared with a question.
+"""What an encoder made of an index's sentences: encoded once, kept small, compared with a question.
 
-Half precision is what is saved, so an index that was just built and one that was loaded compare alike.
+A sentence as a whole is kept in half precision, each of its word pieces as the signs of its numbers, a bit each. That
+is what is saved, so an index that was just built and one that was loaded compare alike.
 Positions are those of the collection's sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from .encoder import Encoder, Vectors
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from .encoder import Encoded, Encoder, Vectors
+
+    Bits = NDArray[np.uint64]
+    """One row a word piece, 64 signs a number."""
+    Nearness = NDArray[np.float64]
+
+
+class Kept(NamedTuple):
+    """What is kept of a sentence: its vector, and the signs of its pieces' vectors."""
+
+    whole: Vectors
+    pieces: Bits
 
 
 class SentenceVectors:
-    """The encoder and the vectors that it made, one a sentence."""
+    """The encoder and what it made of each sentence."""
 
-    def __init__(self, encoder: Encoder, rows: Vectors) -> None:
+    def __init__(self, encoder: Encoder, wholes: Vectors, pieces: Bits, ends: Sequence[int]) -> None:
+        """Take the vector of each sentence, the pieces of all, and behind those of each how many there are so far."""
         self._encoder = encoder
-        self._rows = rows
+        self._wholes = wholes
+        self._pieces = pieces
+        self._ends = ends
 
     @classmethod
-    def make(cls, encoder: Encoder, texts: Sequence[str], known: Mapping[str, Vectors] | None = None) -> Self:
-        """Encode each text, except those whose vector is known."""
+    def make(cls, encoder: Encoder, texts: Sequence[str], known: Mapping[str, Kept] | None = None) -> Self:
+        """Encode each text, except those that are known."""
         import numpy as np
 
         known = known or {}
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        vectors = {**known, **dict(zip(new, _halved(encoder.encode(new)), strict=True))}
-        return cls(encoder, np.stack([vectors[text] for text in texts]) if texts else encoder.encode(()))
+        kept = {**known, **dict(zip(new, map(_kept, encoder.encode(new)), strict=True))}
+        each = [kept[text] for text in texts]
+        if not each:
+            return cls(encoder, np.zeros((0, 0), np.float32), np.zeros((0, 0), np.uint64), [0])
+        ends = [*accumulate((len(this.pieces) for this in each), initial=0)]
+        wholes, pieces = np.stack([this.whole for this in each]), np.concatenate([this.pieces for this in each])
+        return cls(encoder, wholes, pieces, ends)
 
     @classmethod
-    def read(cls, encoder: Encoder, saved: memoryview, count: int) -> Self:
-        """Take the vectors of so many texts from what `to_bytes` gave."""
+    def read(cls, encoder: Encoder, parts: Mapping[str, memoryview], count: int) -> Self:
+        """Look at the vectors of so many texts in what `to_parts` gave."""
         import numpy as np
 
-        rows = np.frombuffer(saved, "<f2").astype(np.float32)
-        return cls(encoder, rows.reshape(count, -1) if count else encoder.encode(()))
+        if not count:
+            return cls.make(encoder, [])
+        wholes = np.frombuffer(parts["vectors"], "<f2").astype(np.float32)
+        pieces, ends = np.frombuffer(parts["pieces"], np.uint64), parts["piece ends"].cast("I")
+        return cls(encoder, wholes.reshape(count, -1), pieces.reshape(ends[-1], -1), ends)
 
-    def to_bytes(self) -> bytes:
-        return self._rows.astype("<f2").tobytes()
+    def to_parts(self) -> dict[str, bytes]:
+        """The bytes to save, by name."""
+        import numpy as np
 
-    def rows(self, texts: Sequence[str]) -> dict[str, Vectors]:
-        """The vector of each text; `texts` are those it was made from, in their order."""
-        return dict(zip(texts, self._rows, strict=True))
+        return {
+            "vectors": self._wholes.astype("<f2").tobytes(),
+            "pieces": self._pieces.tobytes(),
+            "piece ends": np.array(self._ends, np.uint32).tobytes(),
+        }
 
-    def cosines(self, question: str, within: range | None = None) -> Vectors:
-        """How near each sentence is to the question, -1..1; of those `within` a range of positions when given."""
-        rows = self._rows if within is None else self._rows[within.start : within.stop]
-        nearness: Vectors = rows @ self._encoder.encode([question])[0]
+    def kept(self, texts: Sequence[str]) -> dict[str, Kept]:
+        """What is kept of each text; `texts` are those it was made from, in their order."""
+        return {text: Kept(self._wholes[place], self._pieces_of(place)) for place, text in enumerate(texts)}
+
+    def compare(self, question: str) -> Compared:
+        """Encode a question and hold it against the sentences."""
+        return Compared(self, self._encoder.encode([question])[0])
+
+    def cosines(self, whole: Vectors) -> Vectors:
+        """How near each sentence is to a vector of length 1, -1..1."""
+        nearness: Vectors = self._wholes @ whole[: self._wholes.shape[1]]  # without sentences there are no numbers
+        return nearness
+
+    def fewest_apart(self, pieces: Bits, positions: Sequence[int]) -> NDArray[np.uint16]:
+        """One row a position: in how many signs the nearest piece of the sentence differs from each of some pieces."""
+        import numpy as np
+
+        rows = [self._pieces_of(position) for position in positions]
+        starts = [*accumulate(map(len, rows), initial=0)][:-1]
+        every = np.ascontiguousarray(np.concatenate(rows).T)
+        differ = np.bitwise_count(every[:, None] ^ pieces.T[:, :, None]).sum(axis=0, dtype=np.uint16)
+        fewest: NDArray[np.uint16] = np.minimum.reduceat(differ, starts, axis=1).T
+        return fewest
+
+    def _pieces_of(self, position: int) -> Bits:
+        return self._pieces[self._ends[position] : self._ends[position + 1]]
+
+
+class Compared:
+    """A question held against the sentences: late interaction (Khattab and Zaharia, ColBERT, 2020).
+
+    Each word piece of the question looks for the one of a sentence that is nearest to it.
+    """
+
+    def __init__(self, vectors: SentenceVectors, question: Encoded) -> None:
+        self.cosines = vectors.cosines(question.whole)
+        """How near each sentence as a whole is, -1..1."""
+        self._vectors = vectors
+        self._pieces = _signs(question.pieces)
+        self._width = question.pieces.shape[1]
+        self._apart: dict[int, NDArray[np.uint16]] = {}
+
+    def look_at(self, positions: Iterable[int]) -> None:
+        """Compare these sentences piece by piece: together that is faster than one by one."""
+        new = [position for position in dict.fromkeys(positions) if position not in self._apart]
+        if new:
+            self._apart.update(zip(new, self._vectors.fewest_apart(self._pieces, new), strict=True))
+
+    def nearest_pieces(self, positions: Sequence[int]) -> Nearness:
+        """How near the nearest piece of these sentences is to each piece of the question: the share of equal signs."""
+        import numpy as np
+
+        self.look_at(positions)
+        apart = np.minimum.reduce([self._apart[position] for position in positions])
+        nearness: Nearness = 1 - apart / self._width
         return nearness
 
 
-def _halved(vectors: Vectors) -> Vectors:
+def _kept(encoded: Encoded) -> Kept:
     import numpy as np
 
-    halved: Vectors = vectors.astype(np.float16).astype(np.float32)
-    return halved
+    whole: Vectors = encoded.whole.astype(np.float16).astype(np.float32)
+    return Kept(whole, _signs(encoded.pieces))
+
+
+def _signs(pieces: Vectors) -> Bits:
+    """The signs of each row, a bit each, filled up to whole numbers."""
+    import numpy as np
+
+    filled = np.pad(pieces > 0, ((0, 0), (0, -pieces.shape[1] % 64)))
+    signs: Bits = np.packbits(filled, axis=1).view(np.uint64)
+    return signs

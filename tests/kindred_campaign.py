@@ -47,7 +47,7 @@ def common_stems() -> dict[str, str]:
 
 def signs(encoder: Encoder, words: list[str]) -> list[bytes]:
     """The meaning of each word as bits."""
-    rows = encoder.encode(words).astype(float)
+    rows = np.stack([encoded.whole for encoded in encoder.encode(words)]).astype(float)
     rows -= rows.mean(axis=0)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     turned = rows @ np.linalg.eigh(rows.T @ rows)[1][:, ::-1][:, :BITS]

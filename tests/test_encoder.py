@@ -67,23 +67,33 @@ def test_the_pinned_file_is_found_without_running_its_package(monkeypatch: pytes
 
 
 @needs_extra
-def test_vectors_have_length_one_and_come_in_the_order_of_the_texts() -> None:
-    vectors = load_encoder().encode(["The mayor resigned.", "", "It rained all day."])
+def test_vectors_have_length_one_those_of_the_pieces_too() -> None:
+    for whole, pieces in load_encoder().encode(["The mayor resigned.", "", "It rained all day."]):
+        assert whole.dtype == pieces.dtype == "float32"
+        assert whole @ whole == pytest.approx(1, abs=1e-5)
+        assert (pieces**2).sum(axis=1) == pytest.approx(1, abs=1e-5)
 
-    assert vectors.shape == (3, 384)
-    assert vectors.dtype == "float32"
-    assert (vectors**2).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
-    assert load_encoder().encode([]).shape == (0, 384)
+
+@needs_extra
+def test_words_are_pieces_and_punctuation_marks_are_none() -> None:
+    (plain, marked, none) = load_encoder().encode(["the mayor resigned", "The mayor, (he) resigned!", "?!"])
+
+    assert plain.pieces.shape == (3, 384)
+    assert marked.pieces.shape == (4, 384)
+    assert len(none.pieces) > 0
 
 
 @needs_extra
 def test_a_paraphrase_is_nearer_than_a_sentence_that_shares_its_words() -> None:
-    question, paraphrase, same_words = load_encoder().encode(
-        [
-            "How many vacation days do the workers get?",
-            "Employees are granted thirty paid holidays a year.",
-            "How many days the workers of the mill went on strike is not known.",
-        ]
+    question, paraphrase, same_words = (
+        encoded.whole
+        for encoded in load_encoder().encode(
+            [
+                "How many vacation days do the workers get?",
+                "Employees are granted thirty paid holidays a year.",
+                "How many days the workers of the mill went on strike is not known.",
+            ]
+        )
     )
 
     assert question @ paraphrase > question @ same_words
@@ -96,7 +106,9 @@ def test_a_vector_does_not_depend_on_the_texts_beside_it() -> None:
     together = load_encoder().encode(texts)
     alone = [load_encoder().encode([text])[0] for text in texts]
 
-    assert together.tobytes() == b"".join(vector.tobytes() for vector in alone)
+    for one, other in zip(together, alone, strict=True):
+        assert one.whole.tobytes() == other.whole.tobytes()
+        assert one.pieces.tobytes() == other.pieces.tobytes()
 
 
 @needs_extra
@@ -106,7 +118,7 @@ def test_the_encoder_opens_no_connection(monkeypatch: pytest.MonkeyPatch, unload
 
     monkeypatch.setattr(socket, "socket", refuse)
 
-    assert load_encoder().encode(["The mayor resigned."]).shape == (1, 384)
+    assert load_encoder().encode(["The mayor resigned."])[0].whole.shape == (384,)
 
 
 @needs_extra
@@ -137,7 +149,7 @@ def test_a_reload_builds_with_the_encoder_and_keeps_the_vectors_it_has(
     (source / "mill.txt").write_text("The mill\n\nThe mill on the river burned down in May.\n")
     encode = load_encoder().encode
 
-    def listed(self: encoder.MiniLM, texts: Sequence[str]) -> encoder.Vectors:
+    def listed(self: encoder.MiniLM, texts: Sequence[str]) -> Sequence[encoder.Encoded]:
         encoded.extend(texts)
         return encode(texts)
 

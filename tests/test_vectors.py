@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,11 @@ import pytest
 from bot.explaining import shown
 from index import Article, Index, StoreError
 from index.certainty import SEMANTIC_SIGNS
-from index.evidence import SEMANTIC_FEATURES
+from index.collection import Collection
+from index.encoder import Encoded
+from index.evidence import SEMANTIC_FEATURES, Asked, Candidate, least_said, said_around
+from index.reading import read
+from index.store import FILE
 from index.vectors import SentenceVectors
 from index.weights import Weights, WeightsError, shipped
 
@@ -23,17 +28,23 @@ TOPICS = (("holiday", "vacation", "leave"), ("harbour", "port", "quay"), ("mayor
 
 
 class TopicEncoder:
-    """One number a topic: how many of its words a text has; and one that keeps every vector from being zero."""
+    """One number a topic: how many of its words a text has; and one that keeps every vector from being zero.
+
+    Its pieces are the words.
+    """
 
     def __init__(self, name: str = "topics") -> None:
         self.name = name
         self.encoded: list[str] = []
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
         self.encoded += texts
-        counts = [[*(sum(word in text.casefold() for word in topic) for topic in TOPICS), 0.01] for text in texts]
-        rows: Vectors = np.array(counts, np.float32).reshape(-1, len(TOPICS) + 1)
-        unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return [Encoded(self.row(text), np.stack([*map(self.row, text.split() or [""])])) for text in texts]
+
+    def row(self, text: str) -> Vectors:
+        counts = [float(sum(word in text.casefold() for word in topic)) for topic in TOPICS]
+        row: Vectors = np.array([*counts, 0.01], np.float32)
+        unit: Vectors = row / np.linalg.norm(row)
         return unit
 
 
@@ -70,15 +81,14 @@ def test_a_question_is_nearest_to_the_sentence_of_its_topic() -> None:
 
     vectors = SentenceVectors.make(TopicEncoder(), texts)
 
-    assert vectors.cosines("How much vacation is there?") == pytest.approx([1, 0, 0], abs=0.01)
-    assert vectors.cosines("When does the port open?", within=range(1, 3)) == pytest.approx([1, 0], abs=0.01)
+    assert vectors.compare("How much vacation is there?").cosines == pytest.approx([1, 0, 0], abs=0.01)
 
 
 def test_no_sentences_have_no_vectors() -> None:
     vectors = SentenceVectors.make(TopicEncoder(), [])
 
-    assert vectors.cosines("Anything?").shape == (0,)
-    assert vectors.to_bytes() == b""
+    assert vectors.compare("Anything?").cosines.shape == (0,)
+    assert vectors.to_parts()["vectors"] == vectors.to_parts()["pieces"] == b""
     assert build([]).answer("Anything?").state == "absent"
 
 
@@ -88,6 +98,42 @@ def test_a_sentence_that_stands_twice_is_encoded_once() -> None:
     SentenceVectors.make(encoder, ["The quay is closed.", "The quay is closed."])
 
     assert encoder.encoded == ["The quay is closed."]
+
+
+def test_each_piece_of_a_question_finds_the_piece_that_is_nearest_to_it() -> None:
+    texts = ["Staff get thirty days of leave.", "The mayor closes the quay at night."]
+    question = "Which council runs the port?"
+    encoder = TopicEncoder()
+
+    nearest = SentenceVectors.make(encoder, texts).compare(question).nearest_pieces
+
+    asked = encoder.encode([question])[0].pieces > 0
+    for position, text in enumerate(texts):
+        held = encoder.encode([text])[0].pieces > 0
+        shares = [max((one == other).mean() for other in held) for one in asked]
+        assert nearest([position]) == pytest.approx(shares)
+    assert (nearest([0, 1]) == np.maximum(nearest([0]), nearest([1]))).all()
+
+
+def test_pieces_that_were_looked_at_together_are_as_near_as_one_by_one() -> None:
+    texts = ["Staff get leave.", "The quay is closed.", "The council meets."]
+    vectors = SentenceVectors.make(TopicEncoder(), texts)
+    together, alone = vectors.compare("Which port is closed?"), vectors.compare("Which port is closed?")
+
+    together.look_at(range(3))
+
+    assert all((together.nearest_pieces([place]) == alone.nearest_pieces([place])).all() for place in range(3))
+
+
+def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:
+    text = "The port has a mayor. She gets thirty days of leave.\n\nThe leave is paid."
+    collection = Collection([Article("a", "Rules", text)], vectors_of=partial(SentenceVectors.make, TopicEncoder()))
+    asked = Asked(collection, read(collection, "vacation council harbour"))
+
+    first, second, apart = (Candidate(asked, place, 0.0) for place in range(3))
+
+    assert least_said(asked, second) > least_said(asked, first)
+    assert said_around(asked, second) > said_around(asked, first) > said_around(asked, apart)
 
 
 def test_an_index_names_its_encoder_and_becomes_another_generation() -> None:
@@ -125,6 +171,13 @@ def test_an_index_of_nothing_is_loaded_with_its_encoder(tmp_path: Path) -> None:
     loaded = Index.load(tmp_path, encoder=TopicEncoder(), weights=WEIGHTS)
 
     assert loaded.answer("How much vacation is there?").state == "absent"
+
+
+def test_an_index_that_was_built_after_another_is_saved_with_the_same_bytes(tmp_path: Path) -> None:
+    build().save(tmp_path / "anew")
+    build(previous=build(ARTICLES[:1])).save(tmp_path / "after")
+
+    assert (tmp_path / "anew" / FILE).read_bytes() == (tmp_path / "after" / FILE).read_bytes()
 
 
 def test_only_new_sentences_are_encoded_when_an_index_is_built_after_another() -> None:

@@ -50,12 +50,18 @@ _STRAY_JOINER = re.compile(f"(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOIN
 _PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MARKS_KEPT + 1},}}")  # no mark is a word character
 
 
+_PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""What most texts are made of, Latin letters and the marks of print: nothing in it goes, so the rest is not tried."""
+
+
 def visible(text: str) -> str:
     """Drop what cannot be seen: bidi controls, zero width, tags, lone surrogates, piles of marks; unify line ends.
 
     >>> visible("pay\\u202epal\\u200b.com\\r\\n!")
     'paypal.com\\n!'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     shown = text.replace("\r\n", "\n").replace("\r", "\n").translate(_VISIBLE)
     return _PILE.sub(_lowered, _STRAY_JOINER.sub("", shown))
 
@@ -71,7 +77,7 @@ def _lowered(pile: re.Match[str]) -> str:
 
 
 # Always live somewhere: formatting, code, spoilers, links, mentions, and the backslash itself.
-_ALWAYS = str.maketrans({character: f"\\{character}" for character in "\\*_~|`<>[]@"})
+_ALWAYS = re.compile(r"[\\*_~|`<>\[\]@]")
 
 # Live by what stands beside it: a list, heading or subtext opens a line; a colon before a slash makes a link and
 # around a name an emoji; a slash after a host name makes an invitation; a parenthesis after an escaped bracket would
@@ -93,7 +99,7 @@ def escape(text: str) -> str:
     >>> print(escape("1. [a](https://b.example) *c* @everyone"))
     1\\. \\[a\\]\\(https\\://b.example) \\*c\\* \\@everyone
     """
-    return _SOMETIMES.sub(_escape_last, visible(text).translate(_ALWAYS))
+    return _SOMETIMES.sub(_escape_last, _ALWAYS.sub(r"\\\g<0>", visible(text)))
 
 
 def _escape_last(live: re.Match[str]) -> str:

@@ -103,7 +103,7 @@ def _shares(text: str) -> dict[str, float]:
     total = sum(counts.values())
     beyond = {letter for word in counts for letter in word if not letter.isascii()}
     return {
-        code: sum(counts[word] for word in common if word in counts) / total
+        code: sum(count for word, count in counts.items() if word in common) / total
         for code, common in _common().items()
         if total and (code == "en" or code not in SPACED or len(beyond - SPACED[code].letters) * 4 <= len(beyond))
     }

@@ -33,7 +33,8 @@ def parts_of(question: str, languages: tuple[str, ...] = ("en",), leaning: bool 
     >>> parts_of("Who was the eldest son and what did he become?", leaning=True)
     ['Who was the eldest son', 'what did he become?']
     """
-    pieces = [piece for piece in _BREAK.split(question) if _asks(piece, languages)]
+    cut = _BREAK.split(question)
+    pieces = [piece for piece in cut if len(cut) > 1 and _asks(piece, languages)]
     alone = leaning or not any(_BACK.search(piece) for piece in pieces[1:])
     return pieces if len(pieces) > 1 and alone else []
 

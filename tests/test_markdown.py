@@ -146,3 +146,9 @@ def test_the_independent_parser_finds_nothing_live() -> None:
     assert path is not None
     seen = campaign.look(path, [escape(text) for text in texts])
     assert [text for text, each in zip(texts, seen, strict=True) if not campaign.is_dead(text, each)] == []
+
+
+def test_plain_text_reads_as_it_does_beside_a_letter_that_is_looked_into() -> None:
+    for character in map(chr, range(0x3000)):
+        text = f"a{6 * character}a"
+        assert visible(text) == visible(f"{text}\u3042")[:-1]

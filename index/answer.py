@@ -19,8 +19,7 @@ from .model import Answer, Field, Hit, Quote, Sentence, State
 from .parts import parts_of
 from .quoting import QUOTES, choose, cite, distinct
 from .ranking import confidence, rank
-from .reading import read
-from .small_talk import kind_of
+from .reading import Reading, read
 from .text import question_words
 from .weights import Weights, threshold
 
@@ -38,13 +37,6 @@ def compose(
     article: str | None = None,
 ) -> Answer:
     """Answer a question from all articles, or from one of them. Raise ArticleError if `article` is unknown."""
-    if article is not None:
-        collection.article(article)
-    kind = kind_of(question)
-    if kind not in ("question", "about"):
-        return Answer(question, "absent", 0.0, generation, kind=kind)
-    if kind == "about" and (gist := _gist(collection, generation, article)):
-        return Answer(question, "answered", 1.0, generation, quotes=gist, kind=kind)
     whole = _answer(collection, question, generation, weights, k, article)
     parts = parts_of(question, collection.languages, leaning=not whole.found)
     return _joined(whole, [_answer(collection, part, generation, weights, k, article) for part in parts])
@@ -54,9 +46,9 @@ def _answer(
     collection: Collection, question: str, generation: str, weights: Weights, k: int, article: str | None
 ) -> Answer:
     """Answer a question that is asked as a whole."""
-    if (field := _field_quotes(collection, question, article)) is not None:
-        return Answer(question, "answered" if field else "absent", float(bool(field)), generation, quotes=field)
     reading = read(collection, question)
+    if (field := _field_quotes(collection, reading, article)) is not None:
+        return Answer(question, "answered" if field else "absent", float(bool(field)), generation, quotes=field)
     ranking = rank(collection, reading, weights, k, _within(collection, article))
     if ranking is None:
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
@@ -92,12 +84,6 @@ def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
     cited = cite(distinct((quote.sentence, quote.neighbour) for quote in quotes))
     sure = max(whole.confidence, min(part.confidence for part in found))
     return replace(whole, state="answered", confidence=sure, quotes=_with_fields(cited, fields), nearest=())
-
-
-def _gist(collection: Collection, generation: str, article: str | None) -> tuple[Quote, ...]:
-    from .summary import summarise
-
-    return summarise(collection, article, QUOTES, generation).quotes
 
 
 def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -152,9 +138,9 @@ def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
     )
 
 
-def _field_quotes(collection: Collection, question: str, article: str | None) -> tuple[Quote, ...] | None:
+def _field_quotes(collection: Collection, reading: Reading, article: str | None) -> tuple[Quote, ...] | None:
     """What the articles' own fields say, when the question asks for one; None when it does not."""
-    asked = asked_field(question, collection.languages)
+    asked = asked_field(reading.question, reading.every, collection.languages)
     chosen = field_sentences(collection, asked, article, QUOTES) if asked else None
     if chosen is None:
         return None

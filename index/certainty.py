@@ -14,7 +14,7 @@ from math import exp, log
 from .bm25 import Ranked
 from .evidence import Asked, Candidate, cosine, pairs, pieces
 from .rarity import MOST, RAREST, Rarity
-from .text import DEFAULT_LANGUAGE, fold, words
+from .text import DEFAULT_LANGUAGE, fold
 
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _TALKING = frozenset("you your yours yourself i me my mine we us our please hi hello hey thanks thank ok okay".split())
@@ -51,8 +51,8 @@ class Ranking:
     @cached_property
     def spoken(self) -> list[str]:
         """Every word of the question, folded."""
-        question = self.asked.reading.question
-        return [fold(question[word.start : word.end]) for word in words(question)]
+        reading = self.asked.reading
+        return [fold(reading.written(word)) for word in reading.every]
 
     @cached_property
     def rarities(self) -> list[float]:

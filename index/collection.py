@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .model import Article, ArticleError, Passage, Sentence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .vectors import SentenceVectors
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
+
+T = TypeVar("T")
 
 MOST_REMEMBERED = 1024
 """Sentences; about as many kilobytes each."""
@@ -34,13 +36,13 @@ class Places:
     sentences: range
 
 
-class Memory(dict[int, frozenset[str]]):
-    """Pieces of terms by sentence: worth keeping, but only so many; a full memory starts again."""
+class Memory(dict[int, T]):
+    """What was found out about sentences: worth keeping, but only so much; a full memory starts again."""
 
-    def __setitem__(self, sentence: int, pieces: frozenset[str]) -> None:
+    def __setitem__(self, sentence: int, found: T) -> None:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        super().__setitem__(sentence, pieces)
+        super().__setitem__(sentence, found)
 
 
 class Collection:
@@ -59,8 +61,10 @@ class Collection:
     retriever: str
     vectors: SentenceVectors | None
     """What an encoder made of each sentence, when there is one."""
-    pieces: Memory
-    """The pieces of terms that evidence has needed lately: a memory, not a part of the index."""
+    known: Memory[Any]
+    """What evidence has found out about sentences lately: a memory, not a part of the index."""
+    counts: Memory[Any]
+    """The same of figures: what sentences count."""
 
     def __init__(
         self, articles: Sequence[Article], retriever: str = "postings", vectors_of: VectorsOf | None = None
@@ -76,7 +80,8 @@ class Collection:
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
         self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
-        self.pieces = Memory()
+        self.known = Memory()
+        self.counts = Memory()
 
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from .bm25 import best
 from .collection import Collection
@@ -54,7 +55,7 @@ class Asked:
         self.numbers = sum(1 << bit for bit, text in enumerate(written) if text[:1].isdigit())
         self.plain = sum(1 << bit for bit, text in enumerate(written) if text[:1].islower())
         self.last = 1 << len(reading.words) >> 1
-        sequence = terms(reading.question, collection.languages)
+        sequence = [term for word in reading.every for term in word.terms]
         self.spoken = frozenset(sequence)
         """Every term of the question, stop words too."""
         self.neighbours = frozenset(pairwise(sequence))
@@ -88,9 +89,42 @@ class Asked:
         """The words of the question that are not in the title of the sentence's article."""
         article = self.collection.sentences[position].article
         if article.id not in self._titles:
-            held = set(terms(article.title, self.collection.languages))
+            held = _title_terms(article.title, self.collection.languages)
             self._titles[article.id] = mask_of(self.reading.words, held)
         return self.masks.everything & ~self._titles[article.id]
+
+
+@lru_cache(maxsize=2**8)
+def _title_terms(title: str, languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(terms(title, languages))
+
+
+class Known(NamedTuple):
+    """What there is to know of a sentence whatever is asked: its terms, and those that are neighbours, each once."""
+
+    terms: tuple[str, ...]
+    neighbours: tuple[tuple[str, str], ...]
+    pieces: frozenset[str]
+    """The four-letter pieces of its terms."""
+    meanings: tuple[tuple[str, int], ...]
+    """The terms that others may stand for, and the bits of their meaning."""
+    carries: bool
+    """Has a personal pronoun."""
+
+
+def known(collection: Collection, position: int) -> Known:
+    """What there is to know of a sentence; worked out once, as long as there is room to remember it."""
+    found: Known | None = collection.known.get(position)
+    if found is None:
+        terms = tuple(dict.fromkeys(collection.terms[position]))
+        found = collection.known[position] = Known(
+            terms=terms,
+            neighbours=tuple(dict.fromkeys(pairwise(collection.terms[position]))),
+            pieces=frozenset().union(*map(grams, terms)),
+            meanings=tuple((term, bits) for term in terms if (bits := meaning(term)) is not None),
+            carries=not _CARRIED.isdisjoint(terms),
+        )
+    return found
 
 
 class Candidate:
@@ -113,17 +147,15 @@ class Candidate:
         self.elsewhere = 0
         for place in passage:
             self.elsewhere |= masks.of(place)
+        self.known = known(collection, position)
         self.terms = collection.terms[position]
         bits = asked.bits
         self.places = [(place, bits[term]) for place, term in enumerate(self.terms) if term in bits]
         """Where the question's words stand: number of the term in the sentence, bit of the word."""
         self.opening = self.terms[0] if self.terms else ""
-        self.carries = not _CARRIED.isdisjoint(self.terms)
-        different = dict.fromkeys(self.terms)
-        self.different = len(different)
-        self.new = [term for term in different if term not in asked.spoken]
+        self.new = [term for term in self.known.terms if term not in asked.spoken]
         """Its terms that the question has not: the answer is among them."""
-        self.phrases = dict.fromkeys(filter(asked.neighbours.__contains__, pairwise(self.terms)))
+        self.phrases = list(filter(asked.neighbours.__contains__, self.known.neighbours))
         """Terms that are neighbours here and in the question."""
 
 
@@ -182,8 +214,7 @@ def in_passage(asked: Asked, here: Candidate) -> float:
 
 def pieces(asked: Asked, here: Candidate) -> float:
     """Share of the words' four-letter pieces, by weight: kindred words that stem apart (Italy, Italian)."""
-    held = pieces_of(asked.collection, here.position)
-    return sum([weight for gram, weight in asked.grams if gram in held]) / asked.masks.total
+    return sum([weight for gram, weight in asked.grams if gram in here.known.pieces]) / asked.masks.total
 
 
 def kindred(asked: Asked, here: Candidate) -> float:
@@ -191,7 +222,7 @@ def kindred(asked: Asked, here: Candidate) -> float:
     lacked = [(weight, bits) for mask, weight, bits in asked.meanings if mask & here.missing]
     if not lacked:
         return 0.0
-    said = [bits for term in here.new if (bits := meaning(term)) is not None]
+    said = [bits for term, bits in here.known.meanings if term not in asked.spoken]
     near = (weight * max(0.0, nearness_of_meaning(bits, said) - STRANGERS) for weight, bits in lacked)
     return sum(near) / asked.masks.total
 
@@ -210,7 +241,7 @@ def phrases(asked: Asked, here: Candidate) -> float:
 def longest_phrase(asked: Asked, here: Candidate) -> float:
     """The longest run of terms that the question has too, as a logarithm: who quotes means that sentence."""
     if not here.phrases:
-        return log(2) if len(here.new) < here.different else 0.0
+        return log(2) if len(here.new) < len(here.known.terms) else 0.0
     longest = run = 0
     before = -2
     for term in here.terms:
@@ -302,7 +333,7 @@ def leans_on_topic(asked: Asked, here: Candidate) -> float:
 
 def carries_topic(asked: Asked, here: Candidate) -> float:
     """Has a personal pronoun: it goes on about something named before."""
-    return float(here.carries)
+    return float(here.known.carries)
 
 
 def late_in_article(asked: Asked, here: Candidate) -> float:
@@ -400,14 +431,6 @@ def grams(term: str) -> frozenset[str]:
     """
     marked = f"#{term}#"
     return frozenset(marked[start : start + 4] for start in range(max(1, len(marked) - 3)))
-
-
-def pieces_of(collection: Collection, position: int) -> frozenset[str]:
-    """The four-letter pieces of a sentence; worked out once."""
-    held = collection.pieces.get(position)
-    if held is None:
-        held = collection.pieces[position] = frozenset().union(*map(grams, collection.terms[position]))
-    return held
 
 
 def stretch(here: Candidate) -> int:

@@ -6,10 +6,11 @@ field_quotes' to find.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .model import Field
-from .text import Word, fold, is_stop_word, words
+from .text import Word, fold, is_stop_word
 
 _WHO, _WHEN, _WHERE = ({"who", "whom", "wer", "wem"}, {"when", "day", "year", "long", "wann"}, {"where", "wo", "woher"})
 _WRITTEN = set("wrote written authored penned geschrieben schrieb verfasst".split())
@@ -50,24 +51,23 @@ class Asked(NamedTuple):
     by: tuple[Word, ...] = ()
 
 
-def asked_field(question: str, languages: tuple[str, ...] = ("en",)) -> Asked | None:
-    """Say which field of an article a question asks for, if any.
+def asked_field(question: str, every: Sequence[Word], languages: tuple[str, ...] = ("en",)) -> Asked | None:
+    """Say which field of an article a question of these words asks for, if any.
 
-    >>> [asked.field for asked in map(asked_field, ("What's the headline?", "When was this published?")) if asked]
-    ['title', 'date']
-    >>> asked_field("Who wrote the bridge article?")
+    >>> from index.text import words
+    >>> asked_field("Who wrote the bridge article?", words("Who wrote the bridge article?"))
     Asked(field='author', others=(Word(start=14, end=20, terms=('bridg',)),), by=())
-    >>> asked_field("What title did she win?"), asked_field("When was the report published?")
-    (None, None)
+    >>> asked_field("What title did she win?", words("What title did she win?")) is None
+    True
     """
-    every = [(word, _bare(question[word.start : word.end])) for word in words(question, languages)]
-    spoken = {bare for _, bare in every}
+    bare_words = [(word, _bare(question[word.start : word.end])) for word in every]
+    spoken = {bare for _, bare in bare_words}
     asking = ((field, own) for field, beside, own in _ASKING if spoken & own and (not beside or spoken & beside))
     field, own = next(asking, (None, set[str]()))
     said = own | _SAID
-    others = tuple(word for word, bare in every if bare not in said and not is_stop_word(bare, languages))
+    others = tuple(word for word, bare in bare_words if bare not in said and not is_stop_word(bare, languages))
     told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS)
-    by = tuple(word for word, bare in every if bare in own) if spoken.isdisjoint(_OWN | _ARTICLE | _THIS) else ()
+    by = tuple(word for word, bare in bare_words if bare in own) if spoken.isdisjoint(_OWN | _ARTICLE | _THIS) else ()
     return Asked(field, others, by) if field and told else None
 
 

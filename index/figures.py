@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from .collection import Collection
 from .counted import Figure, described
-from .model import Sentence
 from .numerals import numerals
 from .quoting import cite
 from .rivals import Apart, Counted, content, counted, kind, relation, rivals
@@ -48,18 +47,23 @@ def rivals_of(collection: Collection, position: int, question: str | None = None
 
     Of what a `question` asks for, when it is given.
     """
-    sentence = collection.sentences[position]
+    article = collection.sentences[position].article
     asked = None if question is None else set(map(kind, content(question)))
-    mine = [one for one in _counts(sentence) if asked is None or not asked.isdisjoint(map(kind, one.of))]
+    mine = [one for one in _counts(collection, position) if asked is None or not asked.isdisjoint(map(kind, one.of))]
     if not mine:
         return []
     kinds = {one.kind for one in mine}
-    places = [place for place in collection.sentences_in(sentence.article.id) if place != position]
+    places = [place for place in collection.sentences_in(article.id) if place != position]
     near = [place for place in places if not kinds.isdisjoint(map(kind, collection.terms[place]))]
-    theirs = {place: _counts(collection.sentences[place]) for place in near}
+    theirs = {place: _counts(collection, place) for place in near}
     return [place for place in near if any(relation(one, other) == "rival" for one in mine for other in theirs[place])]
 
 
-def _counts(sentence: Sentence) -> list[Counted]:
-    (quote,) = cite([(sentence, None)])
-    return counted(described([number for number in numerals(sentence.text) if not number.unit], quote))
+def _counts(collection: Collection, position: int) -> list[Counted]:
+    """What a sentence counts; worked out once."""
+    found: list[Counted] | None = collection.counts.get(position)
+    if found is None:
+        (quote,) = cite([(collection.sentences[position], None)])
+        numbers = [number for number in numerals(quote.text) if not number.unit]
+        found = collection.counts[position] = counted(described(numbers, quote))
+    return found

@@ -113,13 +113,18 @@ class Index:
         return answer if asked == question else replace(answer, question=question)
 
     def _answer(self, question: str, k: int, article: str | None, context: Answer | None) -> Answer:
+        if article is not None:
+            self._collection.places_of(article)
         replied_to = context.best.sentence if context is not None and context.best is not None else None
         if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
             article = replied_to.article.id
-        if kind_of(question) == "about":
+        kind = kind_of(question)
+        if kind == "about":
             return self._about(question, article)
+        if kind != "question":
+            return Answer(question, "absent", 0.0, self.generation, kind=kind)
         answer = compose(self._collection, question, self.generation, self._weights, k, article)
-        if answer.found or answer.kind != "question":
+        if answer.found:
             return answer
         if answer.state == "absent" and replied_to is not None:
             answer = widen(self._collection, answer, replied_to, self._weights, k, article)

@@ -69,15 +69,15 @@ def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
 
 def same(one: Sentence, other: Sentence) -> bool:
     """Say whether two sentences say the same: the shorter has most of its words from the other, and all figures."""
-    held, others = (_held(each.text, each.article.language) for each in (one, other))
-    if any(term[0].isdigit() for term in held ^ others):
-        return False
-    return len(held & others) >= SAME * min(len(held), len(others))
+    (held, figures), (others, their_figures) = (_held(each.text, each.article.language) for each in (one, other))
+    return figures == their_figures and len(held & others) >= SAME * min(len(held), len(others))
 
 
 @lru_cache(maxsize=256)  # a sentence is held against each of the others
-def _held(text: str, language: str | None) -> frozenset[str]:
-    return frozenset(terms(text, languages_of([language])))
+def _held(text: str, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms of a sentence, and the figures among them."""
+    held = frozenset(terms(text, languages_of([language])))
+    return held, frozenset(term for term in held if term[0].isdigit())
 
 
 def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:

@@ -13,18 +13,20 @@ from .abbreviations import Same, resolve
 from .bm25 import idf
 from .collection import Collection
 from .question_slips import put_right
-from .text import Word, is_stop_word, joined, question_words, words
+from .text import Word, is_stop_word, joined, telling, words
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question as it is looked up: its words, their terms in order, each once, and the words no article uses.
 
+    `every` are the words as they stand in the question, stop words too.
     `repaired` are the words that were read as others, `read_as` what people typed there and what was read;
     `same` are the abbreviations among them that the articles resolve, and the words that the articles abbreviate.
     """
 
     question: str
+    every: tuple[Word, ...]
     words: tuple[Word, ...]
     terms: tuple[str, ...]
     missing: tuple[str, ...]
@@ -45,7 +47,8 @@ class Reading:
 
 def read(collection: Collection, question: str) -> Reading:
     """Read a question against a collection's vocabulary; slips in its question words are put right first."""
-    asked = question_words(question, collection.languages)
+    every = words(question, collection.languages)
+    asked = telling(question, every, collection.languages)
     known = collection.by_sentence.idf
     strange = [word for word in asked if not any(term in known for term in word.terms)]
     said, slips = put_right(question, strange, collection.languages) if strange else (question, {})
@@ -71,6 +74,7 @@ def read(collection: Collection, question: str) -> Reading:
     same = tuple(resolve(collection, question, asked))
     return Reading(
         question=question,
+        every=tuple(every),
         words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
         terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
         same=same,

@@ -52,7 +52,8 @@ class SavedCollection(Collection):
         self.terms = Made(len(self.sentences), kept(partial(_terms, words, ends, numbers)))
         self.retriever = retriever
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
-        self.pieces = Memory()
+        self.known = Memory()
+        self.counts = Memory()
         self._parts = parts
         self._firsts = firsts
         self._numbers = {word: number for number, word in enumerate(words)}

@@ -110,7 +110,11 @@ def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE
     >>> [word.terms for word in question_words("To be or not to be?")][:2]
     [('to',), ('be',)]
     """
-    every = words(question, languages)
+    return telling(question, words(question, languages), languages)
+
+
+def telling(question: str, every: list[Word], languages: tuple[str, ...]) -> list[Word]:
+    """Keep of every word of a question those that are no stop words, or all when nothing else is left."""
     spoken = _spoken(question, every, languages)
     kept = [
         word for word in every if not is_stop_word(question[word.start : word.end], spoken) or _is_may(question, word)

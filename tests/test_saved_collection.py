@@ -147,8 +147,8 @@ def test_an_index_is_gone_as_soon_as_nobody_has_it(tmp_path: Path) -> None:
         gc.enable()
 
 
-def test_only_so_many_pieces_are_remembered() -> None:
-    memory = Memory()
+def test_only_so_much_is_remembered() -> None:
+    memory = Memory[frozenset[str]]()
 
     for sentence in range(2 * MOST_REMEMBERED + 1):
         memory[sentence] = frozenset()

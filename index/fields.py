@@ -7,6 +7,7 @@ field_quotes' to find.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .model import Field
@@ -64,13 +65,16 @@ def asked_field(question: str, every: Sequence[Word], languages: tuple[str, ...]
     spoken = {bare for _, bare in bare_words}
     asking = ((field, own) for field, beside, own in _ASKING if spoken & own and (not beside or spoken & beside))
     field, own = next(asking, (None, set[str]()))
+    if field is None:
+        return None
     said = own | _SAID
     others = tuple(word for word, bare in bare_words if bare not in said and not is_stop_word(bare, languages))
     told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS)
     by = tuple(word for word, bare in bare_words if bare in own) if spoken.isdisjoint(_OWN | _ARTICLE | _THIS) else ()
-    return Asked(field, others, by) if field and told else None
+    return Asked(field, others, by) if told else None
 
 
+@lru_cache(maxsize=2**12)
 def _bare(word: str) -> str:
     """A word without case, accents, apostrophe and the s of a plural."""
     bare = fold(word).replace("’", "'").removesuffix("'s")

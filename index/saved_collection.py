@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .vectors import SentenceVectors
 
 _CUTS, _SENTENCES = 64, 4096
-"""Articles whose cut is kept at hand, and sentences, with their terms: what is asked for is often asked for again."""
+"""Articles whose cut is kept at hand, and sentences, with their terms, and passages: what is asked for is often asked
+for again."""
 
 Parts = Mapping[str, memoryview]
 
@@ -43,7 +44,7 @@ class SavedCollection(Collection):
         rows, firsts = parts["sentences"].cast("I"), parts["passages"].cast("I")
         kept = lru_cache(_SENTENCES)
         self.sentences = Made(len(rows) // ROW, kept(partial(_sentence, self.library, rows)))
-        self.passages = Made(len(firsts) - 1, partial(_passage, self.sentences, firsts))
+        self.passages = Made(len(firsts) - 1, kept(partial(_passage, self.sentences, firsts)))
         self.passage_of = parts["passage of"].cast("I")
         cut = partial(_cut, self.library, self.places, parts, self.sentences, self.passages)
         self.articles = MadeFor({id: number for number, id in enumerate(self.places)}, lru_cache(_CUTS)(cut))

@@ -109,7 +109,10 @@ def kind_of(message: str) -> Kind:
     """
     said = re.findall(r"\w+", fold(message))
     kind = _kind(said)
-    return _kind([_meant(word) for word in said]) if kind == "question" and len(said) <= _MOST else kind
+    if kind != "question" or len(said) > _MOST:
+        return kind
+    meant = [_meant(word) for word in said]
+    return kind if meant == said else _kind(meant)
 
 
 def _kind(said: list[str]) -> Kind:

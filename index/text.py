@@ -54,6 +54,8 @@ _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
+_RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]")
+"""A text in runs of ASCII and in single characters beyond it."""
 _CONTRACTED = re.compile(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
 
 
@@ -214,7 +216,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(_fold_character(character) for character in text)
+    return "".join(run.lower() if run.isascii() else _fold_character(run) for run in _RUNS.findall(text))
 
 
 def languages_of(codes: list[str | None]) -> tuple[str, ...]:
@@ -226,9 +228,8 @@ def _primary(language: str | None) -> str:
     return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
 
 
+@lru_cache(maxsize=2**12)
 def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
     folded = unicodedata.normalize("NFKD", character).casefold()
     if folded[:1].isascii():
         return "".join(part for part in folded if not unicodedata.combining(part))

@@ -46,7 +46,7 @@ class Journal:
         self._now = now
         self._lock = Lock()
         self._recent: OrderedDict[int, Remembered] = OrderedDict()
-        self._unwritten: list[tuple[object, ...]] = []
+        self._unwritten: list[tuple[int, float, Remembered]] = []
         self._voters: OrderedDict[tuple[int, int], None] = OrderedDict()
         self._complained = ""
         self._swept = 0.0
@@ -74,13 +74,13 @@ class Journal:
 
     def _note(self, message: int, remembered: Remembered) -> None:
         _bounded(self._recent, message, remembered)
-        row = (message, self._now(), remembered.generation, remembered.verdict, packed(remembered.traces))
-        self._unwritten.append(row)
+        self._unwritten.append((message, self._now(), remembered))
 
     def flush(self) -> bool:
         """Write what was only noted so far; say whether all of it reached the disk."""
         self._sweep()
-        rows, self._unwritten = self._unwritten, []
+        noted, self._unwritten = self._unwritten, []
+        rows = [(message, at, this.generation, this.verdict, packed(this.traces)) for message, at, this in noted]
         return self._write("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", *rows)
 
     def recall(self, message: int) -> Remembered | None:

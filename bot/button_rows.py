@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import discord
@@ -73,5 +74,6 @@ def button(action: str, *values: int, label: str) -> Payload:
     }
 
 
+@lru_cache(maxsize=256)
 def label(name: str, locale: str | None) -> str:
     return say(f"buttons.{name}", locale)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index import Sentence
 
+_BLANK_LINE, _LINE_END = re.compile(r"\n[^\S\n]*\n"), re.compile(r"\n")
+
 
 def is_alone(sentence: Sentence) -> bool:
     """Say whether a sentence is the only one of its paragraph, which a blank line ends; without any, a line end."""
     if sentence.number != 1:
         return False
     text = sentence.article.text
-    blank_line = re.compile(r"\n[^\S\n]*\n")
-    end = blank_line if blank_line.search(text) else re.compile(r"\n")
+    end = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     found = end.search(text, sentence.span.end)
     return not text[sentence.span.end : found.start() if found else len(text)].strip()

@@ -21,6 +21,10 @@ _BEFORE = 150
 """Code points before an abbreviation in which its words stand."""
 
 
+Resolved = tuple[tuple[str, ...], str, str]
+"""The terms of the words that an abbreviation stands for, these words, and the abbreviation as it is written."""
+
+
 class Same(NamedTuple):
     """Terms of a question and the terms that say the same where they all stand; and how both are written."""
 
@@ -44,10 +48,18 @@ def resolve(collection: Collection, question: str, asked: Sequence[Word]) -> Ite
                 yield Same(run, (letters[start:stop],), question[asked[start].start : asked[stop - 1].end], found[2])
 
 
-def _resolved(collection: Collection, short: str) -> tuple[tuple[str, ...], str, str] | None:
-    """The terms of the words that an abbreviation stands for, these words, and the abbreviation as it is written."""
-    if not _SHORTEST <= len(short) <= _LONGEST or not short.isalpha():
+def _resolved(collection: Collection, short: str) -> Resolved | None:
+    """What an abbreviation stands for, if an article says so; looked up once."""
+    known = short in collection.by_sentence.idf
+    if not known or not _SHORTEST <= len(short) <= _LONGEST or not short.isalpha():
         return None
+    if short not in collection.resolved:
+        collection.resolved[short] = _look_up(collection, short)
+    found: Resolved | None = collection.resolved[short]
+    return found
+
+
+def _look_up(collection: Collection, short: str) -> Resolved | None:
     for place, _ in collection.by_sentence.postings.get(short, ())[:_LOOKED_AT]:
         text = collection.sentences[place].text
         for found in _SHORT.finditer(text) if "(" in text else ():

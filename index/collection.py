@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 MOST_REMEMBERED = 1024
@@ -36,13 +37,13 @@ class Places:
     sentences: range
 
 
-class Memory(dict[int, T]):
-    """What was found out about sentences: worth keeping, but only so much; a full memory starts again."""
+class Memory(dict[K, T]):
+    """What was found out about sentences or terms: worth keeping, but only so much; a full memory starts again."""
 
-    def __setitem__(self, sentence: int, found: T) -> None:
+    def __setitem__(self, about: K, found: T) -> None:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        super().__setitem__(sentence, found)
+        super().__setitem__(about, found)
 
 
 class Collection:
@@ -61,10 +62,12 @@ class Collection:
     retriever: str
     vectors: SentenceVectors | None
     """What an encoder made of each sentence, when there is one."""
-    known: Memory[Any]
+    known: Memory[int, Any]
     """What evidence has found out about sentences lately: a memory, not a part of the index."""
-    counts: Memory[Any]
+    counts: Memory[int, Any]
     """The same of figures: what sentences count."""
+    resolved: Memory[str, Any]
+    """The same of abbreviations: what terms of the articles stand for."""
 
     def __init__(
         self, articles: Sequence[Article], retriever: str = "postings", vectors_of: VectorsOf | None = None
@@ -82,6 +85,7 @@ class Collection:
         self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
         self.known = Memory()
         self.counts = Memory()
+        self.resolved = Memory()
 
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""

@@ -89,6 +89,16 @@ def _common() -> dict[str, frozenset[str]]:
     return {code: stop_words(code) or SPACED[code].common for code in {**STOP_WORDS, **SPACED} if code not in _SCRIPTS}
 
 
+@cache
+def _spoken_by() -> dict[str, list[str]]:
+    """The languages that each of these words is common in."""
+    languages: dict[str, list[str]] = {}
+    for code, common in _common().items():
+        for word in common:
+            languages.setdefault(word, []).append(code)
+    return languages
+
+
 def _by_script(text: str) -> str | None:
     letters = sum(map(str.isalpha, text))
     dense = {code: len(script.findall(text)) for code, script in _SCRIPTS.items()}
@@ -102,8 +112,11 @@ def _shares(text: str) -> dict[str, float]:
     counts = Counter(word.casefold() for word in _WORD.findall(_CONTRACTION.sub("", text)))
     total = sum(counts.values())
     beyond = {letter for word in counts for letter in word if not letter.isascii()}
+    held = Counter[str]()
+    for word, count in counts.items():
+        held.update(dict.fromkeys(_spoken_by().get(word, ()), count))
     return {
-        code: sum(count for word, count in counts.items() if word in common) / total
-        for code, common in _common().items()
+        code: held[code] / total
+        for code in _common()
         if total and (code == "en" or code not in SPACED or len(beyond - SPACED[code].letters) * 4 <= len(beyond))
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -62,6 +62,8 @@ class Asked:
         self.following = {term: place for place, term in enumerate(sequence)}
         self.expected = expected(reading.question)
         self.rarities = [rarity(word.terms[0]) for word in reading.words]
+        self.rarity_held: dict[int, float] = {}
+        """The share of the rarities that the words of a mask have, of each mask that was met."""
         self.meanings = [
             (1 << bit, weight, bits)
             for bit, (word, weight) in enumerate(zip(reading.words, self.masks.weights, strict=True))
@@ -158,6 +160,17 @@ class Candidate:
         self.phrases = list(filter(asked.neighbours.__contains__, self.known.neighbours))
         """Terms that are neighbours here and in the question."""
 
+    @cached_property
+    def stretch(self) -> int:
+        """The length in terms of the shortest stretch that holds every word of the question that the sentence holds."""
+        need, shortest = self.held.bit_count(), len(self.terms)
+        last: dict[int, int] = {}
+        for place, bit in self.places:
+            last[bit] = place
+            if len(last) == need:
+                shortest = min(shortest, place - min(last.values()) + 1)
+        return max(shortest, need)
+
 
 def sentence_score_raw(asked: Asked, here: Candidate) -> float:
     """BM25 of the sentence as it is: the classic measure."""
@@ -214,7 +227,8 @@ def in_passage(asked: Asked, here: Candidate) -> float:
 
 def pieces(asked: Asked, here: Candidate) -> float:
     """Share of the words' four-letter pieces, by weight: kindred words that stem apart (Italy, Italian)."""
-    return sum([weight for gram, weight in asked.grams if gram in here.known.pieces]) / asked.masks.total
+    held = here.known.pieces
+    return sum([weight for gram, weight in asked.grams if gram in held]) / asked.masks.total
 
 
 def kindred(asked: Asked, here: Candidate) -> float:
@@ -229,8 +243,10 @@ def kindred(asked: Asked, here: Candidate) -> float:
 
 def rarity_held(asked: Asked, here: Candidate) -> float:
     """Share of the question's words, each counted by how rare it is in English: a short text knows no rare words."""
-    held = sum(each for bit, each in enumerate(asked.rarities) if here.held >> bit & 1)
-    return held / sum(asked.rarities)
+    if here.held not in asked.rarity_held:
+        held = sum(each for bit, each in enumerate(asked.rarities) if here.held >> bit & 1)
+        asked.rarity_held[here.held] = held / sum(asked.rarities)
+    return asked.rarity_held[here.held]
 
 
 def phrases(asked: Asked, here: Candidate) -> float:
@@ -243,11 +259,12 @@ def longest_phrase(asked: Asked, here: Candidate) -> float:
     if not here.phrases:
         return log(2) if len(here.new) < len(here.known.terms) else 0.0
     longest = run = 0
-    before = -2
-    for term in here.terms:
-        place = asked.following.get(term, -2)
-        run = run + 1 if place == before + 1 else int(place >= 0)
-        before, longest = place, max(longest, run)
+    before: int | None = None
+    for place in map(asked.following.get, here.terms):
+        if place is not None:
+            run = run + 1 if before is not None and place == before + 1 else 1
+            longest = max(longest, run)
+        before = place
     return log(1 + longest)
 
 
@@ -298,12 +315,12 @@ def nearness(asked: Asked, here: Candidate) -> float:
 
 def density(asked: Asked, here: Candidate) -> float:
     """Words held to the length of the shortest stretch that has them all."""
-    return here.held.bit_count() / stretch(here) if here.places else 0.0
+    return here.held.bit_count() / here.stretch if here.places else 0.0
 
 
 def spread(asked: Asked, here: Candidate) -> float:
     """The shortest stretch that has all words held to their number, as a logarithm: far apart in a long sentence."""
-    return log(stretch(here) / here.held.bit_count()) if here.places else 0.0
+    return log(here.stretch / here.held.bit_count()) if here.places else 0.0
 
 
 def names_missing(asked: Asked, here: Candidate) -> float:
@@ -431,17 +448,6 @@ def grams(term: str) -> frozenset[str]:
     """
     marked = f"#{term}#"
     return frozenset(marked[start : start + 4] for start in range(max(1, len(marked) - 3)))
-
-
-def stretch(here: Candidate) -> int:
-    """The length in terms of the shortest stretch that holds every word of the question that the sentence holds."""
-    need, shortest = here.held.bit_count(), len(here.terms)
-    last: dict[int, int] = {}
-    for place, bit in here.places:
-        last[bit] = place
-        if len(last) == need:
-            shortest = min(shortest, place - min(last.values()) + 1)
-    return max(shortest, need)
 
 
 _FOCUS = re.compile(r"\b(?:what|which|how (?:many|much))\s+(\w+)")

@@ -136,7 +136,8 @@ class Quote:
 
     @property
     def text(self) -> str:
-        return self.sentence.article.text[self.span.start : self.span.end]
+        start, end = self.span
+        return self.sentence.article.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)

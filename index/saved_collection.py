@@ -55,6 +55,7 @@ class SavedCollection(Collection):
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
         self.known = Memory()
         self.counts = Memory()
+        self.resolved = Memory()
         self._parts = parts
         self._firsts = firsts
         self._numbers = {word: number for number, word in enumerate(words)}

@@ -7,7 +7,7 @@ import pytest
 
 from index.certainty import SIGNS
 from index.collection import Collection
-from index.evidence import CANDIDATES, FEATURES, Asked, Candidate, candidates, evidence, grams, stretch
+from index.evidence import CANDIDATES, FEATURES, Asked, Candidate, candidates, evidence, grams
 from index.model import Article
 from index.ranking import find, rank
 from index.reading import read
@@ -133,7 +133,7 @@ def test_the_shortest_stretch_is_found() -> None:
         for last, _ in candidate.places
         if {bit for place, bit in candidate.places if first <= place <= last} == {0, 1, 2}
     ]
-    assert stretch(candidate) == min(spans)
+    assert candidate.stretch == min(spans)
 
 
 def test_neighbours_of_the_first_become_candidates() -> None:

@@ -148,7 +148,7 @@ def test_an_index_is_gone_as_soon_as_nobody_has_it(tmp_path: Path) -> None:
 
 
 def test_only_so_much_is_remembered() -> None:
-    memory = Memory[frozenset[str]]()
+    memory = Memory[int, frozenset[str]]()
 
     for sentence in range(2 * MOST_REMEMBERED + 1):
         memory[sentence] = frozenset()

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from index import FootnoteError, Index, Problem
+from index import FootnoteError, Index, Problem, VersionError
 
 from . import building
 from .building import KeptError
@@ -146,6 +146,8 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
         place = Path(report["folder"])
         try:
             index = await asyncio.to_thread(opened, place)
+        except VersionError as error:  # the child is the program that lies on the disk now
+            raise KeptError("reload.outdated") from error
         except FootnoteError as error:
             raise KeptError("reload.failed", reason=f"{error}.") from error
         finally:

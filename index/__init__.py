@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .model import Span as Span
     from .model import StoreError as StoreError
     from .model import Summary as Summary
+    from .model import VersionError as VersionError
     from .pipeline import Index as Index
     from .question_sets import QuestionSetError as QuestionSetError
     from .question_sets import read_questions as read_questions
@@ -86,7 +87,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",
-            "Problem", "Quote", "Sentence", "Span", "StoreError", "Summary",
+            "Problem", "Quote", "Sentence", "Span", "StoreError", "Summary", "VersionError",
         ),
         "model",
     ),

@@ -27,6 +27,10 @@ class StoreError(FootnoteError):
     """A saved Index that cannot be read back: missing, damaged or of another version."""
 
 
+class VersionError(StoreError):
+    """A saved Index that another version of the program wrote."""
+
+
 class Span(NamedTuple):
     """Where something stands: half-open, in code points of `Article.text`.
 

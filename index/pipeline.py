@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from .answer import compose, widen
 from .collection import Collection
 from .detection import in_its_language, language_of_question
-from .model import Answer, Article, Furniture, Sentence, State, StoreError, Summary
+from .model import Answer, Article, Furniture, Sentence, State, Summary, VersionError
 from .parts import parts_of
 from .small_talk import kind_of, without_courtesy
 from .weights import Weights, WeightsError, shipped
@@ -249,7 +249,7 @@ class Index:
         weights = weights or shipped(semantic="encoder" in settings)
         encoder = (encoder or _of_the_extra()) if "encoder" in settings else None
         if (weights.name, encoder and encoder.name) != (saved.description["weights"], settings.get("encoder")):
-            raise StoreError(f"{folder}: was saved by another version of Footnote; build the index again")
+            raise VersionError(f"{folder}: was saved by another version of Footnote; build the index again")
         vectors_of = _saved_vectors(encoder, saved.parts) if encoder else None
         collection = SavedCollection(articles, saved.parts, settings["retriever"], vectors_of)
         return cls(collection, saved.description["generation"], settings, weights)

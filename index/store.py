@@ -20,7 +20,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from .model import StoreError
+from .model import StoreError, VersionError
 
 FILE = "index.bin"
 VERSION = 2
@@ -99,9 +99,9 @@ def _check(path: Path, header: bytes, content: memoryview) -> None:
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path}: is damaged; build the index again") from error
     if found != VERSION:
-        raise StoreError(f"{path}: was saved in format {found}, this Footnote reads format {VERSION}")
+        raise VersionError(f"{path}: was saved in format {found}, this Footnote reads format {VERSION}")
     if made_by != stamp():
-        raise StoreError(f"{path}: was saved by another version of Footnote; build the index again")
+        raise VersionError(f"{path}: was saved by another version of Footnote; build the index again")
     if sha256(content).hexdigest() != checksum:
         raise StoreError(f"{path}: is damaged; build the index again")
 

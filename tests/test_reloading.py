@@ -241,6 +241,18 @@ def test_a_child_that_dies_keeps_the_old_index(tmp_path: Path, monkeypatch: pyte
     assert kept.value.key == "reload.failed"
 
 
+def test_a_program_that_was_updated_under_a_running_one_asks_for_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
+    monkeypatch.setattr("index.store.stamp", lambda: "of the program that runs")
+
+    with pytest.raises(KeptError) as kept:
+        reload_aside(source, tmp_path / "data")
+
+    assert kept.value.key == "reload.outdated"
+
+
 def test_a_folder_that_cannot_be_written_costs_the_saving_not_the_reload(tmp_path: Path) -> None:
     source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
     (tmp_path / "data").write_text("a file where a folder should be")

@@ -19,7 +19,7 @@ from .model import Quote, Sentence, Span
 from .nearest import holds, nearest
 from .quoting import cite
 from .text import sentence_spans
-from .tokens import Token, tokens
+from .tokens import Token, read_tokens
 
 Verdict = Literal["verbatim", "altered", "partly", "not-found"]
 
@@ -104,7 +104,7 @@ def _together(claim: str, pieces: Sequence[Piece]) -> Check:
 
 def _piece(collection: Collection, claim: str, within: range | None, verbatim_only: bool = False) -> Piece | None:
     """Check one sentence of a claim; None when it holds no word, or when only its very words count and are nowhere."""
-    found = tokens(claim)
+    found = read_tokens(claim)
     if not found:
         return None
     near = nearest(collection, claim, within)

@@ -52,11 +52,10 @@ _NEGATIONS = frozenset("not no never none neither nor nobody nothing nowhere wit
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
 
 
-@lru_cache(maxsize=2**11)
-def tokens(text: str) -> tuple[Token, ...]:
+def read_tokens(text: str) -> tuple[Token, ...]:
     """Read the tokens of a text, in order.
 
-    >>> [token.key for token in tokens("They didn’t send 3.5 million, or 12k")]
+    >>> [token.key for token in read_tokens("They didn’t send 3.5 million, or 12k")]
     ['they', 'did', 'not', 'send', '#3500000', 'or', '#12000']
     """
     found: list[Token] = []
@@ -70,6 +69,10 @@ def tokens(text: str) -> tuple[Token, ...]:
         else:
             _add_word(found, piece, text)
     return tuple(found)
+
+
+tokens = lru_cache(maxsize=2**11)(read_tokens)
+"""The tokens of a sentence of an article, which is compared again and again; what people write is not to be kept."""
 
 
 def spelled_number(word: str) -> int | None:

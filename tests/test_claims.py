@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from index import Article, ArticleError, Check, Difference, Index
+from index.tokens import tokens
 
 FERRY = Article(
     id="ferry",
@@ -173,3 +174,14 @@ def test_very_long_texts_are_checked_in_good_time() -> None:
     found = Index.build([long]).check("The ferry Heron carried 13,000 passengers to Eastport. " + "Whale, " * 5000)
 
     assert Difference("number", "12,000", "13,000") in found.differences
+
+
+def test_a_claim_is_not_remembered() -> None:
+    index = Index.build([Article(id="a", title="Hives", text="Hives\n\nThe valley has forty hives.")])
+    index.check("The valley has 99 hives.")
+    before = tokens.cache_info().currsize
+
+    for number in range(5):
+        index.check(f"The valley has {number} hives.")
+
+    assert tokens.cache_info().currsize == before

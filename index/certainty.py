@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
 
+from .asked import Asked
 from .bm25 import Ranked
-from .evidence import Asked, Candidate, cosine, pairs, pieces
+from .candidates import Candidate
+from .evidence import cosine, pairs, pieces
 from .rarity import MOST, RAREST, Rarity
 from .text import DEFAULT_LANGUAGE, fold
 

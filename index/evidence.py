@@ -6,170 +6,18 @@ All masks are those of reading: one bit a word of the question.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
-from .bm25 import best
-from .collection import Collection
-from .expected import expected, is_figure, is_reason, is_time, is_year
-from .kindred import meaning, rarity
+from .asked import Asked
+from .candidates import Candidate, leaning_on
+from .expected import is_figure, is_reason, is_time, is_year
 from .kindred import nearness as nearness_of_meaning
-from .reading import Masks, Reading, mask_of
-from .text import fold, terms, words
 
-PASSAGE_SHARE = 0.8
-"""How much the passage's score counts beside the sentence's own when candidates are found."""
-CANDIDATES = 20
-"""Sentences that are weighed; the right one is among them for 98 of 100 questions."""
-PASSAGES = 30
-"""Passages whose sentences can become candidates."""
-NEAR = 5
-"""Sentences that become candidates because their meaning is nearest, when there is an encoder."""
-BESIDE = 3
-"""First candidates whose neighbours become candidates too: an answer may stand next to the question's words."""
 STRANGERS = 0.15
 """How near the meanings of two words may be by chance."""
 _PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
-_CARRIED = frozenset("he she it they his her its their".split())
-
-
-class Asked:
-    """What the features need to know of a question, worked out once."""
-
-    def __init__(self, collection: Collection, reading: Reading) -> None:
-        self.collection = collection
-        self.reading = reading
-        self.own = collection.by_sentence.scores(reading.terms)
-        self.around: dict[int, float] = {}
-        """The score of each passage that was found."""
-        self.masks = Masks(collection, reading.words, reading.same)
-        self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
-        written = [reading.written(word) for word in reading.words]
-        self.names = sum(
-            1 << bit for bit, word in enumerate(reading.words) if word.start and written[bit][:1].isupper()
-        )
-        self.numbers = sum(1 << bit for bit, text in enumerate(written) if text[:1].isdigit())
-        self.plain = sum(1 << bit for bit, text in enumerate(written) if text[:1].islower())
-        self.last = 1 << len(reading.words) >> 1
-        sequence = [term for word in reading.every for term in word.terms]
-        self.spoken = frozenset(sequence)
-        """Every term of the question, stop words too."""
-        self.neighbours = frozenset(pairwise(sequence))
-        self.following = {term: place for place, term in enumerate(sequence)}
-        self.expected = expected(reading.question)
-        self.rarities = [rarity(word.terms[0]) for word in reading.words]
-        self.rarity_held: dict[int, float] = {}
-        """The share of the rarities that the words of a mask have, of each mask that was met."""
-        self.meanings = [
-            (1 << bit, weight, bits)
-            for bit, (word, weight) in enumerate(zip(reading.words, self.masks.weights, strict=True))
-            if len(word.terms) == 1 and (bits := meaning(word.terms[0])) is not None
-        ]
-        """Words that another may stand for: bit, weight and meaning of each."""
-        self.pairs = {
-            pair: sum(self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair)
-            for pair in pairwise(sequence)
-            if pair[0] in self.bits or pair[1] in self.bits
-        }
-        self.grams = [
-            (gram, weight / len(pieces))
-            for word, weight in zip(reading.words, self.masks.weights, strict=True)
-            for pieces in (grams(word.terms[0]),)
-            for gram in pieces
-        ]
-        self.focus = focus(reading)
-        self.meant = collection.vectors.compare(reading.question) if collection.vectors else None
-        """How near each sentence's meaning is, when there is an encoder."""
-        self.features = SEMANTIC_FEATURES if collection.vectors else FEATURES
-        self._titles: dict[str, int] = {}
-
-    def beyond_title(self, position: int) -> int:
-        """The words of the question that are not in the title of the sentence's article."""
-        article = self.collection.sentences[position].article
-        if article.id not in self._titles:
-            held = _title_terms(article.title, self.collection.languages)
-            self._titles[article.id] = mask_of(self.reading.words, held)
-        return self.masks.everything & ~self._titles[article.id]
-
-
-@lru_cache(maxsize=2**8)
-def _title_terms(title: str, languages: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(terms(title, languages))
-
-
-class Known(NamedTuple):
-    """What there is to know of a sentence whatever is asked: its terms, and those that are neighbours, each once."""
-
-    terms: tuple[str, ...]
-    neighbours: tuple[tuple[str, str], ...]
-    pieces: frozenset[str]
-    """The four-letter pieces of its terms."""
-    meanings: tuple[tuple[str, int], ...]
-    """The terms that others may stand for, and the bits of their meaning."""
-    carries: bool
-    """Has a personal pronoun."""
-
-
-def known(collection: Collection, position: int) -> Known:
-    """What there is to know of a sentence; worked out once, as long as there is room to remember it."""
-    found: Known | None = collection.known.get(position)
-    if found is None:
-        terms = tuple(dict.fromkeys(collection.terms[position]))
-        found = collection.known[position] = Known(
-            terms=terms,
-            neighbours=tuple(dict.fromkeys(pairwise(collection.terms[position]))),
-            pieces=frozenset().union(*map(grams, terms)),
-            meanings=tuple((term, bits) for term in terms if (bits := meaning(term)) is not None),
-            carries=not _CARRIED.isdisjoint(terms),
-        )
-    return found
-
-
-class Candidate:
-    """A sentence that may be quoted, and where the question's words stand in and around it."""
-
-    def __init__(self, asked: Asked, position: int, behind: float) -> None:
-        collection, masks = asked.collection, asked.masks
-        self.position = position
-        self.sentence = collection.sentences[position]
-        self.own = asked.own.get(position, 0.0)
-        self.around = asked.around.get(collection.passage_of[position], 0.0)
-        self.behind = behind
-        passage = collection.sentences_of(collection.passage_of[position])
-        self.passage = passage
-        self.held = masks.of(position)
-        self.missing = masks.everything & ~self.held
-        self.before = masks.of(position - 1) if position > passage.start else 0
-        self.after = masks.of(position + 1) if position + 1 < passage.stop else 0
-        self.first = masks.of(passage.start) if position > passage.start else 0
-        self.elsewhere = 0
-        for place in passage:
-            self.elsewhere |= masks.of(place)
-        self.known = known(collection, position)
-        self.terms = collection.terms[position]
-        bits = asked.bits
-        self.places = [(place, bits[term]) for place, term in enumerate(self.terms) if term in bits]
-        """Where the question's words stand: number of the term in the sentence, bit of the word."""
-        self.opening = self.terms[0] if self.terms else ""
-        self.new = [term for term in self.known.terms if term not in asked.spoken]
-        """Its terms that the question has not: the answer is among them."""
-        self.phrases = list(filter(asked.neighbours.__contains__, self.known.neighbours))
-        """Terms that are neighbours here and in the question."""
-
-    @cached_property
-    def stretch(self) -> int:
-        """The length in terms of the shortest stretch that holds every word of the question that the sentence holds."""
-        need, shortest = self.held.bit_count(), len(self.terms)
-        last: dict[int, int] = {}
-        for place, bit in self.places:
-            last[bit] = place
-            if len(last) == need:
-                shortest = min(shortest, place - min(last.values()) + 1)
-        return max(shortest, need)
 
 
 def sentence_score_raw(asked: Asked, here: Candidate) -> float:
@@ -401,60 +249,7 @@ SEMANTIC_FEATURES = (*FEATURES, cosine, said_around, least_said)
 """What speaks for a sentence when there is an encoder."""
 
 
-def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
-    """Find the sentences to weigh: the best by BM25 of sentence and passage, the neighbours of the first, and `near`.
-
-    `near` are those whose meaning is nearest; their passages are among the hits.
-    """
-    passage_of, around = asked.collection.passage_of, asked.around
-    both = {
-        sentence: score + PASSAGE_SHARE * around[passage_of[sentence]]
-        for sentence, score in asked.own.items()
-        if passage_of[sentence] in around
-    }
-    found = [sentence for sentence, _ in best(both, CANDIDATES)]
-    beside = (place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence))
-    chosen = dict.fromkeys([*found, *beside, *near])
-    top = both[found[0]] if found else 1.0
-    these = [Candidate(asked, sentence, 1 - both.get(sentence, 0.0) / top) for sentence in chosen]
-    if asked.meant:
-        asked.meant.look_at(place for each in these for place in leaning_on(each))
-    return these
-
-
-def leaning_on(here: Candidate) -> list[int]:
-    """A sentence, and those of its passage that name what it goes on about: the one before and the first."""
-    start = here.passage.start
-    return sorted({here.position, max(here.position - 1, start), start})
-
-
-def beside_in_passage(collection: Collection, position: int) -> list[int]:
-    """The sentence before and the sentence after in the same passage, as far as there are."""
-    passage = collection.sentences_of(collection.passage_of[position])
-    return [place for place in (position - 1, position + 1) if place in passage]
-
-
 def evidence(asked: Asked, here: Candidate) -> list[float]:
     """One number a feature, in the order of the features."""
-    return [feature(asked, here) for feature in asked.features]
-
-
-@lru_cache(maxsize=2**13)  # a kilobyte each
-def grams(term: str) -> frozenset[str]:
-    """The four-letter pieces of a term, its ends marked; a shorter term is one piece.
-
-    >>> sorted(grams("troop"))
-    ['#tro', 'oop#', 'roop', 'troo']
-    """
-    marked = f"#{term}#"
-    return frozenset(marked[start : start + 4] for start in range(max(1, len(marked) - 3)))
-
-
-_FOCUS = re.compile(r"\b(?:what|which|how (?:many|much))\s+(\w+)")
-
-
-def focus(reading: Reading) -> int:
-    """The bit of the word that names what is asked for, 0 when none does."""
-    asks = _FOCUS.search(fold(reading.question))
-    named = {term for word in words(asks[1]) for term in word.terms} if asks else set()
-    return mask_of(reading.words, named)
+    features = FEATURES if asked.meant is None else SEMANTIC_FEATURES
+    return [feature(asked, here) for feature in features]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 
+from .candidates import PASSAGE_SHARE
 from .certainty import SEMANTIC_SIGNS, Ranking, signs
 from .collection import Collection
-from .evidence import PASSAGE_SHARE, SEMANTIC_FEATURES, STRANGERS, evidence
+from .evidence import SEMANTIC_FEATURES, STRANGERS, evidence
 from .kindred import meaning, nearness
 from .model import Sentence
 from .ranking import confidence, rank

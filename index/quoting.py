@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import exp
 
+from .candidates import Candidate
 from .certainty import Ranking
 from .collection import Collection
-from .evidence import Candidate
 from .headings import is_heading, section
 from .model import Citation, Quote, Sentence
 from .ranking import neighbour

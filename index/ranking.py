@@ -7,13 +7,19 @@ from heapq import nsmallest
 from math import exp
 from operator import mul
 
+from .asked import Asked
 from .bm25 import Ranked
+from .candidates import Candidate, candidates
 from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import NEAR, PASSAGES, Asked, Candidate, candidates, evidence
+from .evidence import evidence
 from .reading import Reading
 from .weights import Weights
 
+PASSAGES = 30
+"""Passages whose sentences can become candidates."""
+NEAR = 5
+"""Sentences that become candidates because their meaning is nearest, when there is an encoder."""
 NEIGHBOUR = 0.003
 """The chance of being the right sentence from which a neighbour is brought along."""
 

@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
+from index.asked import Asked, grams
+from index.candidates import CANDIDATES, Candidate, candidates
 from index.certainty import SIGNS
 from index.collection import Collection
-from index.evidence import CANDIDATES, FEATURES, Asked, Candidate, candidates, evidence, grams
+from index.evidence import FEATURES, evidence
 from index.model import Article
 from index.ranking import find, rank
 from index.reading import read

@@ -27,9 +27,11 @@ ALLOWED = {
     ),
     "index.appeals": "index.page",
     "index.attribution": "index.model",
+    "index.asked": "index.collection index.expected index.kindred index.reading index.text",
     "index.bm25": "rank_bm25",
+    "index.candidates": "index.asked index.bm25 index.collection index.kindred",
     "index.captions": "index.page",
-    "index.certainty": "index.bm25 index.evidence index.rarity index.text",
+    "index.certainty": "index.asked index.bm25 index.candidates index.evidence index.rarity index.text",
     "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
     "index.claim_parts": "index.holding index.model index.tokens",
     "index.claims": (
@@ -52,15 +54,15 @@ ALLOWED = {
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
-    "index.evidence": ("index.bm25 index.collection index.expected index.kindred index.model index.reading index.text"),
+    "index.evidence": "index.asked index.candidates index.expected index.kindred",
     "index.expected": "index.text",
     "index.field_quotes": (
         "index.collection index.fields index.front_matter index.head index.model index.passages index.text"
     ),
     "index.fields": "index.model index.text",
     "index.explanation": (
-        "operator index.certainty index.collection index.evidence index.kindred index.model index.ranking "
-        "index.reading index.weights"
+        "operator index.candidates index.certainty index.collection index.evidence index.kindred index.model "
+        "index.ranking index.reading index.weights"
     ),
     "index.counted": "index.attribution index.model index.numerals",
     "index.figures": (
@@ -110,10 +112,13 @@ ALLOWED = {
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.quoting": (
-        "index.certainty index.collection index.evidence index.headings index.model index.ranking index.text "
+        "index.candidates index.certainty index.collection index.headings index.model index.ranking index.text "
         "index.weights"
     ),
-    "index.ranking": "operator index.bm25 index.certainty index.collection index.evidence index.reading index.weights",
+    "index.ranking": (
+        "operator index.asked index.bm25 index.candidates index.certainty index.collection index.evidence "
+        "index.reading index.weights"
+    ),
     "index.question_slips": "index.repair index.text",
     "index.rarity": "",
     "index.reading": "index.abbreviations index.bm25 index.collection index.question_slips index.text",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -236,6 +237,14 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.ours, keys.encode())
 
+    def interrupt(self) -> None:
+        """Send Ctrl-C's signal, again when nothing came of it: readline loses one that comes as it begins to wait."""
+        for _ in range(5):
+            self.process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(2)
+                return
+
     def _read(self) -> bool:
         """Read what is there, at most 20 seconds after the last; whether anything was."""
         if not select.select([self.ours], [], [], 20)[0]:
@@ -314,7 +323,7 @@ def test_the_chat_is_left_without_a_traceback(folder: Path, keys: str, code: int
         terminal.until("Ask, or /quit: ")
         terminal.type(keys)
         if keys == "\x03":  # the terminal is not the controlling one, so the key itself is no signal
-            terminal.process.send_signal(signal.SIGINT)
+            terminal.interrupt()
         shown = terminal.rest()
 
         assert terminal.process.wait(10) == code

@@ -12,10 +12,12 @@ import pytest
 
 from bot.explaining import shown
 from index import Article, Index, StoreError
+from index.asked import Asked
+from index.candidates import Candidate
 from index.certainty import SEMANTIC_SIGNS
 from index.collection import Collection
 from index.encoder import Encoded
-from index.evidence import SEMANTIC_FEATURES, Asked, Candidate, least_said, said_around
+from index.evidence import SEMANTIC_FEATURES, least_said, said_around
 from index.reading import read
 from index.store import FILE
 from index.vectors import SentenceVectors

@@ -4,7 +4,7 @@ import re
 from configparser import RawConfigParser
 from pathlib import Path
 
-from bot import running
+from bot import running, watching
 from bot.environment import DEFAULTS
 from bot.terminal.command import WRONG_SETTING
 
@@ -31,7 +31,7 @@ def test_the_container_is_not_root_and_installs_only_what_is_locked() -> None:
 def test_the_container_runs_the_bot_and_is_asked_for_its_health() -> None:
     assert 'ENTRYPOINT ["python", "-m", "bot"]\nCMD ["run"]' in DOCKERFILE
     assert "/data/health" in DOCKERFILE
-    assert running.QUIET + 2 * running.WATCH < 180
+    assert watching.QUIET + 2 * watching.WATCH < 180
 
 
 def test_everything_that_is_copied_into_the_container_exists_and_is_let_in() -> None:

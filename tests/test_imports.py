@@ -250,7 +250,7 @@ ALLOWED = {
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (
         "asyncio contextlib discord gc logging os random signal sys bot.client bot.logs bot.opening bot.parts "
-        "bot.reloading bot.settings index"
+        "bot.reloading bot.settings bot.watching index"
     ),
     "bot.sending": "aiohttp asyncio contextlib discord logging time bot.logs bot.traffic",
     "bot.settings": "os pathlib pydantic bot.environment index",
@@ -303,6 +303,7 @@ ALLOWED = {
     ),
     "bot.traffic": "aiohttp asyncio logging pathlib time types bot.logs",
     "bot.tree": "discord logging bot.client bot.logs bot.messages bot.permissions bot.responding",
+    "bot.watching": "asyncio logging bot.client bot.logs",
 }
 
 

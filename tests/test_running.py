@@ -14,8 +14,9 @@ import pytest
 from bot import running
 from bot.client import Client
 from bot.parts import assemble
-from bot.running import RunError, Running, pause, watch
+from bot.running import RunError, Running, pause
 from bot.settings import Settings, check
+from bot.watching import WATCH, watch
 from index import Index
 
 
@@ -220,7 +221,7 @@ def looks(watched: Watched, times: int, monkeypatch: pytest.MonkeyPatch) -> bool
 
     async def sleep(seconds: float) -> None:
         now[0] += seconds
-        if now[0] > times * running.WATCH:
+        if now[0] > times * WATCH:
             raise StopAsyncIteration
         await yielded(0)
 

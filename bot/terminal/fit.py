@@ -33,13 +33,13 @@ def run(options: Namespace) -> int:
         fitted = partial(fit, command=command(options), progress=progress, encoder=encoder)
         if options.folds is None:
             name = "weights.semantic.json" if options.semantic else "weights.json"
-            written = [(fitted(articles, talk), options.out / name)]
+            fits = iter([(name, fitted(articles, talk))])
         else:
-            folds = enumerate(fit_folds(articles, talk, options.folds, fitted))
-            written = [(weights, options.out / f"fold-{number}.json") for number, weights in folds]
-    for weights, path in written:
-        weights.write(path)
-        say(f"Wrote {path}")
+            apart = enumerate(fit_folds(articles, talk, options.folds, fitted))
+            fits = ((f"fold-{number}.json", weights) for number, weights in apart)
+        for name, weights in fits:  # each is written as soon as it is there
+            weights.write(options.out / name)
+            say(f"Wrote {options.out / name}")
     return ANSWERED
 
 

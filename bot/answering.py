@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def ask(index: Index, question: str, article: str | None = None, context: Answer | None = None) -> Answer:
-    """Ask the index with no more words than one question may have."""
-    return index.answer(questions.limited(question), article=article, context=context)
+    """Ask the index with no more words than one question may have, and for one hit: none is shown."""
+    return index.answer(questions.limited(question), k=1, article=article, context=context)
 
 
 def remember(client: Client, message_id: int, said: Answer | Summary) -> None:

@@ -26,7 +26,7 @@ class Row(discord.ui.View):
 
     def __init__(self, *buttons: Payload) -> None:
         super().__init__(timeout=None)
-        self._components: list[Payload] = [{"type": discord.ComponentType.action_row.value, "components": [*buttons]}]
+        self._components = in_a_row(buttons)
 
     def to_components(self) -> list[Payload]:
         return self._components
@@ -37,18 +37,19 @@ class Row(discord.ui.View):
 
 
 def view(wanted: Sequence[Button], asker: int, locale: str | None) -> discord.ui.View | None:
-    """Return the row of buttons under an answer; the one that deletes it carries the asker's id."""
-    return row(*_under(wanted, asker, locale))
+    """Return the row of buttons under an answer, for the library to send."""
+    return row(*under(wanted, asker, locale))
 
 
-def _under(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Payload]:
+def under(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Payload]:
+    """Return the buttons under an answer; the one that deletes it carries the asker's id."""
     return [button(name, *([asker] if name == "delete" else []), label=label(name, locale)) for name in wanted]
 
 
 def below(page: Page, request: Request, index: Index, asker: int, locale: str | None) -> discord.ui.View | None:
     """Return the row under the first page of a list, which everybody sees."""
     wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
-    return row(*turns(page, request, index, locale), *_under(wanted, asker, locale))
+    return row(*turns(page, request, index, locale), *under(wanted, asker, locale))
 
 
 def turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Payload]:
@@ -59,6 +60,11 @@ def turns(page: Page, request: Request, index: Index, locale: str | None) -> lis
         for name, start in moves
         if start is not None
     ]
+
+
+def in_a_row(buttons: Sequence[Payload]) -> list[Payload]:
+    """Return buttons as a message carries them, nothing for none."""
+    return [{"type": discord.ComponentType.action_row.value, "components": [*buttons]}] if buttons else []
 
 
 def row(*buttons: Payload) -> Row | None:

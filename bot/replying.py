@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -14,9 +14,10 @@ import discord
 
 from index import Answer, Index
 
-from . import answering, permissions, questions, render, sending
+from . import answering, button_rows, permissions, questions, render, sending
 from .asking import BusyError, Cooldown
 from .attachments import AttachmentError
+from .button_rows import Payload
 from .logs import event
 from .messages import say
 from .questions import File, Heard, Question
@@ -119,20 +120,20 @@ async def _answer(client: Client, message: discord.Message, wanted: Question, lo
         sentence = say("client.busy", locale, count=busy.seconds)
         await _say_once(client, message, parts.places, message.channel.id, sentence)
         return
-    sent = await _say(client, message, *answering.shown(render.answer(answer, locale), message.author.id, locale))
-    if sent is not None:
-        answering.remember(client, sent.id, answer)
+    reply = render.answer(answer, locale)
+    buttons = button_rows.under(reply.buttons, message.author.id, locale)
+    sent_id = await _say(client, message, reply.content, buttons)
+    if sent_id is not None:
+        answering.remember(client, sent_id, answer)
 
 
-async def _say(
-    client: Client, message: discord.Message, content: str, view: discord.ui.View | None = None
-) -> discord.Message | None:
-    """Reply, unless the message was deleted meanwhile."""
+async def _say(client: Client, message: discord.Message, content: str, buttons: Sequence[Payload] = ()) -> int | None:
+    """Reply, unless the message was deleted meanwhile; return the reply's id."""
     parts = client.parts
     async with parts.channels.turn(message.channel.id):
         if message.id in parts.deleted:
             return None
-        return await sending.reply(parts.channels, message, content, view)
+        return await sending.reply(client.http, parts.channels, message, content, button_rows.in_a_row(buttons))
 
 
 async def _say_once(client: Client, message: discord.Message, cooldown: Cooldown, key: int, sentence: str) -> None:

@@ -9,18 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
+from discord.http import HTTPClient, MultipartParameters
 
 from .logs import event
 from .traffic import RefusedError
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Payload = dict[str, Any]
 
 PAUSES = (1.0, 2.0, 4.0)  # seconds before the second, third and fourth try
 CLOSED_FOR = 3600.0  # seconds that a channel is left alone after Discord said no
@@ -31,6 +33,8 @@ NO_ACCESS = 50001
 NO_PERMISSION = 50013
 NO_HISTORY = 160002
 CLOSED = {NO_ACCESS, NO_PERMISSION, 50083, 160005}  # the last two: an archived and a locked thread
+_NOBODY = discord.AllowedMentions.none().to_dict()
+_WITHOUT_EMBEDS = discord.MessageFlags(suppress_embeds=True).value
 GONE = {10003, UNKNOWN_MESSAGE, 200000}  # channel, message, or stopped by AutoMod: nothing to be done
 
 
@@ -118,14 +122,17 @@ class Channels:
 
 
 async def reply(
-    channels: Channels, message: discord.Message, content: str, view: discord.ui.View | None = None
-) -> discord.Message | None:
-    """Reply to a message; None when the channel will not have it. The nonce is the message's id: one reply at most."""
+    http: HTTPClient, channels: Channels, message: discord.Message, content: str, components: Sequence[Payload] = ()
+) -> int | None:
+    """Reply to a message and return the reply's id; None when the channel will not have it.
+
+    The nonce is the message's id: one reply at most.
+    """
     id = message.channel.id
     if channels.is_closed(id):
         return None
     try:
-        return await persist(lambda: _send(channels, message, content, view))
+        return await persist(lambda: _send(http, channels, message, content, components))
     except discord.HTTPException as error:
         if error.code in CLOSED or error.status == 403:
             channels.close(id, error.code)
@@ -137,15 +144,27 @@ async def reply(
 
 
 async def _send(
-    channels: Channels, message: discord.Message, content: str, view: discord.ui.View | None
-) -> discord.Message:
-    options: dict[str, Any] = {"view": view} if view is not None else {}
-    if channels.can_reply(message.channel.id):
-        options["reference"] = message.to_reference(fail_if_not_exists=False)
+    http: HTTPClient, channels: Channels, message: discord.Message, content: str, components: Sequence[Payload]
+) -> int:
+    """Send as `message.reply` does, but make no View of the buttons and no Message of what comes back: together they
+    cost as much as half an answer, and only the id is wanted."""
+    id = message.channel.id
+    payload: Payload = {
+        "content": content,
+        "nonce": str(message.id),
+        "enforce_nonce": True,
+        "flags": _WITHOUT_EMBEDS,
+        "allowed_mentions": _NOBODY,
+    }
+    if components:
+        payload["components"] = components
+    if channels.can_reply(id):
+        payload["message_reference"] = {"message_id": message.id, "fail_if_not_exists": False}
     try:
-        return await message.channel.send(content, nonce=message.id, suppress_embeds=True, **options)
+        sent = await http.send_message(id, params=MultipartParameters(payload, None, None))
     except discord.HTTPException as error:
-        if "reference" not in options or error.code != NO_HISTORY:
+        if "message_reference" not in payload or error.code != NO_HISTORY:
             raise
-        channels.lost_history(message.channel.id)
-        return await _send(channels, message, content, view)
+        channels.lost_history(id)
+        return await _send(http, channels, message, content, components)
+    return int(sent["id"])

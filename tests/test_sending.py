@@ -8,6 +8,7 @@ from typing import Any, cast
 import aiohttp
 import discord
 import pytest
+from discord.http import MultipartParameters
 
 from bot import sending
 from bot.sending import CLOSED_FOR, Channels, is_passing, persist
@@ -22,50 +23,50 @@ def refusal(status: int, code: int = 0, headers: dict[str, str] | None = None) -
     return kind(cast(Any, response), {"code": code, "message": "no"})
 
 
-class Channel:
-    """A channel that answers each send with the next of some errors, then with a message; it remembers the calls."""
+class Discord:
+    """Answers each message with the next of some errors, then with an id; it remembers what was sent."""
 
-    def __init__(self, *errors: Exception, id: int = 5) -> None:
-        self.id = id
+    def __init__(self, *errors: Exception) -> None:
         self.errors = list(errors)
         self.sent: list[dict[str, Any]] = []
 
-    async def send(self, content: str, **options: Any) -> str:
-        self.sent.append({"content": content, **options})
+    async def send_message(self, channel_id: int, *, params: MultipartParameters) -> dict[str, str]:
+        assert channel_id == 5
+        assert params.payload
+        self.sent.append(params.payload)
         if self.errors:
             raise self.errors.pop(0)
-        return "sent"
+        return {"id": "7"}
 
 
-class Message:
-    """A message in a channel, number 1."""
-
-    def __init__(self, channel: Channel) -> None:
-        self.channel = channel
-        self.id = 1
-
-    def to_reference(self, *, fail_if_not_exists: bool) -> str:
-        assert not fail_if_not_exists
-        return "reference"
+QUESTION = SimpleNamespace(id=1, channel=SimpleNamespace(id=5))
 
 
-def reply(channels: Channels, channel: Channel, monkeypatch: pytest.MonkeyPatch) -> object:
+def reply(channels: Channels, rest: Discord, monkeypatch: pytest.MonkeyPatch) -> object:
     """Reply without waiting between tries."""
 
     async def at_once(seconds: float) -> None:
         pass
 
     monkeypatch.setattr(asyncio, "sleep", at_once)
-    message = cast(discord.Message, Message(channel))
-    return asyncio.run(sending.reply(channels, message, "the answer"))
+    return asyncio.run(sending.reply(cast(Any, rest), channels, cast(Any, QUESTION), "the answer"))
 
 
 def test_a_reply_refers_to_its_question_and_carries_its_id_as_nonce(monkeypatch: pytest.MonkeyPatch) -> None:
-    channel = Channel()
+    rest = Discord()
 
-    assert reply(Channels(), channel, monkeypatch) == "sent"
+    assert reply(Channels(), rest, monkeypatch) == 7
 
-    assert channel.sent == [{"content": "the answer", "nonce": 1, "suppress_embeds": True, "reference": "reference"}]
+    assert rest.sent == [
+        {
+            "content": "the answer",
+            "nonce": "1",
+            "enforce_nonce": True,
+            "flags": 4,
+            "allowed_mentions": {"parse": []},
+            "message_reference": {"message_id": 1, "fail_if_not_exists": False},
+        }
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,30 +83,30 @@ def test_a_reply_refers_to_its_question_and_carries_its_id_as_nonce(monkeypatch:
     ],
 )
 def test_what_passes_is_tried_again_with_the_same_nonce(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    channel = Channel(error, error, error)
+    rest = Discord(error, error, error)
 
-    assert reply(Channels(), channel, monkeypatch) == "sent"
+    assert reply(Channels(), rest, monkeypatch) == 7
 
-    assert [call["nonce"] for call in channel.sent] == [1, 1, 1, 1]
+    assert [call["nonce"] for call in rest.sent] == ["1"] * 4
 
 
 @pytest.mark.parametrize("error", [refusal(400, 50035), refusal(401), refusal(429), RefusedError("shut out")])
 def test_what_does_not_pass_is_not_tried_again(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    channel = Channel(error)
+    rest = Discord(error)
 
     with pytest.raises(type(error)):
-        reply(Channels(), channel, monkeypatch)
+        reply(Channels(), rest, monkeypatch)
 
-    assert len(channel.sent) == 1
+    assert len(rest.sent) == 1
 
 
 def test_after_the_fourth_failure_the_error_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    channel = Channel(*[refusal(503)] * 4)
+    rest = Discord(*[refusal(503)] * 4)
 
     with pytest.raises(discord.DiscordServerError):
-        reply(Channels(), channel, monkeypatch)
+        reply(Channels(), rest, monkeypatch)
 
-    assert len(channel.sent) == 4
+    assert len(rest.sent) == 4
 
 
 @pytest.mark.parametrize(
@@ -116,38 +117,38 @@ def test_a_closed_channel_is_left_alone_for_an_hour_with_one_line(
 ) -> None:
     now = [0.0]
     channels = Channels(clock=lambda: now[0])
-    channel = Channel(*[refusal(status, code)] * 3)
+    rest = Discord(*[refusal(status, code)] * 3)
 
     with caplog.at_level(logging.INFO, "bot.sending"):
         for _ in range(100):
-            assert reply(channels, channel, monkeypatch) is None
+            assert reply(channels, rest, monkeypatch) is None
 
-    assert len(channel.sent) == 1
+    assert len(rest.sent) == 1
     assert len(caplog.records) == 1
     now[0] = CLOSED_FOR + 1
-    assert reply(channels, channel, monkeypatch) is None
-    assert len(channel.sent) == 2
+    assert reply(channels, rest, monkeypatch) is None
+    assert len(rest.sent) == 2
 
 
 def test_a_channel_is_tried_again_when_permissions_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     channels = Channels()
-    channel = Channel(refusal(403, 50013))
-    reply(channels, channel, monkeypatch)
+    rest = Discord(refusal(403, 50013))
+    reply(channels, rest, monkeypatch)
 
     channels.reopen()
 
-    assert reply(channels, channel, monkeypatch) == "sent"
+    assert reply(channels, rest, monkeypatch) == 7
 
 
 def test_without_read_message_history_it_writes_without_replying(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     channels = Channels()
-    channel = Channel(refusal(403, 160002))
+    rest = Discord(refusal(403, 160002))
 
-    assert [reply(channels, channel, monkeypatch) for _ in range(3)] == ["sent", "sent", "sent"]
+    assert [reply(channels, rest, monkeypatch) for _ in range(3)] == [7, 7, 7]
 
-    assert ["reference" in call for call in channel.sent] == [True, False, False, False]
+    assert ["message_reference" in call for call in rest.sent] == [True, False, False, False]
     assert len(caplog.records) == 1
 
 
@@ -155,7 +156,7 @@ def test_without_read_message_history_it_writes_without_replying(
 def test_a_question_or_channel_that_is_gone_is_no_error(
     status: int, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert reply(Channels(), Channel(refusal(status, code)), monkeypatch) is None
+    assert reply(Channels(), Discord(refusal(status, code)), monkeypatch) is None
 
 
 def test_replies_leave_a_channel_in_order_and_twenty_are_enough() -> None:

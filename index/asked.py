@@ -8,12 +8,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from .collection import Collection
 from .expected import expected
-from .kindred import meaning, rarity
+from .kindred import meaning, nearness, rarity
+from .known import grams, known
 from .reading import Masks, Reading, mask_of
-from .text import fold, terms, words
+from .text import terms
+
+
+class Meant(NamedTuple):
+    """A word of the question that another may stand for."""
+
+    bit: int
+    weight: float
+    """Its share of the question by weight."""
+    rarity: float
+    """Its share of the question by rarity in English."""
+    meaning: int
 
 
 class Asked:
@@ -27,12 +40,15 @@ class Asked:
         """The score of each passage that was found."""
         self.masks = Masks(collection, reading.words, reading.same)
         self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
-        written = [reading.written(word) for word in reading.words]
-        self.names = sum(
-            1 << bit for bit, word in enumerate(reading.words) if word.start and written[bit][:1].isupper()
-        )
-        self.numbers = sum(1 << bit for bit, text in enumerate(written) if text[:1].isdigit())
-        self.plain = sum(1 << bit for bit, text in enumerate(written) if text[:1].islower())
+        self.names = self.numbers = self.plain = 0
+        for bit, word in enumerate(reading.words):
+            letter = reading.question[word.start]
+            if letter.islower():
+                self.plain |= 1 << bit
+            elif letter.isdigit():
+                self.numbers |= 1 << bit
+            elif letter.isupper() and word.start:
+                self.names |= 1 << bit
         self.last = 1 << len(reading.words) >> 1
         sequence = [term for word in reading.every for term in word.terms]
         self.spoken = frozenset(sequence)
@@ -40,17 +56,18 @@ class Asked:
         self.neighbours = frozenset(pairwise(sequence))
         self.following = {term: place for place, term in enumerate(sequence)}
         self.expected = expected(reading.question)
-        self.rarities = [rarity(word.terms[0]) for word in reading.words]
-        self.rarity_held: dict[int, float] = {}
-        """The share of the rarities that the words of a mask have, of each mask that was met."""
+        self._rarities = [rarity(word.terms[0]) for word in reading.words]
+        self._rarity_all = sum(self._rarities)
+        self._rarity: dict[int, float] = {}
         self.meanings = [
-            (1 << bit, weight, bits)
-            for bit, (word, weight) in enumerate(zip(reading.words, self.masks.weights, strict=True))
+            Meant(mask, self.masks.share(mask), self.rarity(mask), bits)
+            for mask, word in ((1 << bit, word) for bit, word in enumerate(reading.words))
             if len(word.terms) == 1 and (bits := meaning(word.terms[0])) is not None
         ]
-        """Words that another may stand for: bit, weight and meaning of each."""
+        """Words that another may stand for."""
+        self._nearly: dict[int, list[float]] = {}
         self.pairs = {
-            pair: sum(self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair)
+            pair: sum([self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair])
             for pair in pairwise(sequence)
             if pair[0] in self.bits or pair[1] in self.bits
         }
@@ -64,6 +81,23 @@ class Asked:
         self.meant = collection.vectors.compare(reading.question) if collection.vectors else None
         """How near each sentence's meaning is, when there is an encoder."""
         self._titles: dict[str, int] = {}
+
+    def rarity(self, mask: int) -> float:
+        """The share of the question that words have, each counted by how rare it is in English, 0..1."""
+        if mask not in self._rarity:
+            held = sum(each for bit, each in enumerate(self._rarities) if mask >> bit & 1)
+            self._rarity[mask] = held / self._rarity_all
+        return self._rarity[mask]
+
+    def nearly(self, position: int) -> list[float]:
+        """How nearly a sentence says each of `meanings` in other words, 0..1; 0 for one that it holds."""
+        found = self._nearly.get(position)
+        if found is None:
+            held = self.masks.of(position)
+            said = [bits for term, bits in known(self.collection, position).meanings if term not in self.spoken]
+            found = [0.0 if word.bit & held else nearness(word.meaning, said) for word in self.meanings]
+            self._nearly[position] = found
+        return found
 
     def beyond_title(self, position: int) -> int:
         """The words of the question that are not in the title of the sentence's article."""
@@ -79,22 +113,11 @@ def _title_terms(title: str, languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(terms(title, languages))
 
 
-@lru_cache(maxsize=2**13)  # a kilobyte each
-def grams(term: str) -> frozenset[str]:
-    """The four-letter pieces of a term, its ends marked; a shorter term is one piece.
-
-    >>> sorted(grams("troop"))
-    ['#tro', 'oop#', 'roop', 'troo']
-    """
-    marked = f"#{term}#"
-    return frozenset(marked[start : start + 4] for start in range(max(1, len(marked) - 3)))
-
-
-_FOCUS = re.compile(r"\b(?:what|which|how (?:many|much))\s+(\w+)")
+_FOCUS = re.compile(r"\b(?:what|which|how (?:many|much))\s+(?=\w)", re.I)
 
 
 def focus(reading: Reading) -> int:
     """The bit of the word that names what is asked for, 0 when none does."""
-    asks = _FOCUS.search(fold(reading.question))
-    named = {term for word in words(asks[1]) for term in word.terms} if asks else set()
+    asks = _FOCUS.search(reading.question)
+    named = {term for word in reading.every if asks and word.start == asks.end() for term in word.terms}
     return mask_of(reading.words, named)

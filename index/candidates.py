@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
 
-from .asked import Asked, grams
+from .asked import Asked
 from .bm25 import best
 from .collection import Collection
-from .kindred import meaning
+from .known import known
 
 PASSAGE_SHARE = 0.8
 """How much the passage's score counts beside the sentence's own when candidates are found."""
@@ -18,35 +15,6 @@ CANDIDATES = 20
 """Sentences that are weighed; the right one is among them for 98 of 100 questions."""
 BESIDE = 3
 """First candidates whose neighbours become candidates too: an answer may stand next to the question's words."""
-_CARRIED = frozenset("he she it they his her its their".split())
-
-
-class Known(NamedTuple):
-    """What there is to know of a sentence whatever is asked: its terms, and those that are neighbours, each once."""
-
-    terms: tuple[str, ...]
-    neighbours: tuple[tuple[str, str], ...]
-    pieces: frozenset[str]
-    """The four-letter pieces of its terms."""
-    meanings: tuple[tuple[str, int], ...]
-    """The terms that others may stand for, and the bits of their meaning."""
-    carries: bool
-    """Has a personal pronoun."""
-
-
-def known(collection: Collection, position: int) -> Known:
-    """What there is to know of a sentence; worked out once, as long as there is room to remember it."""
-    found: Known | None = collection.known.get(position)
-    if found is None:
-        terms = tuple(dict.fromkeys(collection.terms[position]))
-        found = collection.known[position] = Known(
-            terms=terms,
-            neighbours=tuple(dict.fromkeys(pairwise(collection.terms[position]))),
-            pieces=frozenset().union(*map(grams, terms)),
-            meanings=tuple((term, bits) for term in terms if (bits := meaning(term)) is not None),
-            carries=not _CARRIED.isdisjoint(terms),
-        )
-    return found
 
 
 class Candidate:
@@ -79,10 +47,10 @@ class Candidate:
         """Its terms that the question has not: the answer is among them."""
         self.phrases = list(filter(asked.neighbours.__contains__, self.known.neighbours))
         """Terms that are neighbours here and in the question."""
-
-    @cached_property
-    def stretch(self) -> int:
+        self.stretch = self._stretch()
         """The length in terms of the shortest stretch that holds every word of the question that the sentence holds."""
+
+    def _stretch(self) -> int:
         need, shortest = self.held.bit_count(), len(self.terms)
         last: dict[int, int] = {}
         for place, bit in self.places:

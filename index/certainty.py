@@ -14,7 +14,7 @@ from math import exp, log
 from .asked import Asked
 from .bm25 import Ranked
 from .candidates import Candidate
-from .evidence import cosine, pairs, pieces
+from .evidence import cosine, pairs, pieces, unsaid_around
 from .rarity import MOST, RAREST, Rarity
 from .text import DEFAULT_LANGUAGE, fold
 
@@ -71,7 +71,7 @@ class Ranking:
 
     def rarity_of(self, mask: int) -> float:
         """The rarity of the words of a mask together: -log of the chance that one sentence holds them all."""
-        return sum(each for bit, each in enumerate(self.rarities) if mask >> bit & 1)
+        return sum([each for bit, each in enumerate(self.rarities) if mask >> bit & 1])
 
     def rarest_of(self, mask: int) -> float:
         """The rarity of the rarest word of a mask; 0 of none."""
@@ -90,11 +90,10 @@ class Ranking:
         ]
 
 
-def heaviest_missing(ranking: Ranking) -> float:
-    """The heaviest word that the best paragraph lacks, as a share: one strange word is enough to doubt."""
-    masks = ranking.asked.masks
-    missing = masks.everything & ~ranking.best.elsewhere
-    return max((w for bit, w in enumerate(masks.weights) if missing >> bit & 1), default=0.0) / masks.total
+def unsaid(ranking: Ranking) -> float:
+    """How far the best sentence and those that it leans on are from what is asked: one strange word is enough to
+    doubt, unless another says nearly the same."""
+    return unsaid_around(ranking.asked, ranking.best)
 
 
 def names_unknown(ranking: Ranking) -> float:
@@ -210,7 +209,7 @@ def paragraph_says(ranking: Ranking) -> float:
 
 
 SIGNS: tuple[Callable[[Ranking], float], ...] = (
-    heaviest_missing, names_unknown, plain_unknown, numbers_unknown, repaired, one_word, best_pieces, best_pairs, asks,
+    unsaid, names_unknown, plain_unknown, numbers_unknown, repaired, one_word, best_pieces, best_pairs, asks,
     talks, library_size, rarity_known, rarity_asked, rarest_known, rarest_missing, surprise, surprise_around,
     words_at_home, most_at_home,
 )  # fmt: skip

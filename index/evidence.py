@@ -7,16 +7,12 @@ All masks are those of reading: one bit a word of the question.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from math import log
 
 from .asked import Asked
 from .candidates import Candidate, leaning_on
 from .expected import is_figure, is_reason, is_time, is_year
-from .kindred import nearness as nearness_of_meaning
 
-STRANGERS = 0.15
-"""How near the meanings of two words may be by chance."""
 _PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
 
 
@@ -53,19 +49,9 @@ def words_held(asked: Asked, here: Candidate) -> float:
     return here.held.bit_count() / asked.masks.everything.bit_count()
 
 
-def in_sentence_before(asked: Asked, here: Candidate) -> float:
-    """Words it lacks that the sentence before has: what was just named is not named again."""
-    return asked.masks.share(here.missing & here.before)
-
-
 def in_sentence_after(asked: Asked, here: Candidate) -> float:
     """Words it lacks that the next sentence has."""
     return asked.masks.share(here.missing & here.after)
-
-
-def in_first_sentence(asked: Asked, here: Candidate) -> float:
-    """Words it lacks that the paragraph's first sentence has: that one names the topic."""
-    return asked.masks.share(here.missing & here.first)
 
 
 def in_passage(asked: Asked, here: Candidate) -> float:
@@ -81,20 +67,30 @@ def pieces(asked: Asked, here: Candidate) -> float:
 
 def kindred(asked: Asked, here: Candidate) -> float:
     """Words it lacks but says otherwise: how near the nearest of its words is in meaning, by weight."""
-    lacked = [(weight, bits) for mask, weight, bits in asked.meanings if mask & here.missing]
-    if not lacked:
-        return 0.0
-    said = [bits for term, bits in here.known.meanings if term not in asked.spoken]
-    near = (weight * max(0.0, nearness_of_meaning(bits, said) - STRANGERS) for weight, bits in lacked)
-    return sum(near) / asked.masks.total
+    return sum([near * word.weight for near, word in zip(asked.nearly(here.position), asked.meanings, strict=True)])
+
+
+def unsaid_around(asked: Asked, here: Candidate) -> float:
+    """How far it is, with the sentence before and the paragraph's first, from each word, squared, by rarity: what was
+    just named is not named again, and what is nearly said in other words is hardly missed."""
+    missing = here.missing & ~here.before & ~here.first
+    unsaid = asked.rarity(missing)
+    if missing:
+        nearest = map(max, zip(*map(asked.nearly, leaning_on(here)), strict=True))
+        for word, near in zip(asked.meanings, nearest, strict=True):
+            if word.bit & missing:
+                unsaid -= word.rarity * near * (2 - near)
+    return unsaid
+
+
+def names_in_passage(asked: Asked, here: Candidate) -> float:
+    """Share of the capitalised words that stand anywhere in the paragraph: it is about them."""
+    return (here.elsewhere & asked.names).bit_count() / asked.names.bit_count() if asked.names else 0.0
 
 
 def rarity_held(asked: Asked, here: Candidate) -> float:
     """Share of the question's words, each counted by how rare it is in English: a short text knows no rare words."""
-    if here.held not in asked.rarity_held:
-        held = sum(each for bit, each in enumerate(asked.rarities) if here.held >> bit & 1)
-        asked.rarity_held[here.held] = held / sum(asked.rarities)
-    return asked.rarity_held[here.held]
+    return asked.rarity(here.held)
 
 
 def phrases(asked: Asked, here: Candidate) -> float:
@@ -151,16 +147,6 @@ def pairs(asked: Asked, here: Candidate) -> float:
     return sum(asked.pairs.get(pair, 0.0) for pair in here.phrases) / asked.masks.total
 
 
-def nearness(asked: Asked, here: Candidate) -> float:
-    """How close together the question's words stand, by weight."""
-    weights = asked.masks.weights
-    near = 0.0
-    for (place, bit), (later, other) in pairwise(here.places):
-        if bit != other:
-            near += (weights[bit] + weights[other]) / (1 + later - place)
-    return near / asked.masks.total
-
-
 def density(asked: Asked, here: Candidate) -> float:
     """Words held to the length of the shortest stretch that has them all."""
     return here.held.bit_count() / here.stretch if here.places else 0.0
@@ -193,12 +179,7 @@ def last_held(asked: Asked, here: Candidate) -> float:
 
 def leans_on_topic(asked: Asked, here: Candidate) -> float:
     """Opens with a pronoun, and the sentence before has what it lacks."""
-    return in_sentence_before(asked, here) if here.opening in _PRONOUNS else 0.0
-
-
-def carries_topic(asked: Asked, here: Candidate) -> float:
-    """Has a personal pronoun: it goes on about something named before."""
-    return float(here.known.carries)
+    return asked.masks.share(here.missing & here.before) if here.opening in _PRONOUNS else 0.0
 
 
 def late_in_article(asked: Asked, here: Candidate) -> float:
@@ -240,10 +221,9 @@ def least_said(asked: Asked, here: Candidate) -> float:
 
 FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
     sentence_score_raw, passage_score, passage_score_raw, behind_first, coverage_beyond_title, words_held, rarity_held,
-    in_sentence_before, in_sentence_after, in_first_sentence, in_passage, pieces, kindred, phrases, longest_phrase,
-    nearness, density, spread, names_missing, plain_missing, focus_held, last_held, figure_given, figures_given,
-    year_given, number_for_time, time_given, reason_given, leans_on_topic, carries_topic, late_in_article,
-    opens_passage, late_in_passage, length,
+    in_sentence_after, in_passage, names_in_passage, pieces, kindred, unsaid_around, phrases, longest_phrase, density,
+    spread, names_missing, plain_missing, focus_held, last_held, figure_given, figures_given, year_given,
+    number_for_time, time_given, reason_given, leans_on_topic, late_in_article, opens_passage, late_in_passage, length,
 )  # fmt: skip
 SEMANTIC_FEATURES = (*FEATURES, cosine, said_around, least_said)
 """What speaks for a sentence when there is an encoder."""

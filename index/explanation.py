@@ -14,7 +14,7 @@ from operator import mul
 from .candidates import PASSAGE_SHARE
 from .certainty import SEMANTIC_SIGNS, Ranking, signs
 from .collection import Collection
-from .evidence import SEMANTIC_FEATURES, STRANGERS, evidence
+from .evidence import SEMANTIC_FEATURES, evidence
 from .kindred import meaning, nearness
 from .model import Sentence
 from .ranking import confidence, rank
@@ -133,10 +133,10 @@ def _kindred(collection: Collection, ranking: Ranking) -> Iterator[tuple[str, st
     """Yield each word that the feature `kindred` counts, and the word of the sentence that is nearest to it."""
     asked, best = ranking.asked, ranking.best
     said = [(bits, term) for term in best.new if (bits := meaning(term)) is not None]
-    for mask, _, bits in asked.meanings:
-        near, term = max(((nearness(bits, [other]), term) for other, term in said), default=(0.0, ""))
-        if mask & best.missing and near > STRANGERS:
-            word = asked.reading.words[mask.bit_length() - 1]
+    for meant in asked.meanings:
+        near, term = max(((nearness(meant.meaning, [other]), term) for other, term in said), default=(0.0, ""))
+        if meant.bit & best.missing and near:
+            word = asked.reading.words[meant.bit.bit_length() - 1]
             yield asked.reading.written(word), written_in(collection, best.position, term)
 
 

@@ -15,6 +15,8 @@ TABLE = Path(__file__).with_name("kindred.txt")
 BITS = 256
 COMMON = 40
 """The most common stems, which say too little to be kindred of anything."""
+STRANGERS = 0.15
+"""How near, as the cosine of their meanings, two words may be by chance."""
 
 
 @cache
@@ -43,9 +45,12 @@ def meaning(term: str) -> int | None:
 
 
 def nearness(bits: int, others: list[int]) -> float:
-    """How near the nearest of other meanings is, -1..1, 0 for two words that have nothing to do with each other.
+    """How near the nearest of other meanings is: 1 for the same, 0 for one no nearer than strangers, or for none.
 
-    >>> nearness(0b1011, [0b1011, 0b0100]), nearness(0, [])
-    (1.0, 0.0)
+    >>> nearness(0b1011, [0b1011, 0b0100]), nearness(0, []), nearness(0, [2**BITS - 1])
+    (1.0, 0.0, 0.0)
     """
-    return 1 - 2 * min(map(int.bit_count, map(bits.__xor__, others))) / BITS if others else 0.0
+    if not others:
+        return 0.0
+    apart = min(map(int.bit_count, map(bits.__xor__, others)))
+    return max(0.0, 1 - apart * (2 / BITS / (1 - STRANGERS)))

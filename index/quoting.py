@@ -9,7 +9,8 @@ from math import exp
 from .candidates import Candidate
 from .certainty import Ranking
 from .collection import Collection
-from .headings import is_heading, section
+from .headings import section
+from .known import known
 from .model import Citation, Quote, Sentence
 from .ranking import neighbour
 from .text import languages_of, terms, words
@@ -42,11 +43,11 @@ def choose(collection: Collection, ranking: Ranking, weights: Weights) -> list[C
 def below_heading(ranking: Ranking, candidate: Candidate) -> Candidate:
     """The candidate, or when it is a heading the best sentence of the paragraph below."""
     collection = ranking.asked.collection
-    if not is_heading(collection, candidate.position):
+    if not candidate.known.is_heading:
         return candidate
     below = section(collection, candidate.position)
-    known = (other for other in ranking.candidates if other.position in below)
-    return next(known, Candidate(ranking.asked, below.start, 1.0))
+    there = (other for other in ranking.candidates if other.position in below)
+    return next(there, Candidate(ranking.asked, below.start, 1.0))
 
 
 def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
@@ -69,7 +70,8 @@ def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
 
 def same(one: Sentence, other: Sentence) -> bool:
     """Say whether two sentences say the same: the shorter has most of its words from the other, and all figures."""
-    (held, figures), (others, their_figures) = (_held(each.text, each.article.language) for each in (one, other))
+    held, figures = _held(one.text, one.article.language)
+    others, their_figures = _held(other.text, other.article.language)
     return figures == their_figures and len(held & others) >= SAME * min(len(held), len(others))
 
 
@@ -87,7 +89,7 @@ def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weig
     places = [
         place
         for place in beside
-        if not _apart(collection.sentences[place], candidate.sentence) and not is_heading(collection, place)
+        if not _apart(collection.sentences[place], candidate.sentence) and not known(collection, place).is_heading
     ]
     place = neighbour(ranking, places, weights)
     if place is not None:
@@ -114,7 +116,7 @@ def before(collection: Collection, position: int) -> Sentence | None:
     if earlier is None or earlier.article is not sentence.article or not earlier.paragraph:
         return None
     between = sentence.article.text[earlier.span.end : sentence.span.start]
-    return earlier if not between.strip() and not is_heading(collection, position - 1) else None
+    return earlier if not between.strip() and not known(collection, position - 1).is_heading else None
 
 
 def cite(chosen: Iterable[tuple[Sentence, Sentence | None]]) -> tuple[Quote, ...]:

@@ -20,7 +20,7 @@ PASSAGES = 30
 """Passages whose sentences can become candidates."""
 NEAR = 5
 """Sentences that become candidates because their meaning is nearest, when there is an encoder."""
-NEIGHBOUR = 0.003
+NEIGHBOUR = 0.002
 """The chance of being the right sentence from which a neighbour is brought along."""
 
 

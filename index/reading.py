@@ -103,7 +103,7 @@ class Masks:
         """Weigh the words by the idf of their rarest term; a word no sentence holds weighs most."""
         index = collection.by_sentence
         unknown = idf(0, index.total)
-        self.weights = [max(index.idf.get(term, unknown) for term in word.terms) for word in asked]
+        self.weights = [max([index.idf.get(term, unknown) for term in word.terms]) for word in asked]
         self.everything = (1 << len(asked)) - 1
         self.held: dict[int, int] = {}
         self.known = 0

@@ -31,7 +31,7 @@ Values = NDArray[Any]
 
 NAMES = [sign.__name__ for sign in SIGNS]
 TOGETHER = (
-    "heaviest_missing rarest_missing",
+    "unsaid rarest_missing",
     "names_unknown plain_unknown numbers_unknown",
     "best_pieces best_pairs",
     "asks talks",

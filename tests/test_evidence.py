@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from index.asked import Asked, grams
+from index.asked import Asked
 from index.candidates import CANDIDATES, Candidate, candidates
 from index.certainty import SIGNS
 from index.collection import Collection
 from index.evidence import FEATURES, evidence
+from index.known import grams
 from index.model import Article
 from index.ranking import find, rank
 from index.reading import read
@@ -54,11 +55,27 @@ def test_every_feature_is_a_finite_number(question: str) -> None:
 def test_what_a_sentence_lacks_is_looked_for_around_it() -> None:
     this = asked("When was the old ferry closed?")
     closed = here(this, "It was closed")
+    lacks = this.masks.share(closed.missing)
 
     assert closed.held.bit_count() == 1
-    assert this.masks.share(closed.held) + feature("in_sentence_before")(this, closed) == pytest.approx(1.0)
-    assert feature("leans_on_topic")(this, closed) == feature("in_sentence_before")(this, closed)
-    assert feature("in_sentence_before")(this, here(this, "The new ferry")) == 0.0
+    assert feature("leans_on_topic")(this, closed) == pytest.approx(lacks)
+    assert feature("leans_on_topic")(this, here(this, "The new ferry")) == 0.0
+    assert feature("unsaid_around")(this, closed) == 0.0
+
+
+def test_a_word_that_is_nearly_said_is_hardly_missed() -> None:
+    this = asked("Did the boat sail to Tesk?")
+    ship, tickets = here(this, "The old ferry"), here(this, "Tickets")
+
+    assert 0.0 < feature("unsaid_around")(this, ship) < this.rarity(ship.missing) < 1.0
+    assert feature("unsaid_around")(this, tickets) > 0.9
+
+
+def test_a_paragraph_about_a_name_has_it_anywhere() -> None:
+    this = asked("Did the Heron leave Tesk?")
+
+    assert feature("names_in_passage")(this, here(this, "A storm")) == 0.5
+    assert feature("names_in_passage")(this, here(this, "Tickets")) == 0.0
 
 
 def test_kindred_words_share_pieces() -> None:

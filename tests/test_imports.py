@@ -27,9 +27,9 @@ ALLOWED = {
     ),
     "index.appeals": "index.page",
     "index.attribution": "index.model",
-    "index.asked": "index.collection index.expected index.kindred index.reading index.text",
+    "index.asked": "index.collection index.expected index.kindred index.known index.reading index.text",
     "index.bm25": "rank_bm25",
-    "index.candidates": "index.asked index.bm25 index.collection index.kindred",
+    "index.candidates": "index.asked index.bm25 index.collection index.known",
     "index.captions": "index.page",
     "index.certainty": "index.asked index.bm25 index.candidates index.evidence index.rarity index.text",
     "index.cleaning": ("index.dates index.front_matter index.furniture index.head index.model index.page"),
@@ -54,7 +54,7 @@ ALLOWED = {
     "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
-    "index.evidence": "index.asked index.candidates index.expected index.kindred",
+    "index.evidence": "index.asked index.candidates index.expected",
     "index.expected": "index.text",
     "index.field_quotes": (
         "index.collection index.fields index.front_matter index.head index.model index.passages index.text"
@@ -86,6 +86,7 @@ ALLOWED = {
     ),
     "index.kinds": "index.names",
     "index.kindred": "base64 pathlib",
+    "index.known": "index.collection index.headings index.kindred",
     "index.languages": "",
     "index.libraries": "random index.evaluation index.invented index.model index.question_sets",
     "index.loading": (
@@ -112,8 +113,8 @@ ALLOWED = {
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.quoting": (
-        "index.candidates index.certainty index.collection index.headings index.model index.ranking index.text "
-        "index.weights"
+        "index.candidates index.certainty index.collection index.headings index.known index.model index.ranking "
+        "index.text index.weights"
     ),
     "index.ranking": (
         "operator index.asked index.bm25 index.candidates index.certainty index.collection index.evidence "
@@ -244,8 +245,8 @@ ALLOWED = {
     "bot.recalling": "asyncio contextlib discord bot.client bot.messages bot.questions bot.traces index",
     "bot.reloading": "asyncio json logging os pathlib shutil sys time bot.building bot.logs index",
     "bot.replying": (
-        "asyncio contextlib discord logging time bot.answering bot.asking bot.attachments bot.client bot.logs "
-        "bot.messages bot.permissions bot.questions bot.render bot.sending index"
+        "asyncio contextlib discord logging time bot.answering bot.asking bot.attachments bot.button_rows "
+        "bot.client bot.logs bot.messages bot.permissions bot.questions bot.render bot.sending index"
     ),
     "bot.responding": "discord logging bot.logs bot.sending",
     "bot.running": (

@@ -208,10 +208,10 @@ def cosine(asked: Asked, here: Candidate) -> float:
     return 0.0 if asked.meant is None else float(asked.meant.cosines[here.position])
 
 
-def said_around(asked: Asked, here: Candidate) -> float:
-    """How near it comes to each word piece of the question, with the sentence before and the paragraph's first: what
-    was just named is not named again."""
-    return float(asked.meant.nearest_pieces(leaning_on(here)).mean()) if asked.meant else 0.0
+def unsaid_pieces(asked: Asked, here: Candidate) -> float:
+    """How far it is, with the sentence before and the paragraph's first, from each word piece of the question, squared:
+    what is nearly said in other words is hardly missed."""
+    return float(((1 - asked.meant.nearest_pieces(leaning_on(here))) ** 2).mean()) if asked.meant else 0.0
 
 
 def least_said(asked: Asked, here: Candidate) -> float:
@@ -225,7 +225,7 @@ FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
     spread, names_missing, plain_missing, focus_held, last_held, figure_given, figures_given, year_given,
     number_for_time, time_given, reason_given, leans_on_topic, late_in_article, opens_passage, late_in_passage, length,
 )  # fmt: skip
-SEMANTIC_FEATURES = (*FEATURES, cosine, said_around, least_said)
+SEMANTIC_FEATURES = (*FEATURES, cosine, unsaid_pieces, least_said)
 """What speaks for a sentence when there is an encoder."""
 
 

@@ -17,7 +17,7 @@ from index.candidates import Candidate
 from index.certainty import SEMANTIC_SIGNS
 from index.collection import Collection
 from index.encoder import Encoded
-from index.evidence import SEMANTIC_FEATURES, least_said, said_around
+from index.evidence import SEMANTIC_FEATURES, least_said, unsaid_pieces
 from index.reading import read
 from index.store import FILE
 from index.vectors import SentenceVectors
@@ -135,7 +135,7 @@ def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:
     first, second, apart = (Candidate(asked, place, 0.0) for place in range(3))
 
     assert least_said(asked, second) > least_said(asked, first)
-    assert said_around(asked, second) > said_around(asked, first) > said_around(asked, apart)
+    assert unsaid_pieces(asked, second) < unsaid_pieces(asked, first) < unsaid_pieces(asked, apart)
 
 
 def test_an_index_names_its_encoder_and_becomes_another_generation() -> None:

@@ -40,8 +40,8 @@ class Desk:
 
     async def ask(self, work: Callable[[], T]) -> T:
         """Run `work` in its turn. Raise BusyError at once when too many wait already."""
-        if not self.waiting and self._typical < AT_ONCE:
-            return self._timed(work)
+        if self.is_idle:
+            return self.now(work)
         wait = self.waiting * self._typical
         if self.waiting >= self._most_waiting or wait > LONGEST_WAIT:
             raise BusyError(max(1, math.ceil(wait)))
@@ -50,6 +50,15 @@ class Desk:
             return await asyncio.get_running_loop().run_in_executor(self._worker, self._timed, work)
         finally:
             self.waiting -= 1
+
+    @property
+    def is_idle(self) -> bool:
+        """Nobody waits, and a search is a blink."""
+        return not self.waiting and self._typical < AT_ONCE
+
+    def now(self, work: Callable[[], T]) -> T:
+        """Run `work` here and now, which holds up everything else."""
+        return self._timed(work)
 
     def _timed(self, work: Callable[[], T]) -> T:
         started = time.monotonic()

@@ -115,7 +115,9 @@ async def _answer(client: Client, message: discord.Message, wanted: Question, lo
     index, parts = client.index, client.parts
     work = partial(answering.ask, index, text, context=_context(client, index, wanted.replied_to))
     try:
-        answer = await _with_typing(client, message, parts.desk.ask(work))
+        answer = (
+            parts.desk.now(work) if parts.desk.is_idle else await _with_typing(client, message, parts.desk.ask(work))
+        )
     except BusyError as busy:
         sentence = say("client.busy", locale, count=busy.seconds)
         await _say_once(client, message, parts.places, message.channel.id, sentence)

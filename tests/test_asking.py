@@ -25,6 +25,7 @@ def test_what_takes_no_time_is_done_at_once_and_what_does_is_not() -> None:
         desk, threads = Desk(), list[str]()
         for typical in (0.01, AT_ONCE / 2, AT_ONCE):
             desk._typical = typical
+            assert desk.is_idle == (typical < AT_ONCE)
             threads.append(await desk.ask(lambda: threading.current_thread().name))
         return threads
 
@@ -36,6 +37,8 @@ def test_a_full_queue_says_so_at_once_and_how_long_it_takes() -> None:
         desk, hold = Desk(most_waiting=2), threading.Event()
         waiting = [asyncio.create_task(desk.ask(hold.wait)) for _ in range(2)]
         await asyncio.sleep(0)
+        desk._typical = AT_ONCE / 2
+        assert not desk.is_idle
         with pytest.raises(BusyError) as busy:
             await desk.ask(lambda: None)
         hold.set()

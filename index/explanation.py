@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 
-from .candidates import PASSAGE_SHARE
+from .candidates import PASSAGE_SHARE, leaning_on
 from .certainty import SEMANTIC_SIGNS, Ranking, signs
 from .collection import Collection
 from .evidence import SEMANTIC_FEATURES, evidence
-from .kindred import meaning, nearness
+from .kindred import nearness
+from .known import known
 from .model import Sentence
 from .ranking import confidence, rank
 from .reading import read, written_in
@@ -130,14 +131,20 @@ def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:
 
 
 def _kindred(collection: Collection, ranking: Ranking) -> Iterator[tuple[str, str]]:
-    """Yield each word that the feature `kindred` counts, and the word of the sentence that is nearest to it."""
+    """Yield each word that the best sentence lacks, and the nearest to it of the words of it and what it leans on."""
     asked, best = ranking.asked, ranking.best
-    said = [(bits, term) for term in best.new if (bits := meaning(term)) is not None]
+    said = [
+        (bits, term, place)
+        for place in leaning_on(best)
+        for term, bits in known(collection, place).meanings
+        if term not in asked.spoken
+    ]
     for meant in asked.meanings:
-        near, term = max(((nearness(meant.meaning, [other]), term) for other, term in said), default=(0.0, ""))
+        nearest = ((nearness(meant.meaning, [bits]), term, place) for bits, term, place in said)
+        near, term, place = max(nearest, default=(0.0, "", 0))
         if meant.bit & best.missing and near:
             word = asked.reading.words[meant.bit.bit_length() - 1]
-            yield asked.reading.written(word), written_in(collection, best.position, term)
+            yield asked.reading.written(word), written_in(collection, place, term)
 
 
 def _shares(counts: dict[str, float], values: list[float]) -> tuple[Share, ...]:

@@ -75,6 +75,16 @@ def test_a_word_of_like_meaning_is_named_with_the_word_it_stands_for() -> None:
     assert (other.kindred, "kindred" in dict(other.features)) == ((), False)
 
 
+def test_a_word_of_like_meaning_is_named_from_the_sentence_before_too() -> None:
+    text = "The first boat crossed the strait in a storm. Captain Iris Vane steered it. Bread is baked at dawn."
+
+    explanation = Index.build([Article("ferry", "Ferry", text)]).explain("Who steered the ship?")
+
+    assert explanation is not None
+    assert explanation.sentence.text == "Captain Iris Vane steered it."
+    assert ("ship", "boat") in explanation.kindred
+
+
 def test_an_answer_that_is_only_offered_for_its_title_says_so() -> None:
     text = "The Marlow Harbour ferries returned on Monday.\n\nCaptain Iris Vane steered the first boat."
     index = Index.build([Article("ferries", "Marlow Harbour ferries return after storm", text)])

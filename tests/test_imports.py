@@ -61,8 +61,8 @@ ALLOWED = {
     ),
     "index.fields": "index.model index.text",
     "index.explanation": (
-        "operator index.candidates index.certainty index.collection index.evidence index.kindred index.model "
-        "index.ranking index.reading index.weights"
+        "operator index.candidates index.certainty index.collection index.evidence index.kindred index.known "
+        "index.model index.ranking index.reading index.weights"
     ),
     "index.counted": "index.attribution index.model index.numerals",
     "index.figures": (

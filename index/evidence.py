@@ -13,7 +13,7 @@ from .asked import Asked
 from .candidates import Candidate, leaning_on
 from .expected import is_figure, is_reason, is_time, is_year
 
-_PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
+PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
 
 
 def sentence_score_raw(asked: Asked, here: Candidate) -> float:
@@ -179,7 +179,7 @@ def last_held(asked: Asked, here: Candidate) -> float:
 
 def leans_on_topic(asked: Asked, here: Candidate) -> float:
     """Opens with a pronoun, and the sentence before has what it lacks."""
-    return asked.masks.share(here.missing & here.before) if here.opening in _PRONOUNS else 0.0
+    return asked.masks.share(here.missing & here.before) if here.opening in PRONOUNS else 0.0
 
 
 def late_in_article(asked: Asked, here: Candidate) -> float:

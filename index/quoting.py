@@ -91,7 +91,7 @@ def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weig
         for place in beside
         if not _apart(collection.sentences[place], candidate.sentence) and not known(collection, place).is_heading
     ]
-    place = neighbour(ranking, places, weights)
+    place = neighbour(ranking, candidate, places, weights)
     if place is not None:
         return collection.sentences[place]
     return before(collection, candidate.position) if leans(candidate.sentence) else None

@@ -12,7 +12,7 @@ from .bm25 import Ranked
 from .candidates import Candidate, candidates
 from .certainty import Ranking, signs
 from .collection import Collection
-from .evidence import evidence
+from .evidence import PRONOUNS, evidence
 from .reading import Reading
 from .weights import Weights
 
@@ -22,6 +22,8 @@ NEAR = 5
 """Sentences that become candidates because their meaning is nearest, when there is an encoder."""
 NEIGHBOUR = 0.002
 """The chance of being the right sentence from which a neighbour is brought along."""
+LEANS = 1.0
+"""How much more the score of the sentence before counts when a quote opens with a pronoun: it says who is meant."""
 
 
 def find(
@@ -72,10 +74,14 @@ def score_of(asked: Asked, candidate: Candidate, weights: Weights) -> float:
     return float(sum(map(mul, weights.sentence.values(), evidence(asked, candidate))))
 
 
-def neighbour(ranking: Ranking, places: Sequence[int], weights: Weights) -> int | None:
+def neighbour(ranking: Ranking, here: Candidate, places: Sequence[int], weights: Weights) -> int | None:
     """The better-scored of the sentences beside a candidate, if it may be the right one instead."""
     known = {each.position: score for each, score in zip(ranking.candidates, ranking.scores, strict=True)}
-    scored = [(_score_beside(ranking, place, known, weights), -place) for place in places]
+    leans = LEANS if here.opening in PRONOUNS else 0.0
+    scored = [
+        (_score_beside(ranking, place, known, weights) + (leans if place < here.position else 0.0), -place)
+        for place in places
+    ]
     if not scored:
         return None
     score, place = max(scored)

@@ -96,6 +96,15 @@ def test_a_quoted_sentence_is_no_neighbour_and_a_neighbour_no_quote() -> None:
     assert distinct([(one, two), (two, three), (three, one)]) == [(one, two), (three, None)]
 
 
+def test_a_quote_that_opens_with_a_pronoun_brings_whom_it_means() -> None:
+    text = "Captain Iris Vane loves the strait. She steered it across the strait in a storm. The strait is wide."
+
+    answer = Index.build([Article(id="t", title="Tesk", text=text)]).answer("Who steered the ferry across the strait?")
+
+    assert answer.best is not None
+    assert answer.best.text == "Captain Iris Vane loves the strait. She steered it across the strait in a storm."
+
+
 def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_too() -> None:
     text = "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers.\n\nThe school has ninety pupils."
 

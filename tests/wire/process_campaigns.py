@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from statistics import median
 
+from bot.messages import say
 from tests.wire.corpus import EDITIONS, Island, complaints, edition_of, islands
 from tests.wire.process import ROOT, TRIVIAL, Process
 from tests.wire.record import percentile
@@ -15,6 +16,7 @@ from tests.wire.report import Report, at_work
 from tests.wire.server import LoopbackDiscord
 from tests.wire.world import Payload
 
+OPENING = say("client.opening")
 FIELDS = "What does the article say about {}?"
 
 
@@ -55,7 +57,7 @@ async def signals(times: int = 200) -> Report:
     """Row O1 in full: 200 SIGTERMs at random times with 20 questions in flight."""
     report, chance = Report(), random.Random(2)  # noqa: S311
     lands = islands(20)
-    lost, codes, spent, closed = 0, list[int](), list[float](), list[int | None]()
+    lost, opening, codes, spent, closed = 0, 0, list[int](), list[float](), list[int | None]()
     for _ in range(times):
         async with at_work(edition_of(lands, EDITIONS[0]), {}) as (discord, process):
             discord.faults.delay("POST /channels/*/messages", 0.05, times=5)
@@ -69,10 +71,12 @@ async def signals(times: int = 200) -> Report:
             answered = sum(question["id"] in discord.record.answers for question, _ in questions)
             lost += max(0, process.output.count(" heard ") - answered)
             lost += process.output.count("stopped before everything")
+            opening += sum(content == OPENING for content, _ in replies(discord, questions))
             report.missed += [f"a wrong answer: {one}" for one in wrong(discord, questions)] + discord.broken_rules()
     report.figures.append(
         f"SIGTERM {times}: exit 0 {codes.count(0)}, close code 1000 {closed.count(1000)}, taken and not answered "
-        f"{lost}, exit p50 {median(spent):.2f} s, longest {max(spent):.2f} s"
+        f"{lost}, told that the articles are still being read {opening}, "
+        f"exit p50 {median(spent):.2f} s, longest {max(spent):.2f} s"
     )
     report.hold("exit 0 every time", codes.count(0) == times)
     report.hold("close code 1000 every time", closed.count(1000) == times)
@@ -82,10 +86,13 @@ async def signals(times: int = 200) -> Report:
 
 
 def wrong(discord: LoopbackDiscord, questions: Sequence[tuple[Payload, Island]]) -> list[str]:
+    """What is wrong with the replies; one that came before the first index was there is none of an answer."""
+    found = [(content, land) for content, land in replies(discord, questions) if content != OPENING]
+    return [complaint for content, land in found for complaint in complaints(content, land)]
+
+
+def replies(discord: LoopbackDiscord, questions: Sequence[tuple[Payload, Island]]) -> list[tuple[str, Island]]:
     answers = discord.record.answers
     return [
-        complaint
-        for question, land in questions
-        for _, message in answers.get(question["id"], [])
-        for complaint in complaints(message["content"], land)
+        (message["content"], land) for question, land in questions for _, message in answers.get(question["id"], [])
     ]

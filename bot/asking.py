@@ -47,7 +47,7 @@ class Desk:
             raise BusyError(max(1, math.ceil(wait)))
         self.waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, self._timed, work)
+            return await asyncio.get_running_loop().run_in_executor(self._worker, self.now, work)
         finally:
             self.waiting -= 1
 
@@ -57,10 +57,7 @@ class Desk:
         return not self.waiting and self._typical < AT_ONCE
 
     def now(self, work: Callable[[], T]) -> T:
-        """Run `work` here and now, which holds up everything else."""
-        return self._timed(work)
-
-    def _timed(self, work: Callable[[], T]) -> T:
+        """Run `work` here and now, which holds up everything else in this thread, and learn how long it takes."""
         started = time.monotonic()
         try:
             return work()

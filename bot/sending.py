@@ -33,9 +33,10 @@ NO_ACCESS = 50001
 NO_PERMISSION = 50013
 NO_HISTORY = 160002
 CLOSED = {NO_ACCESS, NO_PERMISSION, 50083, 160005}  # the last two: an archived and a locked thread
+GONE = {10003, UNKNOWN_MESSAGE, 200000}  # channel, message, or stopped by AutoMod: nothing to be done
+
 _NOBODY = discord.AllowedMentions.none().to_dict()
 _WITHOUT_EMBEDS = discord.MessageFlags(suppress_embeds=True).value
-GONE = {10003, UNKNOWN_MESSAGE, 200000}  # channel, message, or stopped by AutoMod: nothing to be done
 
 
 def is_passing(error: Exception) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index import Article, Quote, Sentence
 
@@ -58,7 +59,12 @@ def dated(article: Article, locale: str | None) -> str:
 
 
 def titled(article: Article, width: int = TITLE) -> str:
-    return escape(cut(line(article.title) or article.id, width))
+    return _title(article.title, article.id, width)
+
+
+@lru_cache(maxsize=2**8)
+def _title(title: str, id: str, width: int) -> str:
+    return escape(cut(line(title) or id, width))
 
 
 def place(quote: Quote, locale: str | None) -> str:

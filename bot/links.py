@@ -28,7 +28,9 @@ def page(article: Article) -> str | None:
     >>> page(Article(id="a", title="", text="", url="javascript:alert(1)")) is None
     True
     """
-    address = (article.url or "").strip().partition(":~:")[0].rstrip("#")
+    if not article.url:
+        return None
+    address = article.url.strip().partition(":~:")[0].rstrip("#")
     try:
         parts = urlsplit(address)
         refused = parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc

@@ -38,22 +38,24 @@ class Asked:
         self.own = collection.by_sentence.scores(reading.terms)
         self.around: dict[int, float] = {}
         """The score of each passage that was found."""
+        self.both: dict[int, float] = {}
+        """The score of each sentence together with that of its passage, of those that were found."""
+        self.most = 1.0
+        """The highest of these."""
         self.masks = Masks(collection, reading.words, reading.same)
         self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
-        self.names = self.numbers = self.plain = 0
+        self.names = self.plain = 0
         for bit, word in enumerate(reading.words):
             letter = reading.question[word.start]
             if letter.islower():
                 self.plain |= 1 << bit
-            elif letter.isdigit():
-                self.numbers |= 1 << bit
             elif letter.isupper() and word.start:
                 self.names |= 1 << bit
         self.last = 1 << len(reading.words) >> 1
         sequence = [term for word in reading.every for term in word.terms]
         self.spoken = frozenset(sequence)
         """Every term of the question, stop words too."""
-        self.neighbours = frozenset(pairwise(sequence))
+        self.neighbours = tuple(dict.fromkeys(pairwise(sequence)))
         self.following = {term: place for place, term in enumerate(sequence)}
         self.expected = expected(reading.question)
         self._rarities = [rarity(word.terms[0]) for word in reading.words]
@@ -65,7 +67,8 @@ class Asked:
             if len(word.terms) == 1 and (bits := meaning(word.terms[0])) is not None
         ]
         """Words that another may stand for."""
-        self._nearly: dict[int, list[float]] = {}
+        self._said: dict[int, list[int]] = {}
+        self._nearly: dict[tuple[int, int], float] = {}
         self.pairs = {
             pair: sum([self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair])
             for pair in pairwise(sequence)
@@ -82,6 +85,10 @@ class Asked:
         """How near each sentence's meaning is, when there is an encoder."""
         self._titles: dict[str, int] = {}
 
+    def behind(self, position: int) -> float:
+        """How far a sentence is behind the best in both scores together, as a share of that, 0..1."""
+        return 1 - self.both.get(position, 0.0) / self.most
+
     def rarity(self, mask: int) -> float:
         """The share of the question that words have, each counted by how rare it is in English, 0..1."""
         if mask not in self._rarity:
@@ -89,14 +96,14 @@ class Asked:
             self._rarity[mask] = held / self._rarity_all
         return self._rarity[mask]
 
-    def nearly(self, position: int) -> list[float]:
-        """How nearly a sentence says each of `meanings` in other words, 0..1; 0 for one that it holds."""
-        found = self._nearly.get(position)
+    def nearly(self, position: int, word: Meant) -> float:
+        """How nearly a sentence says a word that it lacks in other words, 0..1."""
+        found = self._nearly.get((position, word.bit))
         if found is None:
-            held = self.masks.of(position)
-            said = [bits for term, bits in known(self.collection, position).meanings if term not in self.spoken]
-            found = [0.0 if word.bit & held else nearness(word.meaning, said) for word in self.meanings]
-            self._nearly[position] = found
+            if position not in self._said:
+                meanings = known(self.collection, position).meanings
+                self._said[position] = [bits for term, bits in meanings if term not in self.spoken]
+            found = self._nearly[position, word.bit] = nearness(word.meaning, self._said[position])
         return found
 
     def beyond_title(self, position: int) -> int:

@@ -12,7 +12,9 @@ from .known import known
 PASSAGE_SHARE = 0.8
 """How much the passage's score counts beside the sentence's own when candidates are found."""
 CANDIDATES = 20
-"""Sentences that are weighed; the right one is among them for 98 of 100 questions."""
+"""Sentences that are weighed at most, the neighbours of the first aside."""
+LEAST_SHARE = 0.3
+"""Share of the best sentence's score below which others are not weighed: the right one is hardly ever among them."""
 BESIDE = 3
 """First candidates whose neighbours become candidates too: an answer may stand next to the question's words."""
 
@@ -20,13 +22,13 @@ BESIDE = 3
 class Candidate:
     """A sentence that may be quoted, and where the question's words stand in and around it."""
 
-    def __init__(self, asked: Asked, position: int, behind: float) -> None:
+    def __init__(self, asked: Asked, position: int) -> None:
         collection, masks = asked.collection, asked.masks
         self.position = position
         self.sentence = collection.sentences[position]
         self.own = asked.own.get(position, 0.0)
         self.around = asked.around.get(collection.passage_of[position], 0.0)
-        self.behind = behind
+        self.behind = asked.behind(position)
         passage = collection.sentences_of(collection.passage_of[position])
         self.passage = passage
         self.held = masks.of(position)
@@ -39,19 +41,21 @@ class Candidate:
             self.elsewhere |= masks.of(place)
         self.known = known(collection, position)
         self.terms = collection.terms[position]
-        bits = asked.bits
-        self.places = [(place, bits[term]) for place, term in enumerate(self.terms) if term in bits]
+        places = self.known.places
+        self.places = sorted((place, bit) for term, bit in asked.bits.items() for place in places.get(term, ()))
         """Where the question's words stand: number of the term in the sentence, bit of the word."""
         self.opening = self.terms[0] if self.terms else ""
-        self.new = [term for term in self.known.terms if term not in asked.spoken]
-        """Its terms that the question has not: the answer is among them."""
-        self.phrases = list(filter(asked.neighbours.__contains__, self.known.neighbours))
+        self.new = [term for term in places if term not in asked.spoken] if asked.expected else []
+        """Its terms that the question has not, if it asks for a figure, a time or a reason: that is among them."""
+        self.phrases = list(filter(self.known.neighbours.__contains__, asked.neighbours))
         """Terms that are neighbours here and in the question."""
         self.stretch = self._stretch()
         """The length in terms of the shortest stretch that holds every word of the question that the sentence holds."""
 
     def _stretch(self) -> int:
         need, shortest = self.held.bit_count(), len(self.terms)
+        if need < 2:
+            return need
         last: dict[int, int] = {}
         for place, bit in self.places:
             last[bit] = place
@@ -66,16 +70,16 @@ def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     `near` are those whose meaning is nearest; their passages are among the hits.
     """
     passage_of, around = asked.collection.passage_of, asked.around
-    both = {
+    asked.both = {
         sentence: score + PASSAGE_SHARE * around[passage_of[sentence]]
         for sentence, score in asked.own.items()
         if passage_of[sentence] in around
     }
-    found = [sentence for sentence, _ in best(both, CANDIDATES)]
-    beside = (place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence))
-    chosen = dict.fromkeys([*found, *beside, *near])
-    top = both[found[0]] if found else 1.0
-    these = [Candidate(asked, sentence, 1 - both.get(sentence, 0.0) / top) for sentence in chosen]
+    found = [sentence for sentence, _ in best(asked.both, CANDIDATES)]
+    asked.most = asked.both[found[0]] if found else 1.0
+    beside = [place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence)]
+    weighed = [sentence for sentence in [*found, *beside] if asked.behind(sentence) <= 1 - LEAST_SHARE]
+    these = [Candidate(asked, sentence) for sentence in dict.fromkeys([*weighed, *near])]
     if asked.meant:
         asked.meant.look_at(place for each in these for place in leaning_on(each))
     return these

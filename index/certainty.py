@@ -18,7 +18,6 @@ from .evidence import cosine, pairs, pieces, unsaid_around
 from .rarity import MOST, RAREST, Rarity
 from .text import DEFAULT_LANGUAGE, fold
 
-_ASKING = frozenset("who whom whose what which when where why how".split())
 _TALKING = frozenset("you your yours yourself i me my mine we us our please hi hello hey thanks thank ok okay".split())
 _USUAL, _PRIOR = 5.7, 500
 """How rare the middle word of a question is in English, and how many sentences of another language weigh as much."""
@@ -108,21 +107,11 @@ def plain_unknown(ranking: Ranking) -> float:
     return masks.share(ranking.asked.plain & ~masks.known)
 
 
-def numbers_unknown(ranking: Ranking) -> float:
-    """Numbers that the best paragraph lacks."""
-    return float((ranking.asked.numbers & ~ranking.best.elsewhere).bit_count())
-
-
 def repaired(ranking: Ranking) -> float:
     """Share of the words that were read as others: each may have been meant as it was typed."""
     words_repaired = {word.terms for word in ranking.asked.reading.repaired}
     mask = sum(1 << bit for bit, word in enumerate(ranking.asked.reading.words) if word.terms in words_repaired)
     return ranking.asked.masks.share(mask)
-
-
-def one_word(ranking: Ranking) -> float:
-    """The best sentence holds a single word of several."""
-    return float(ranking.best.held.bit_count() <= 1 < ranking.asked.masks.everything.bit_count())
 
 
 def best_pieces(ranking: Ranking) -> float:
@@ -133,11 +122,6 @@ def best_pieces(ranking: Ranking) -> float:
 def best_pairs(ranking: Ranking) -> float:
     """Phrases of the question that the best sentence holds."""
     return pairs(ranking.asked, ranking.best)
-
-
-def asks(ranking: Ranking) -> float:
-    """Has a question word."""
-    return float(not _ASKING.isdisjoint(ranking.spoken))
 
 
 def talks(ranking: Ranking) -> float:
@@ -209,9 +193,8 @@ def paragraph_says(ranking: Ranking) -> float:
 
 
 SIGNS: tuple[Callable[[Ranking], float], ...] = (
-    unsaid, names_unknown, plain_unknown, numbers_unknown, repaired, one_word, best_pieces, best_pairs, asks,
-    talks, library_size, rarity_known, rarity_asked, rarest_known, rarest_missing, surprise, surprise_around,
-    words_at_home, most_at_home,
+    unsaid, names_unknown, plain_unknown, repaired, best_pieces, best_pairs, talks, library_size, rarity_known,
+    rarity_asked, rarest_known, rarest_missing, surprise, surprise_around, words_at_home, most_at_home,
 )  # fmt: skip
 SEMANTIC_SIGNS = (*SIGNS, best_cosine, top_cosine, paragraph_says)
 """What tells when there is an encoder."""

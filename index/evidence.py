@@ -67,7 +67,8 @@ def pieces(asked: Asked, here: Candidate) -> float:
 
 def kindred(asked: Asked, here: Candidate) -> float:
     """Words it lacks but says otherwise: how near the nearest of its words is in meaning, by weight."""
-    return sum([near * word.weight for near, word in zip(asked.nearly(here.position), asked.meanings, strict=True)])
+    lacking = [word for word in asked.meanings if word.bit & here.missing]
+    return sum([asked.nearly(here.position, word) * word.weight for word in lacking])
 
 
 def unsaid_around(asked: Asked, here: Candidate) -> float:
@@ -76,9 +77,10 @@ def unsaid_around(asked: Asked, here: Candidate) -> float:
     missing = here.missing & ~here.before & ~here.first
     unsaid = asked.rarity(missing)
     if missing:
-        nearest = map(max, zip(*map(asked.nearly, leaning_on(here)), strict=True))
-        for word, near in zip(asked.meanings, nearest, strict=True):
+        places = leaning_on(here)
+        for word in asked.meanings:
             if word.bit & missing:
+                near = max([asked.nearly(place, word) for place in places])
                 unsaid -= word.rarity * near * (2 - near)
     return unsaid
 
@@ -101,7 +103,7 @@ def phrases(asked: Asked, here: Candidate) -> float:
 def longest_phrase(asked: Asked, here: Candidate) -> float:
     """The longest run of terms that the question has too, as a logarithm: who quotes means that sentence."""
     if not here.phrases:
-        return log(2) if len(here.new) < len(here.known.terms) else 0.0
+        return 0.0 if here.known.places.keys().isdisjoint(asked.spoken) else log(2)
     longest = run = 0
     before: int | None = None
     for place in map(asked.following.get, here.terms):

@@ -12,10 +12,12 @@ from .kindred import meaning
 
 
 class Known(NamedTuple):
-    """What there is to know of a sentence whatever is asked: its terms, and those that are neighbours, each once."""
+    """What there is to know of a sentence whatever is asked."""
 
-    terms: tuple[str, ...]
-    neighbours: tuple[tuple[str, str], ...]
+    places: dict[str, list[int]]
+    """Its terms, and where each of them stands: numbers of terms from 0."""
+    neighbours: frozenset[tuple[str, str]]
+    """Terms that are neighbours in it."""
     pieces: frozenset[str]
     """The four-letter pieces of its terms."""
     meanings: tuple[tuple[str, int], ...]
@@ -27,12 +29,15 @@ def known(collection: Collection, position: int) -> Known:
     """What there is to know of a sentence; worked out once, as long as there is room to remember it."""
     found: Known | None = collection.known.get(position)
     if found is None:
-        terms = tuple(dict.fromkeys(collection.terms[position]))
+        terms = collection.terms[position]
+        places: dict[str, list[int]] = {}
+        for place, term in enumerate(terms):
+            places.setdefault(term, []).append(place)
         found = collection.known[position] = Known(
-            terms=terms,
-            neighbours=tuple(dict.fromkeys(pairwise(collection.terms[position]))),
-            pieces=frozenset().union(*map(grams, terms)),
-            meanings=tuple((term, bits) for term in terms if (bits := meaning(term)) is not None),
+            places=places,
+            neighbours=frozenset(pairwise(terms)),
+            pieces=frozenset().union(*map(grams, places)),
+            meanings=tuple((term, bits) for term in places if (bits := meaning(term)) is not None),
             is_heading=is_heading(collection, position),
         )
     return found

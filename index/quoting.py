@@ -37,7 +37,13 @@ def choose(collection: Collection, ranking: Ranking, weights: Weights) -> list[C
         for candidate, score in zip(ranking.candidates, ranking.scores, strict=True)
         if exp(score - ranking.scores[0]) >= AS_LIKELY
     ]
-    return distinct((candidate.sentence, _beside(collection, ranking, candidate, weights)) for candidate in likely)
+    first, *further = likely
+    return distinct(
+        [
+            (first.sentence, _beside(collection, ranking, first, weights)),
+            *((each.sentence, _leaned_on(collection, each)) for each in further),
+        ]
+    )
 
 
 def below_heading(ranking: Ranking, candidate: Candidate) -> Candidate:
@@ -47,7 +53,7 @@ def below_heading(ranking: Ranking, candidate: Candidate) -> Candidate:
         return candidate
     below = section(collection, candidate.position)
     there = (other for other in ranking.candidates if other.position in below)
-    return next(there, Candidate(ranking.asked, below.start, 1.0))
+    return next(there, Candidate(ranking.asked, below.start))
 
 
 def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
@@ -92,8 +98,11 @@ def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weig
         if not _apart(collection.sentences[place], candidate.sentence) and not known(collection, place).is_heading
     ]
     place = neighbour(ranking, candidate, places, weights)
-    if place is not None:
-        return collection.sentences[place]
+    return _leaned_on(collection, candidate) if place is None else collection.sentences[place]
+
+
+def _leaned_on(collection: Collection, candidate: Candidate) -> Sentence | None:
+    """The sentence before, when a quote opens with a word that points back."""
     return before(collection, candidate.position) if leans(candidate.sentence) else None
 
 

@@ -20,9 +20,9 @@ PASSAGES = 30
 """Passages whose sentences can become candidates."""
 NEAR = 5
 """Sentences that become candidates because their meaning is nearest, when there is an encoder."""
-NEIGHBOUR = 0.002
+NEIGHBOUR = 0.001
 """The chance of being the right sentence from which a neighbour is brought along."""
-LEANS = 1.0
+LEANS = 1.5
 """How much more the score of the sentence before counts when a quote opens with a pronoun: it says who is meant."""
 
 
@@ -92,7 +92,7 @@ def neighbour(ranking: Ranking, here: Candidate, places: Sequence[int], weights:
 def _score_beside(ranking: Ranking, place: int, known: dict[int, float], weights: Weights) -> float:
     if place in known:
         return known[place]
-    return score_of(ranking.asked, Candidate(ranking.asked, place, 1.0), weights)
+    return score_of(ranking.asked, Candidate(ranking.asked, place), weights)
 
 
 def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:

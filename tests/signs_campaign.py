@@ -32,9 +32,8 @@ Values = NDArray[Any]
 NAMES = [sign.__name__ for sign in SIGNS]
 TOGETHER = (
     "unsaid rarest_missing",
-    "names_unknown plain_unknown numbers_unknown",
+    "names_unknown plain_unknown",
     "best_pieces best_pairs",
-    "asks talks",
     "rarity_known rarity_asked rarest_known",
     "surprise surprise_around",
     "words_at_home most_at_home",

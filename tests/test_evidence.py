@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from index.asked import Asked
-from index.candidates import CANDIDATES, Candidate, candidates
+from index.candidates import Candidate, candidates
 from index.certainty import SIGNS
 from index.collection import Collection
 from index.evidence import FEATURES, evidence
@@ -31,7 +31,7 @@ def asked(question: str) -> Asked:
 
 def here(this: Asked, opening: str) -> Candidate:
     position = next(i for i, each in enumerate(COLLECTION.sentences) if each.text.startswith(opening))
-    return Candidate(this, position, 0.0)
+    return Candidate(this, position)
 
 
 def feature(name: str) -> Callable[[Asked, Candidate], float]:
@@ -155,11 +155,21 @@ def test_the_shortest_stretch_is_found() -> None:
     assert candidate.stretch == min(spans)
 
 
-def test_neighbours_of_the_first_become_candidates() -> None:
-    positions = [candidate.position for candidate in candidates(asked("pier"))]
+def test_neighbours_of_the_first_become_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.candidates.CANDIDATES", 1)
+
+    positions = [candidate.position for candidate in candidates(asked("What storm had broken the pier that closed?"))]
 
     assert positions == [2, 1]
-    assert len(positions) <= CANDIDATES + 6
+
+
+def test_a_sentence_far_behind_the_best_is_no_candidate() -> None:
+    this = asked("How many crowns do the tickets for the ferry cost?")
+
+    (only,) = candidates(this)
+
+    assert only.sentence.text == "Tickets cost nine crowns."
+    assert len(this.both) > 1
 
 
 def test_the_ranking_is_the_weighed_sum_best_first() -> None:

@@ -112,3 +112,15 @@ def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_
 
     assert answer.best is not None
     assert answer.best.text == "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers."
+
+
+def test_only_the_first_quote_brings_what_stands_beside_it() -> None:
+    text = (
+        "The mayor praised the bridge. Engineers looked at it for a week.\n\n"
+        "The mayor opened the bridge. Painters will come in May."
+    )
+
+    first, second = Index.build([Article("t", "Tesk", text)]).answer("What does the mayor think of the bridge?").quotes
+
+    assert first.neighbour is not None
+    assert second.neighbour is None

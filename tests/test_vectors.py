@@ -132,7 +132,7 @@ def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:
     collection = Collection([Article("a", "Rules", text)], vectors_of=partial(SentenceVectors.make, TopicEncoder()))
     asked = Asked(collection, read(collection, "vacation council harbour"))
 
-    first, second, apart = (Candidate(asked, place, 0.0) for place in range(3))
+    first, second, apart = (Candidate(asked, place) for place in range(3))
 
     assert least_said(asked, second) > least_said(asked, first)
     assert unsaid_pieces(asked, second) < unsaid_pieces(asked, first) < unsaid_pieces(asked, apart)

@@ -67,7 +67,8 @@ class Candidate:
 def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     """Find the sentences to weigh: the best by BM25 of sentence and passage, the neighbours of the first, and `near`.
 
-    `near` are those whose meaning is nearest; their passages are among the hits.
+    Of the first two none is far behind the best (LEAST_SHARE). `near` are those whose meaning is nearest; their
+    passages are among the hits.
     """
     passage_of, around = asked.collection.passage_of, asked.around
     asked.both = {

@@ -71,7 +71,7 @@ class Asked:
         self._nearly: dict[tuple[int, int], float] = {}
         self.pairs = {
             pair: sum([self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair])
-            for pair in pairwise(sequence)
+            for pair in self.neighbours
             if pair[0] in self.bits or pair[1] in self.bits
         }
         self.grams = [

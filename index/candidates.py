@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .asked import Asked
 from .bm25 import best
@@ -86,10 +86,10 @@ def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     return these
 
 
-def leaning_on(here: Candidate) -> list[int]:
+def leaning_on(here: Candidate) -> Iterable[int]:
     """A sentence, and those of its passage that name what it goes on about: the one before and the first."""
     start = here.passage.start
-    return sorted({here.position, max(here.position - 1, start), start})
+    return dict.fromkeys((start, max(here.position - 1, start), here.position))
 
 
 def beside_in_passage(collection: Collection, position: int) -> list[int]:

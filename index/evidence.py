@@ -213,7 +213,10 @@ def cosine(asked: Asked, here: Candidate) -> float:
 def unsaid_pieces(asked: Asked, here: Candidate) -> float:
     """How far it is, with the sentence before and the paragraph's first, from each word piece of the question, squared:
     what is nearly said in other words is hardly missed."""
-    return float(((1 - asked.meant.nearest_pieces(leaning_on(here))) ** 2).mean()) if asked.meant else 0.0
+    if asked.meant is None:
+        return 0.0
+    unsaid = 1 - asked.meant.nearest_pieces(leaning_on(here))
+    return float(unsaid @ unsaid) / len(unsaid)
 
 
 def least_said(asked: Asked, here: Candidate) -> float:

@@ -116,6 +116,7 @@ class Compared:
         self._pieces = _signs(question.pieces)
         self._width = question.pieces.shape[1]
         self._apart: dict[int, NDArray[np.uint16]] = {}
+        self._nearest: dict[tuple[int, ...], Nearness] = {}
 
     def look_at(self, positions: Iterable[int]) -> None:
         """Compare these sentences piece by piece: together that is faster than one by one."""
@@ -123,14 +124,15 @@ class Compared:
         if new:
             self._apart.update(zip(new, self._vectors.fewest_apart(self._pieces, new), strict=True))
 
-    def nearest_pieces(self, positions: Sequence[int]) -> Nearness:
+    def nearest_pieces(self, positions: Iterable[int]) -> Nearness:
         """How near the nearest piece of these sentences is to each piece of the question: the share of equal signs."""
         import numpy as np
 
-        self.look_at(positions)
-        apart = np.minimum.reduce([self._apart[position] for position in positions])
-        nearness: Nearness = 1 - apart / self._width
-        return nearness
+        places = tuple(positions)
+        if places not in self._nearest:
+            self.look_at(places)
+            self._nearest[places] = 1 - np.minimum.reduce([self._apart[place] for place in places]) / self._width
+        return self._nearest[places]
 
 
 def _kept(encoded: Encoded) -> Kept:
@@ -144,6 +146,8 @@ def _signs(pieces: Vectors) -> Bits:
     """The signs of each row, a bit each, filled up to whole numbers."""
     import numpy as np
 
-    filled = np.pad(pieces > 0, ((0, 0), (0, -pieces.shape[1] % 64)))
+    count, width = pieces.shape
+    filled = np.zeros((count, width + -width % 64), bool)
+    filled[:, :width] = pieces > 0
     signs: Bits = np.packbits(filled, axis=1).view(np.uint64)
     return signs

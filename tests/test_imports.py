@@ -51,7 +51,7 @@ ALLOWED = {
         "numpy random index.descent index.evaluation index.question_sets index.sampling index.text index.weights"
     ),
     "index.descent": "numpy",
-    "index.encoder": "hashlib importlib numpy onnxruntime pathlib tokenizers index.model",
+    "index.encoder": "concurrent hashlib importlib numpy onnxruntime os pathlib tokenizers index.model",
     "index.encodings": "index.model index.unmarked",
     "index.evaluation": "random string index.encoder index.model index.pipeline index.question_sets index.weights",
     "index.evidence": "index.asked index.candidates index.expected",

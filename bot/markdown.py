@@ -84,12 +84,12 @@ _ALWAYS = re.compile(r"[\\*_~|`<>\[\]@]")
 # still close a link that a bracket of ours has opened. The backslash goes before the last one.
 _SOMETIMES = re.compile(
     r"""
-      ^[ ]* (?: [-+\#] | [0-9]+ [.)](?=\s|$) )
+      \n[ ]* (?: [-+\#] | [0-9]+ [.)](?=\s|\Z) )
     | \.[A-Za-z]{2,24}/
     | :(?=[^\s:])
     | \]\(
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 
 
@@ -99,7 +99,8 @@ def escape(text: str) -> str:
     >>> print(escape("1. [a](https://b.example) *c* @everyone"))
     1\\. \\[a\\]\\(https\\://b.example) \\*c\\* \\@everyone
     """
-    return _SOMETIMES.sub(_escape_last, _ALWAYS.sub(r"\\\g<0>", visible(text)))
+    opened = "\n" + _ALWAYS.sub(r"\\\g<0>", visible(text))  # so that the first line begins as every other
+    return _SOMETIMES.sub(_escape_last, opened)[1:]
 
 
 def _escape_last(live: re.Match[str]) -> str:

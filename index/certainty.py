@@ -16,7 +16,7 @@ from .bm25 import Ranked
 from .candidates import Candidate
 from .evidence import cosine, pairs, pieces, unsaid_around
 from .rarity import MOST, RAREST, Rarity
-from .text import DEFAULT_LANGUAGE, fold
+from .text import DEFAULT_LANGUAGE
 
 _TALKING = frozenset("you your yours yourself i me my mine we us our please hi hello hey thanks thank ok okay".split())
 _USUAL, _PRIOR = 5.7, 500
@@ -48,12 +48,6 @@ class Ranking:
         subject, not of what is asked."""
         beyond, shared = self.asked.beyond_title(self.best.position), self.best.elsewhere
         return bool(beyond and shared and not beyond & shared)
-
-    @cached_property
-    def spoken(self) -> list[str]:
-        """Every word of the question, folded."""
-        reading = self.asked.reading
-        return [fold(reading.written(word)) for word in reading.every]
 
     @cached_property
     def rarities(self) -> list[float]:
@@ -126,7 +120,8 @@ def best_pairs(ranking: Ranking) -> float:
 
 def talks(ranking: Ranking) -> float:
     """Speaks of you and me: talk rather than a question to an article."""
-    return float(not _TALKING.isdisjoint(ranking.spoken))
+    reading = ranking.asked.reading
+    return float(not _TALKING.isdisjoint([reading.written(word).lower() for word in reading.every]))
 
 
 def library_size(ranking: Ranking) -> float:

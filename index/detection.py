@@ -108,7 +108,7 @@ def _by_script(text: str) -> str | None:
 
 
 def _shares(text: str) -> dict[str, float]:
-    """Which share of the words are words of each language that has all of the text's letters."""
+    """Which share of the words are English, and of each language that has any of them and all of the letters."""
     counts = Counter(word.casefold() for word in _WORD.findall(_CONTRACTION.sub("", text)))
     total = sum(counts.values())
     beyond = {letter for word in counts for letter in word if not letter.isascii()}
@@ -117,6 +117,6 @@ def _shares(text: str) -> dict[str, float]:
         held.update(dict.fromkeys(_spoken_by().get(word, ()), count))
     return {
         code: held[code] / total
-        for code in _common()
+        for code in ("en", *held)
         if total and (code == "en" or code not in SPACED or len(beyond - SPACED[code].letters) * 4 <= len(beyond))
     }

@@ -14,6 +14,7 @@ from .candidates import Candidate, leaning_on
 from .expected import is_figure, is_reason, is_time, is_year
 
 PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
+"""Terms that stand for somebody or something named before."""
 
 
 def sentence_score_raw(asked: Asked, here: Candidate) -> float:

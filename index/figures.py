@@ -8,7 +8,7 @@ from .collection import Collection
 from .counted import Figure, described
 from .numerals import numerals
 from .quoting import cite
-from .rivals import Apart, Counted, content, counted, kind, relation, rivals
+from .rivals import Apart, Counted, content, counted, kind, of_kind, relation, rivals
 from .text import question_words
 
 
@@ -53,8 +53,9 @@ def rivals_of(collection: Collection, position: int, question: str | None = None
     if not mine:
         return []
     kinds = {one.kind for one in mine}
-    places = [place for place in collection.sentences_in(article.id) if place != position]
-    near = [place for place in places if not kinds.isdisjoint(map(kind, collection.terms[place]))]
+    postings, places = collection.by_sentence.postings, collection.sentences_in(article.id)
+    holders = {place for one in kinds for term in of_kind(one) for place, _ in postings.get(term, ())}
+    near = sorted(place for place in holders if place in places and place != position)
     theirs = {place: _counts(collection, place) for place in near}
     return [place for place in near if any(relation(one, other) == "rival" for one in mine for other in theirs[place])]
 

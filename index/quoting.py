@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import exp
 
 from .candidates import Candidate
 from .certainty import Ranking
 from .collection import Collection
+from .evidence import PRONOUNS
 from .headings import section
 from .known import known
 from .model import Citation, Quote, Sentence
 from .ranking import neighbour
-from .text import languages_of, terms, words
+from .text import languages_of, terms
 from .weights import Weights
 
 QUOTES = 3
@@ -22,9 +23,8 @@ AS_LIKELY = 0.4
 """How likely to be the right one a further sentence has to be, beside the best."""
 SAME = 0.8
 """Share of the words of the shorter of two sentences from which on they say the same."""
-_LEANING = frozenset(
-    "he she it they this that these those his her its their such both former latter however also but".split()
-)
+_LEANING = PRONOUNS.union(terms("that both former latter however also but"))
+"""Terms that point back when a sentence opens with one."""
 
 Chosen = tuple[Sentence, Sentence | None]
 """A sentence to quote, and the one it brings along."""
@@ -103,7 +103,7 @@ def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weig
 
 def _leaned_on(collection: Collection, candidate: Candidate) -> Sentence | None:
     """The sentence before, when a quote opens with a word that points back."""
-    return before(collection, candidate.position) if leans(candidate.sentence) else None
+    return before(collection, candidate.position) if leans(candidate.terms) else None
 
 
 def _apart(one: Sentence, other: Sentence) -> bool:
@@ -112,10 +112,9 @@ def _apart(one: Sentence, other: Sentence) -> bool:
     return bool(one.article.text[first.end : second.start].strip()) or not (one.paragraph and other.paragraph)
 
 
-def leans(sentence: Sentence) -> bool:
-    """Say whether a sentence opens with a word that points back."""
-    opening = words(sentence.text[:40])[:1]
-    return bool(opening) and sentence.text[opening[0].start : opening[0].end].casefold() in _LEANING
+def leans(terms: Sequence[str]) -> bool:
+    """Say whether a sentence of these terms opens with a word that points back."""
+    return bool(terms) and terms[0] in _LEANING
 
 
 def before(collection: Collection, position: int) -> Sentence | None:

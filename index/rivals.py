@@ -99,6 +99,11 @@ def content(text: str) -> tuple[str, ...]:
     )
 
 
+def of_kind(kind: int | str) -> Iterable[str]:
+    """The terms of a kind: those of its group, or itself."""
+    return [kind] if isinstance(kind, str) else [term for term, number in _KIND.items() if number == kind]
+
+
 def kind(term: str) -> int | str:
     """A term, or the number of its group when others are words for the same kind of thing."""
     return _KIND.get(term, term)

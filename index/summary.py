@@ -57,7 +57,7 @@ def _places(collection: Collection, article_id: str | None, about: str | None) -
 def _choose(collection: Collection, places: Sequence[int], count: int) -> list[int]:
     vectors = _vectors(collection, places)
     weights = _weights(collection, places, vectors)
-    leaning = {i for i in weights if leans(collection.sentences[i])}
+    leaning = {i for i in weights if leans(collection.terms[i])}
     alike = dict.fromkeys(weights, 0.0)
     chosen: list[int] = []
     while len(chosen) < count:

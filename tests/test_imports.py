@@ -113,8 +113,8 @@ ALLOWED = {
     ),
     "index.question_sets": "json pathlib pydantic index.model",
     "index.quoting": (
-        "index.candidates index.certainty index.collection index.headings index.known index.model index.ranking "
-        "index.text index.weights"
+        "index.candidates index.certainty index.collection index.evidence index.headings index.known index.model "
+        "index.ranking index.text index.weights"
     ),
     "index.ranking": (
         "operator index.asked index.bm25 index.candidates index.certainty index.collection index.evidence "

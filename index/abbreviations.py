@@ -42,10 +42,10 @@ def resolve(collection: Collection, question: str, asked: Sequence[Word]) -> Ite
     letters = fold("".join(question[word.start] for word in asked))
     for start in range(len(asked)):
         for stop in range(start + _SHORTEST, min(len(letters), start + _LONGEST) + 1):
-            run = tuple(word.terms[0] for word in asked[start:stop])
             found = _resolved(collection, letters[start:stop])
-            if found and found[0] == run:
-                yield Same(run, (letters[start:stop],), question[asked[start].start : asked[stop - 1].end], found[2])
+            if found and found[0] == tuple(word.terms[0] for word in asked[start:stop]):
+                written = question[asked[start].start : asked[stop - 1].end]
+                yield Same(found[0], (letters[start:stop],), written, found[2])
 
 
 def _resolved(collection: Collection, short: str) -> Resolved | None:

@@ -100,6 +100,8 @@ def _spoken_by() -> dict[str, list[str]]:
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     letters = sum(map(str.isalpha, text))
     dense = {code: len(script.findall(text)) for code, script in _SCRIPTS.items()}
     if not letters or sum(dense.values()) < _DENSE_SHARE * letters:

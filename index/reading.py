@@ -50,17 +50,17 @@ def read(collection: Collection, question: str) -> Reading:
     every = words(question, collection.languages)
     asked = telling(question, every, collection.languages)
     known = collection.by_sentence.idf
-    strange = [word for word in asked if not any(term in known for term in word.terms)]
-    said, slips = put_right(question, strange, collection.languages) if strange else (question, {})
-    if slips:
-        reading = read(collection, said)
-        return replace(reading, read_as=(*slips.items(), *reading.read_as))
+    strange = [place for place, word in enumerate(asked) if not any(term in known for term in word.terms)]
+    if strange:
+        said, slips = put_right(question, [asked[place] for place in strange], collection.languages)
+        if slips:
+            reading = read(collection, said)
+            return replace(reading, read_as=(*slips.items(), *reading.read_as))
     read_as: dict[str, str] = {}
     repaired: list[Word] = []
     unknown: list[Word] = []
-    for place, word in enumerate(asked):
-        if any(term in known for term in word.terms):
-            continue
+    for place in strange:
+        word = asked[place]
         typed = question[word.start : word.end]
         if is_stop_word(typed, collection.languages):
             continue

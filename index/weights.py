@@ -98,5 +98,5 @@ def threshold(thresholds: dict[str, float], sentences: int) -> float:
     (0.4, 0.5)
     """
     (few, at_few), (many, at_many) = ((int(count), value) for count, value in thresholds.items())
-    share = (log(max(sentences, 1)) - log(few)) / (log(many) - log(few))
+    share = log(max(sentences, 1) / few) / log(many / few)
     return round(at_few + (at_many - at_few) * min(max(share, 0.0), 1.0), 4)

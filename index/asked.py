@@ -6,9 +6,10 @@ All masks are those of reading: one bit a word of the question.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .collection import Collection
 from .expected import expected
@@ -16,6 +17,13 @@ from .kindred import meaning, nearness, rarity
 from .known import grams, known
 from .reading import Masks, Reading, mask_of
 from .text import terms
+
+if TYPE_CHECKING:
+    from .vectors import Compared
+
+
+PASSAGE_SHARE = 0.8
+"""How much the passage's score counts beside the sentence's own when candidates are found."""
 
 
 class Meant(NamedTuple):
@@ -32,15 +40,24 @@ class Meant(NamedTuple):
 class Asked:
     """What the features need to know of a question, worked out once."""
 
-    def __init__(self, collection: Collection, reading: Reading) -> None:
+    def __init__(
+        self, collection: Collection, reading: Reading, around: Mapping[int, float], meant: Compared | None = None
+    ) -> None:
+        """Take the score of each passage that was found, and with an encoder what it made of the question."""
         self.collection = collection
         self.reading = reading
         self.own = collection.by_sentence.scores(reading.terms)
-        self.around: dict[int, float] = {}
-        """The score of each passage that was found."""
-        self.both: dict[int, float] = {}
+        self.around = around
+        self.meant = meant
+        """How near each sentence's meaning is, when there is an encoder."""
+        passage_of = collection.passage_of
+        self.both = {
+            sentence: score + PASSAGE_SHARE * around[passage_of[sentence]]
+            for sentence, score in self.own.items()
+            if passage_of[sentence] in around
+        }
         """The score of each sentence together with that of its passage, of those that were found."""
-        self.most = 1.0
+        self.most = max(self.both.values(), default=1.0)
         """The highest of these."""
         self.masks = Masks(collection, reading.words, reading.same)
         self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
@@ -81,8 +98,6 @@ class Asked:
             for gram in pieces
         ]
         self.focus = focus(reading)
-        self.meant = collection.vectors.compare(reading.question) if collection.vectors else None
-        """How near each sentence's meaning is, when there is an encoder."""
         self._titles: dict[str, int] = {}
 
     def behind(self, position: int) -> float:

@@ -9,8 +9,6 @@ from .bm25 import best
 from .collection import Collection
 from .known import known
 
-PASSAGE_SHARE = 0.8
-"""How much the passage's score counts beside the sentence's own when candidates are found."""
 CANDIDATES = 20
 """Sentences that are weighed at most, the neighbours of the first aside."""
 LEAST_SHARE = 0.3
@@ -70,14 +68,7 @@ def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     Of the first two none is far behind the best (LEAST_SHARE). `near` are those whose meaning is nearest; their
     passages are among the hits.
     """
-    passage_of, around = asked.collection.passage_of, asked.around
-    asked.both = {
-        sentence: score + PASSAGE_SHARE * around[passage_of[sentence]]
-        for sentence, score in asked.own.items()
-        if passage_of[sentence] in around
-    }
     found = [sentence for sentence, _ in best(asked.both, CANDIDATES)]
-    asked.most = asked.both[found[0]] if found else 1.0
     beside = [place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence)]
     weighed = [sentence for sentence in [*found, *beside] if asked.behind(sentence) <= 1 - LEAST_SHARE]
     these = [Candidate(asked, sentence) for sentence in dict.fromkeys([*weighed, *near])]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 
-from .candidates import PASSAGE_SHARE, leaning_on
+from .asked import PASSAGE_SHARE
+from .candidates import leaning_on
 from .certainty import SEMANTIC_SIGNS, Ranking, signs
 from .collection import Collection
 from .evidence import SEMANTIC_FEATURES, evidence

@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar, overload
 
+FEW = 4096
+"""Items that are rather made at once: then each is at hand, and together they take no longer than a blink."""
+
 K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
+
+
+def items(length: int, make: Callable[[int], T]) -> Sequence[T]:
+    """As many items as it is told, each made from its position: at once when they are few, else when asked for.
+
+    >>> items(3, str), type(items(10**6, str)).__name__
+    (['0', '1', '2'], 'Made')
+    """
+    return [*map(make, range(length))] if length <= FEW else Made(length, make)
+
+
+def items_for(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:
+    """An item for each key, made from the key's number: at once when they are few, else when asked for."""
+    return {key: make(number) for key, number in numbers.items()} if len(numbers) <= FEW else MadeFor(numbers, make)
 
 
 class Made(Sequence[T]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from heapq import nsmallest
 from math import exp
 from operator import mul
+from typing import TYPE_CHECKING
 
 from .asked import Asked
 from .bm25 import Ranked
@@ -15,6 +16,9 @@ from .collection import Collection
 from .evidence import PRONOUNS, evidence
 from .reading import Reading
 from .weights import Weights
+
+if TYPE_CHECKING:
+    from .encoder import Vectors
 
 PASSAGES = 30
 """Passages whose sentences can become candidates."""
@@ -33,22 +37,18 @@ def find(
 
     Passages that only the encoder finds come last, with a score of 0.
     """
-    asked = Asked(collection, reading)
     hits = collection.by_passage.search(reading.terms, max(k, PASSAGES), within)
-    near = nearest(asked, within)
+    meant = collection.vectors.compare(reading.question) if collection.vectors else None
+    near = nearest(collection, meant.cosines, within) if meant and reading.words else []
     held = {passage for passage, _ in hits}
     brought = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
     hits += [(passage, 0.0) for passage in brought if passage not in held]
-    asked.around.update(hits)
+    asked = Asked(collection, reading, dict(hits), meant)
     return asked, hits, candidates(asked, near)
 
 
-def nearest(asked: Asked, within: range | None = None) -> list[int]:
-    """The sentences whose meaning is nearest to the question's, nearest first; none without an encoder."""
-    collection = asked.collection
-    if asked.meant is None or not asked.reading.words:
-        return []
-    cosines = asked.meant.cosines
+def nearest(collection: Collection, cosines: Vectors, within: range | None = None) -> list[int]:
+    """The sentences whose meaning is nearest to the question's, nearest first."""
     places = range(len(cosines))
     if within is not None:
         places = range(collection.sentences_of(within[0]).start, collection.sentences_of(within[-1]).stop)

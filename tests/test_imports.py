@@ -27,7 +27,7 @@ ALLOWED = {
     ),
     "index.appeals": "index.page",
     "index.attribution": "index.model",
-    "index.asked": "index.collection index.expected index.kindred index.known index.reading index.text",
+    "index.asked": "index.collection index.expected index.kindred index.known index.reading index.text index.vectors",
     "index.bm25": "rank_bm25",
     "index.candidates": "index.asked index.bm25 index.collection index.known",
     "index.captions": "index.page",
@@ -61,8 +61,8 @@ ALLOWED = {
     ),
     "index.fields": "index.model index.text",
     "index.explanation": (
-        "operator index.candidates index.certainty index.collection index.evidence index.kindred index.known "
-        "index.model index.ranking index.reading index.weights"
+        "operator index.asked index.candidates index.certainty index.collection index.evidence index.kindred "
+        "index.known index.model index.ranking index.reading index.weights"
     ),
     "index.counted": "index.attribution index.model index.numerals",
     "index.figures": (
@@ -117,8 +117,8 @@ ALLOWED = {
         "index.ranking index.text index.weights"
     ),
     "index.ranking": (
-        "operator index.asked index.bm25 index.candidates index.certainty index.collection index.evidence "
-        "index.reading index.weights"
+        "operator index.asked index.bm25 index.candidates index.certainty index.collection index.encoder "
+        "index.evidence index.reading index.weights"
     ),
     "index.question_slips": "index.repair index.text",
     "index.rarity": "",

@@ -1,14 +1,14 @@
 """An Index that was saved and opened again says the same as the one that was built, to the last digit."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from index import Article, Index, load_articles
+from index import Article, Index, load_articles, on_demand, saved_postings
 from index.collection import MOST_REMEMBERED, Memory
 
 ROOT = Path(__file__).parent.parent
@@ -39,13 +39,18 @@ ARTICLES = [
 ]
 
 
-@pytest.fixture(scope="module", params=["postings", "rank-bm25"])
-def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, Index]:
-    """The Index that was built, and the one that was loaded."""
+@pytest.fixture(scope="module", params=[("postings", True), ("postings", False), ("rank-bm25", False)])
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Index, Index]]:
+    """The Index that was built, and the one that was loaded: as few articles are, and as many are."""
+    retriever, many = request.param
     folder = tmp_path_factory.mktemp("saved")
-    built = Index.build(ARTICLES, retriever=request.param)
+    built = Index.build(ARTICLES, retriever=retriever)
     built.save(folder)
-    return built, Index.load(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        if many:
+            patch.setattr(on_demand, "FEW", 0)
+            patch.setattr(saved_postings, "SHORT", 0)
+        yield built, Index.load(folder)
 
 
 def questions(count: int) -> list[str]:

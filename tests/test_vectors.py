@@ -12,12 +12,12 @@ import pytest
 
 from bot.explaining import shown
 from index import Article, Index, StoreError
-from index.asked import Asked
 from index.candidates import Candidate
 from index.certainty import SEMANTIC_SIGNS
 from index.collection import Collection
 from index.encoder import Encoded
 from index.evidence import SEMANTIC_FEATURES, least_said, unsaid_pieces
+from index.ranking import find
 from index.reading import read
 from index.store import FILE
 from index.vectors import SentenceVectors
@@ -130,7 +130,7 @@ def test_pieces_that_were_looked_at_together_are_as_near_as_one_by_one() -> None
 def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:
     text = "The port has a mayor. She gets thirty days of leave.\n\nThe leave is paid."
     collection = Collection([Article("a", "Rules", text)], vectors_of=partial(SentenceVectors.make, TopicEncoder()))
-    asked = Asked(collection, read(collection, "vacation council harbour"))
+    asked, _, _ = find(collection, read(collection, "vacation council harbour"))
 
     first, second, apart = (Candidate(asked, place) for place in range(3))
 

@@ -87,7 +87,8 @@ async def soak(questions: int = 8_640, times: int = 50) -> Report:
             f"memory {100 * load.growth(0):+.1f} % since question {WARM_UP}",
             f"open files {before[0]} before, {after[0]} after; threads {before[1]} before, {after[1]} after, "
             f"at most {THREADS}",
-            f"p99 of the first third {first:.1f} ms, of the last {last:.1f} ms",
+            f"p99 of the first third {first:.1f} ms, of the last {last:.1f} ms; "
+            f"p50 {percentile(spent[:third], 0.5):.1f} and {percentile(spent[-third:], 0.5):.1f} ms",
         ]
         report.hold("every question answered, none wrong", not load.unanswered() and not load.wrong())
         report.hold("no rule broken", not discord.broken_rules())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar, overload
 
 FEW = 4096
@@ -14,12 +15,13 @@ V = TypeVar("V")
 
 
 def items(length: int, make: Callable[[int], T]) -> Sequence[T]:
-    """As many items as it is told, each made from its position: at once when they are few, else when asked for.
+    """As many items as it is told, each made from its position: at once when they are few, else when asked for, and
+    then a few are kept at hand.
 
     >>> items(3, str), type(items(10**6, str)).__name__
     (['0', '1', '2'], 'Made')
     """
-    return [*map(make, range(length))] if length <= FEW else Made(length, make)
+    return [*map(make, range(length))] if length <= FEW else Made(length, lru_cache(FEW)(make))
 
 
 def items_for(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:

@@ -11,7 +11,7 @@ from .bm25 import Postings, Retriever
 from .collection import Collection, Memory, Places
 from .columns import ROW
 from .model import Article, Passage, Sentence, Span
-from .on_demand import FEW, MadeFor, items
+from .on_demand import MadeFor, items
 from .passages import CutArticle
 from .records import read_article, read_cut
 from .saved_postings import SavedPostings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .vectors import SentenceVectors
 
 _CUTS = 64
-"""Articles whose cut is kept at hand: what is asked for is often asked for again, and so are sentences and passages."""
+"""Articles whose cut is kept at hand: what is asked for is often asked for again."""
 
 Parts = Mapping[str, memoryview]
 
@@ -41,15 +41,14 @@ class SavedCollection(Collection):
         self.places = _places(records)
         self.languages = languages_of([article.language for article in self.library])
         rows, firsts = parts["sentences"].cast("I"), parts["passages"].cast("I")
-        kept = lru_cache(FEW)
-        self.sentences = items(len(rows) // ROW, kept(partial(_sentence, self.library, rows)))
-        self.passages = items(len(firsts) - 1, kept(partial(_passage, self.sentences, firsts)))
+        self.sentences = items(len(rows) // ROW, partial(_sentence, self.library, rows))
+        self.passages = items(len(firsts) - 1, partial(_passage, self.sentences, firsts))
         self.passage_of = parts["passage of"].cast("I")
         cut = partial(_cut, self.library, self.places, parts, self.sentences, self.passages)
         self.articles = MadeFor({id: number for number, id in enumerate(self.places)}, lru_cache(_CUTS)(cut))
         words = _decoded(parts["words"]).split("\n") if parts["words"] else []
         ends, numbers = parts["term ends"].cast("I"), parts["terms"].cast("I")
-        self.terms = items(len(self.sentences), kept(partial(_terms, words, ends, numbers)))
+        self.terms = items(len(self.sentences), partial(_terms, words, ends, numbers))
         self.retriever = retriever
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
         self.known = Memory()

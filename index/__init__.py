@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .evaluation import build_alone as build_alone
     from .evaluation import build_apart as build_apart
     from .evaluation import evaluate as evaluate
+    from .evaluation import in_lower_case as in_lower_case
     from .evaluation import with_typos as with_typos
     from .explanation import Explanation as Explanation
     from .explanation import in_words as in_words
@@ -72,7 +73,7 @@ _HOMES = {
     "Apart": "rivals",
     "FigureTable": "figures",
     "Statement": "speakers",
-    **dict.fromkeys(("Figures", "build_alone", "build_apart", "evaluate", "with_typos"), "evaluation"),
+    **dict.fromkeys(("Figures", "build_alone", "build_apart", "evaluate", "in_lower_case", "with_typos"), "evaluation"),
     **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "fitting"),
     "QuestionSetError": "question_sets",
     "read_questions": "question_sets",

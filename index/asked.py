@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .collection import Collection
 from .expected import expected
-from .kindred import meaning, nearness, rarity
+from .kindred import is_name, meaning, nearness, rarity
 from .known import grams, known
 from .reading import Masks, Reading, mask_of
 from .text import terms
@@ -62,12 +62,13 @@ class Asked:
         self.masks = Masks(collection, reading.words, reading.same)
         self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
         self.names = self.plain = 0
+        caseless = is_caseless(reading.question)
         for bit, word in enumerate(reading.words):
             letter = reading.question[word.start]
-            if letter.islower():
-                self.plain |= 1 << bit
-            elif letter.isupper() and word.start:
+            if is_name(word.terms[0]) if caseless else letter.isupper() and word.start:
                 self.names |= 1 << bit
+            elif letter.islower() or (caseless and letter.isupper()):
+                self.plain |= 1 << bit
         self.last = 1 << len(reading.words) >> 1
         sequence = [term for word in reading.every for term in word.terms]
         self.spoken = frozenset(sequence)
@@ -128,6 +129,16 @@ class Asked:
             held = _title_terms(article.title, self.collection.languages)
             self._titles[article.id] = mask_of(self.reading.words, held)
         return self.masks.everything & ~self._titles[article.id]
+
+
+def is_caseless(question: str) -> bool:
+    """Say whether a question is written without capitals, but for its first letter, or in nothing else: its case
+    tells no name.
+
+    >>> is_caseless("Did china comment?"), is_caseless("Did China comment?"), is_caseless("DID CHINA COMMENT?")
+    (True, False, True)
+    """
+    return question[1:].islower() or question.isupper()
 
 
 @lru_cache(maxsize=2**8)

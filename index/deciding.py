@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 
 from .descent import Numbers, Whole, minimise
-from .evaluation import mistyped
+from .evaluation import lowered, mistyped
 from .question_sets import QuestionArticle
 from .sampling import drawn, some
 from .text import question_words
@@ -49,8 +49,6 @@ BY_SIZE = "library_size"
 ANSWERED_WRONGLY, OFFERED_WRONGLY = (0.03, 0.0135), (0.1, 0.1)
 """Share of the whole questions to other articles that is answered, and that is at least offered the closest passage:
 of those to few sentences, and of those to many. Of the first some are no mistake: news articles tell of one event."""
-ANSWERED_WRONGLY_BY_MEANING = (0.015, 0.008)
-"""The same with an encoder: half as many are as many as it then refuses of the questions that the articles answer."""
 EVEN = 0.5
 """The threshold where no question to other articles is known."""
 
@@ -98,7 +96,7 @@ def as_typed(question: str) -> str:
     """Put some questions as people type: in lower case and without an end, with slips, as keywords, as said to one."""
     which, turn = divmod(drawn(question), CASUAL)
     if turn == 0:
-        return question.lower().rstrip("?. ")
+        return lowered(question)
     if turn == 1:
         return mistyped(question, SLIPS, Random(question))  # noqa: S311  # not a secret
     if turn == 2:
@@ -128,12 +126,10 @@ def decide(
     asked: Sequence[Example],
     counting: Numbers,
     sizes: Whole,
-    wrongly: tuple[float, float] = ANSWERED_WRONGLY,
 ) -> Weights:
     """Add to weights that order sentences those that decide whether to answer.
 
-    A row is what the signs say of an example, a size how many sentences it was put to; `counting` is what each counts,
-    `wrongly` the share of the questions to other articles that may be answered.
+    A row is what the signs say of an example, a size how many sentences it was put to; `counting` is what each counts.
     """
     names = [sign.__name__ for sign in told_by]
     penalties = np.full((len(names), len(ALTERNATIVES)), PENALTY)
@@ -150,7 +146,7 @@ def decide(
             name: dict(zip([*names, "intercept"], (round(float(value), 4) for value in each), strict=True))
             for name, each in named
         },
-        answers=passing(wrongly),
+        answers=passing(ANSWERED_WRONGLY),
         unsure=passing(OFFERED_WRONGLY),
     )
 

@@ -91,17 +91,34 @@ def build_apart(folds: Sequence[Weights], semantic: bool | Encoder = False) -> C
 def with_typos(articles: Sequence[QuestionArticle], share: float, seed: int = 0) -> list[QuestionArticle]:
     """Mistype each word of four and more letters with this probability."""
     draw = Random(seed)  # noqa: S311  # not a secret
+    return _retyped(articles, lambda question: mistyped(question, share, draw))
+
+
+def in_lower_case(articles: Sequence[QuestionArticle]) -> list[QuestionArticle]:
+    """Put each question in lower case and without an end."""
+    return _retyped(articles, lowered)
+
+
+def _retyped(articles: Sequence[QuestionArticle], typed: Callable[[str], str]) -> list[QuestionArticle]:
     return [
         article.model_copy(
             update={
                 "questions": tuple(
-                    question.model_copy(update={"question": mistyped(question.question, share, draw)})
-                    for question in article.questions
+                    question.model_copy(update={"question": typed(question.question)}) for question in article.questions
                 )
             }
         )
         for article in articles
     ]
+
+
+def lowered(question: str) -> str:
+    """Put a question in lower case and without an end, as people type it.
+
+    >>> lowered("Did China comment on this?")
+    'did china comment on this'
+    """
+    return question.lower().rstrip("?. ")
 
 
 def mistyped(question: str, share: float, draw: Random) -> str:

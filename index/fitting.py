@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from .certainty import SEMANTIC_SIGNS, SIGNS, signs
 from .collection import Collection
-from .deciding import ANSWERED_WRONGLY, ANSWERED_WRONGLY_BY_MEANING, counts, decide, examples
+from .deciding import counts, decide, examples
 from .descent import Numbers, minimise
 from .evaluation import as_article, places_of
 from .evidence import FEATURES, SEMANTIC_FEATURES, evidence
@@ -78,11 +78,7 @@ def fit(
     for number, (article, collection) in enumerate(zip(used, collections, strict=True), 1):
         choices.append(_choices(article, collection))
         progress(number, 2 * len(used))
-    features, told_by, wrongly = (
-        (SEMANTIC_FEATURES, SEMANTIC_SIGNS, ANSWERED_WRONGLY_BY_MEANING)
-        if encoder
-        else (FEATURES, SIGNS, ANSWERED_WRONGLY)
-    )
+    features, told_by = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if encoder else (FEATURES, SIGNS)
     sentence = _named(features, _conditional_logit(_joined(choices)))
     ordering = Weights(_about(used), command, sentence, alternatives={}, answers={}, unsure={})
     common = Commonness({article.key: each.terms for article, each in zip(used, collections, strict=True)})
@@ -96,7 +92,7 @@ def fit(
                 asked.append(example)
                 sizes.append(len(collection.sentences))
         progress(number, 2 * len(used))
-    fitted = decide(ordering, told_by, np.array(rows), asked, counts(used, asked), np.array(sizes), wrongly)
+    fitted = decide(ordering, told_by, np.array(rows), asked, counts(used, asked), np.array(sizes))
     return replace(fitted, common=common.classes())
 
 

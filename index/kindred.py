@@ -1,12 +1,14 @@
-"""How common an English word is, and how near the meanings of two are: from a table that comes with the program.
+"""How common an English word is, whether it is a name, and how near two are in meaning: from a table.
 
-kindred.txt holds one stem a line, the most common first, and 256 bits of what the word means to the encoder of the
-semantic extra; `python -m tests.kindred_campaign` makes it. Nothing of the extra is needed to read it.
+kindred.txt, which comes with the program, holds one stem a line, the most common first, and 256 bits of what the word
+means to the encoder of the semantic extra; a stem that English writes with a capital has one. Nothing of the extra is
+needed to read it; `python -m tests.kindred_campaign` makes it.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -19,12 +21,30 @@ STRANGERS = 0.15
 """How near, as the cosine of their meanings, two words may be by chance."""
 
 
+def _rows() -> Iterator[list[str]]:
+    """Yield each stem as it is written, and the bits of its meaning."""
+    lines = TABLE.read_text(encoding="ascii").splitlines()
+    return (line.split(" ") for line in lines if not line.startswith("#"))
+
+
 @cache
 def _table() -> dict[str, tuple[int, str]]:
     """The rank of each stem from 0, and the bits of its meaning."""
-    lines = TABLE.read_text(encoding="ascii").splitlines()
-    rows = (line.split(" ") for line in lines if not line.startswith("#"))
-    return {stem: (rank, bits) for rank, (stem, bits) in enumerate(rows)}
+    return {stem.lower(): (rank, bits) for rank, (stem, bits) in enumerate(_rows())}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset([stem.lower() for stem, _ in _rows() if not stem.islower()])
+
+
+def is_name(term: str) -> bool:
+    """Say whether English writes a common word with a capital.
+
+    >>> is_name("china"), is_name("footnot"), is_name("part")
+    (True, False, False)
+    """
+    return term in _names()
 
 
 def rarity(term: str) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index import Answer, Article, Citation, Hit, Passage, Quote, Sentence, Span
-from index.evaluation import HITS, as_article, auroc, evaluate, far_at, quantile
+from index.evaluation import HITS, as_article, auroc, evaluate, far_at, in_lower_case, quantile
 from index.question_sets import QuestionArticle, read_questions
 
 SHIPPED = Path(__file__).with_name("questions.jsonl")
@@ -190,6 +190,17 @@ def test_figures_equal_the_yardsticks_own(tmp_path: Path) -> None:
             "own FAR adversarial": figures.own_far,
         }.items():
             assert theirs.get(theirs_name) == (None if value is None else pytest.approx(value, abs=5e-4))
+
+
+def test_questions_are_put_in_lower_case_and_as_they_were_otherwise() -> None:
+    shouted = ARTICLE.questions[0].model_copy(update={"question": "Which colour has the Heron?"})
+    article = ARTICLE.model_copy(update={"questions": (shouted, *ARTICLE.questions[1:])})
+
+    (lowered,) = in_lower_case([article])
+
+    assert [each.question for each in lowered.questions] == ["which colour has the heron", "tug", "speed"]
+    assert [each.answers for each in lowered.questions] == [each.answers for each in ARTICLE.questions]
+    assert lowered.paragraphs == ARTICLE.paragraphs
 
 
 def test_ten_hits_are_asked_for() -> None:

@@ -78,6 +78,32 @@ def test_a_paragraph_about_a_name_has_it_anywhere() -> None:
     assert feature("names_in_passage")(this, here(this, "Tickets")) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Did China close the ferry?", ["China"]),
+        ("Did china close the ferry?", ["china"]),
+        ("did china close the ferry in 2013", ["china"]),
+        ("DID CHINA CLOSE THE FERRY?", ["CHINA"]),
+        ("China closed the ferry?", ["China"]),
+        ("Boats closed the Ferry?", ["Ferry"]),
+        ("Did Tesk close the china ferry?", ["Tesk"]),
+    ],
+)
+def test_names_are_told_by_their_capitals_or_where_a_question_has_none_by_those_of_english(
+    question: str, names: list[str]
+) -> None:
+    this = asked(question)
+
+    def written(mask: int) -> list[str]:
+        found = [word for bit, word in enumerate(this.reading.words) if mask >> bit & 1]
+        return [this.reading.written(word) for word in sorted(found, key=lambda word: word.start)]
+
+    assert written(this.names) == names
+    assert not this.names & this.plain
+    assert not [each for each in written(this.plain) if not each.isalpha()]
+
+
 def test_kindred_words_share_pieces() -> None:
     this = asked("What is the battery for?")
 

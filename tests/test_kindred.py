@@ -2,12 +2,12 @@
 
 import pytest
 
-from index.kindred import BITS, TABLE, meaning, nearness, rarity
+from index.kindred import BITS, TABLE, is_name, meaning, nearness, rarity
 from index.text import terms
 
 
 def test_every_line_is_a_stem_and_its_bits() -> None:
-    stems = [line.split(" ")[0] for line in TABLE.read_text(encoding="ascii").splitlines()[1:]]
+    stems = [line.split(" ")[0].lower() for line in TABLE.read_text(encoding="ascii").splitlines()[1:]]
 
     assert len(stems) == len(set(stems))
     assert all(terms(stem) and stem.isalpha() for stem in stems)
@@ -35,3 +35,11 @@ def test_words_that_mean_little_by_themselves_have_no_kin() -> None:
 
 def test_a_word_that_is_not_in_the_table_is_rarest() -> None:
     assert rarity("the") < rarity("govern") < rarity("zyzzyva")
+
+
+def test_names_are_words_that_english_writes_with_a_capital() -> None:
+    words = ("china", "smith", "january", "french", "may", "will", "state")
+    named = [word for word in words if is_name(terms(word)[0])]
+
+    assert named == ["china", "smith", "january", "french"]
+    assert meaning("china") is not None

@@ -173,6 +173,20 @@ def test_articles_prints_json_with_the_problems(news: Path, capsys: pytest.Captu
     assert [problem["file"] for problem in listed["problems"]] == ["broken.txt"]
 
 
+def test_eval_asks_in_lower_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    month = {"id": "1", "question": "What happened in May?", "answers": [{"text": "May", "paragraph": 0, "start": 13}]}
+    article = {"article_id": "a", "source": "s", "title": "Ferries", "paragraphs": ["It sailed in May."]}
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({**article, "questions": [month]}), encoding="utf-8")
+
+    shares = {}
+    for said in ((), ("--lower",)):
+        assert main(["eval", str(file), "--json", *said]) == 0
+        shares[said] = json.loads(capsys.readouterr().out)["figures"]["ALL"]["hit_1"]
+
+    assert shares == {(): 1.0, ("--lower",): 0.0}
+
+
 def test_eval_prints_the_same_figures_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
     file = str(ROOT / "tests" / "questions.jsonl")
 

@@ -29,14 +29,17 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--typos", type=float, default=0.0, metavar="SHARE", help="mistype this share of the long words"
     )
+    parser.add_argument("--lower", action="store_true", help="put the questions in lower case, as people type them")
     parser.add_argument("--semantic", action="store_true", help="with the encoder of the semantic extra")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
-    from index import build_alone, build_apart, evaluate, read_questions, read_weights, with_typos
+    from index import build_alone, build_apart, evaluate, in_lower_case, read_questions, read_weights, with_typos
 
     articles = with_typos(read_questions(options.file), options.typos)
+    if options.lower:
+        articles = in_lower_case(articles)
     folds = [read_weights(path) for path in sorted(options.folds.glob("fold-*.json"))] if options.folds else None
     with progress_bar() as progress:
         alone = partial(build_alone, semantic=options.semantic)

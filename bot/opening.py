@@ -59,7 +59,7 @@ async def _build(last: Index, source: Path, folder: Path, semantic: bool) -> tup
     try:
         return await in_child(source, folder, semantic)(last)
     except KeptError as kept:
-        if kept.key not in ("reload.failed", "reload.outdated"):
+        if kept.key not in ("reload.failed", "reload.late", "reload.outdated"):
             raise
         log.warning(event("the index is built in this process, at every start", reason=kept))
     ids = [article.id for article in last.articles]

@@ -149,12 +149,14 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
         except VersionError as error:  # the child is the program that lies on the disk now
             raise KeptError("reload.outdated") from error
         except FootnoteError as error:
-            raise KeptError("reload.failed", reason=f"{error}.") from error
+            log.error(event("reading the new index failed", reason=error))
+            raise KeptError("reload.failed") from error
         finally:
             if place != folder:
                 shutil.rmtree(place, ignore_errors=True)
         if index.generation != report["generation"]:
-            raise KeptError("reload.failed", reason="The saved index is not the one that was built.")
+            log.error(event("the saved index is not the one that was built", folder=folder))
+            raise KeptError("reload.failed")
         return index, [Problem(file, reason) for file, reason in report["problems"]], place == folder
 
     return build
@@ -189,10 +191,10 @@ async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -
         output, _ = await asyncio.wait_for(child.communicate(json.dumps(last).encode()), LONGEST_BUILD)
         report: dict[str, Any] = json.loads(output)
     except TimeoutError:
-        raise KeptError("reload.failed", reason=f"It took longer than {LONGEST_BUILD:.0f} seconds.") from None
+        raise KeptError("reload.late", seconds=round(LONGEST_BUILD)) from None
     except ValueError:
         log.error(event("building the index failed", code=child.returncode))
-        raise KeptError("reload.failed", reason="The new index could not be built; the log says why.") from None
+        raise KeptError("reload.failed") from None
     finally:
         if child.returncode is None:
             child.kill()

@@ -97,7 +97,7 @@ def test_a_start_without_any_article_answers_that_there_is_none(tmp_path: Path) 
 
 def test_a_start_where_no_child_can_build_builds_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def fail(last: Index) -> tuple[Index, list[Problem], bool]:
-        raise KeptError("reload.failed", reason="no disk")
+        raise KeptError("reload.failed")
 
     monkeypatch.setattr(opening, "in_child", lambda *_: fail)
 

@@ -12,7 +12,7 @@ import pytest
 from bot import building, reloading
 from bot.building import KeptError
 from bot.reloading import PAUSE, Change, Reloader, WaitError, compare, in_child, opened
-from index import Article, Index, Problem
+from index import Article, Index, Problem, StoreError
 
 
 def article(id: str, text: str = "The valley has 40 hives.") -> Article:
@@ -238,7 +238,33 @@ def test_a_child_that_dies_keeps_the_old_index(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(KeptError) as kept:
         reload_aside(source, tmp_path / "data")
 
-    assert kept.value.key == "reload.failed"
+    assert (kept.value.key, kept.value.values) == ("reload.failed", {})
+
+
+def test_a_saved_index_that_cannot_be_read_is_told_without_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def damaged(folder: Path) -> Index:
+        raise StoreError(f"{folder}: is damaged; build the index again")
+
+    source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
+    monkeypatch.setattr(reloading, "opened", damaged)
+
+    with pytest.raises(KeptError) as kept:
+        reload_aside(source, tmp_path / "data")
+
+    assert (kept.value.key, kept.value.values) == ("reload.failed", {})
+    assert str(tmp_path) in caplog.text
+
+
+def test_a_build_that_takes_too_long_keeps_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
+    monkeypatch.setattr(reloading, "LONGEST_BUILD", 0.01)
+
+    with pytest.raises(KeptError) as kept:
+        reload_aside(source, tmp_path / "data")
+
+    assert kept.value.key == "reload.late"
 
 
 def test_a_program_that_was_updated_under_a_running_one_asks_for_a_restart(

@@ -57,6 +57,15 @@ def rarity(term: str) -> float:
     return log(2 + (table[term][0] if term in table else len(table)))
 
 
+def is_common(term: str) -> bool:
+    """Say whether a word is among the most common of English.
+
+    >>> is_common("part"), is_common("prat")
+    (True, False)
+    """
+    return term in _table()
+
+
 @lru_cache(maxsize=2**14)
 def meaning(term: str) -> int | None:
     """The bits of a word's meaning; None for one that is not in the table, or too common to mean much."""

@@ -38,7 +38,7 @@ def find(
     Passages that only the encoder finds come last, with a score of 0.
     """
     hits = collection.by_passage.search(reading.terms, max(k, PASSAGES), within)
-    meant = collection.vectors.compare(reading.question) if collection.vectors else None
+    meant = collection.vectors.compare(reading.meant) if collection.vectors else None
     near = nearest(collection, meant.cosines, within) if meant and reading.words else []
     held = {passage for passage, _ in hits}
     brought = dict.fromkeys(collection.passage_of[sentence] for sentence in near)

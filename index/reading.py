@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from .abbreviations import Same, resolve
 from .bm25 import idf
 from .collection import Collection
+from .kindred import is_common
 from .question_slips import put_right
-from .text import Word, is_stop_word, joined, telling, words
+from .text import Word, is_stop_word, joined, telling, terms, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ class Reading:
     def written(self, word: Word) -> str:
         """The word as the question has it."""
         return self.question[word.start : word.end]
+
+    @property
+    def meant(self) -> str:
+        """The question for an encoder, with its slips put right and a question mark, without which it means another
+        thing to it. A word that English has stays, for what it was read as is the nearest the articles have."""
+        text, written = self.question, dict(self.read_as)
+        for word in sorted(self.repaired, key=lambda word: word.start, reverse=True):
+            typed = self.written(word)
+            if not any(map(is_common, terms(typed))):
+                text = text[: word.start] + written[typed] + text[word.end :]
+        return text + "?" * text[-1:].isalnum()
 
     def read_for(self, terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """What was read as something else to find a sentence of these terms, abbreviations among it."""

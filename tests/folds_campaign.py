@@ -1,7 +1,9 @@
-"""The yardstick over folds: python -m tests.folds_campaign YARDSTICK FOLDS [--semantic] [--failures N]
+"""The yardstick over folds: python -m tests.folds_campaign YARDSTICK FOLDS [--semantic] [--typos SHARE] [--lower]
+[--failures N]
 
 YARDSTICK is the folder of evaluate.py with its data, FOLDS that of `footnote fit DATA --small-talk TALK --folds N --out
 FOLDS`. Each article is asked with the weights that have not seen it, and with messages that they have not seen.
+With --typos and --lower the articles' questions are put as `footnote eval` puts them with these.
 With --failures, N questions a source whose first sentence is wrong are printed instead, to be read by hand.
 """
 
@@ -13,9 +15,11 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from index import Article, Index, load_encoder, read_weights
+from index.evaluation import lowered, mistyped
 from index.sampling import some
 
 MOST = 1200
@@ -29,6 +33,8 @@ def main() -> None:
     parser.add_argument("yardstick", type=Path)
     parser.add_argument("folds", type=Path)
     parser.add_argument("--semantic", action="store_true", help="with the encoder of the extra")
+    parser.add_argument("--typos", type=float, default=0.0, metavar="SHARE")
+    parser.add_argument("--lower", action="store_true")
     parser.add_argument("--failures", type=int, metavar="N")
     said = parser.parse_args()
     sys.path.insert(0, str(said.yardstick))
@@ -37,6 +43,7 @@ def main() -> None:
     folds = [read_weights(path) for path in sorted(said.folds.glob("fold-*.json"))]
     lines = (said.yardstick / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [article for article in map(json.loads, lines) if article["source"] in evaluate.SOURCES]
+    retype(articles, said.typos, lower=said.lower)
     talk = json.loads((said.yardstick / "chitchat_dev.json").read_text(encoding="utf-8"))
     every = {name: list(texts) for name, texts in talk.items()}
     encoder = load_encoder() if said.semantic else False
@@ -58,6 +65,14 @@ def main() -> None:
         print(*failures(rows, articles, said.failures), sep="\n")
     else:
         evaluate.report(rows, timing, 200)
+
+
+def retype(articles: list[Row], typos: float, *, lower: bool) -> None:
+    """Mistype this share of the questions' long words, and put the questions in lower case if that is wanted."""
+    draw = Random(0)  # noqa: S311  # not a secret
+    for question in (question for article in articles for question in article["questions"]):
+        typed = mistyped(question["question"], typos, draw)
+        question["question"] = lowered(typed) if lower else typed
 
 
 def failures(rows: list[Row], articles: list[Row], count: int) -> Iterator[str]:

@@ -122,7 +122,7 @@ ALLOWED = {
     ),
     "index.question_slips": "index.repair index.text",
     "index.rarity": "",
-    "index.reading": "index.abbreviations index.bm25 index.collection index.question_slips index.text",
+    "index.reading": "index.abbreviations index.bm25 index.collection index.kindred index.question_slips index.text",
     "index.records": "index.cleaning index.model index.passages",
     "index.repair": "",
     "index.relative": "index.date_forms index.dates index.moment index.tokens index.years",

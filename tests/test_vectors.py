@@ -86,6 +86,25 @@ def test_a_question_is_nearest_to_the_sentence_of_its_topic() -> None:
     assert vectors.compare("How much vacation is there?").cosines == pytest.approx([1, 0, 0], abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("asked", "encoded"),
+    [
+        ("Is the quay closed at night?", "Is the quay closed at night?"),
+        ("is the quay closed at night", "is the quay closed at night?"),
+        ("Say when the quay is closed.", "Say when the quay is closed."),
+        ("is the qauy closed at nihgt", "is the quay closed at night?"),
+        ("is the quay closed at light?", "is the quay closed at light?"),
+        ("wehn is the quay closed, at nihgt or at zyzzyva", "when is the quay closed, at night or at zyzzyva?"),
+    ],
+)
+def test_a_question_is_encoded_as_it_was_read_and_with_its_mark(asked: str, encoded: str) -> None:
+    encoder = TopicEncoder()
+
+    build(encoder=encoder).answer(asked)
+
+    assert encoder.encoded[-1] == encoded
+
+
 def test_no_sentences_have_no_vectors() -> None:
     vectors = SentenceVectors.make(TopicEncoder(), [])
 

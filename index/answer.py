@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 
 from .certainty import Ranking
@@ -36,19 +37,47 @@ def compose(
     k: int = 10,
     article: str | None = None,
 ) -> Answer:
-    """Answer a question from all articles, or from one of them. Raise ArticleError if `article` is unknown."""
-    whole = _answer(collection, question, generation, weights, k, article)
-    parts = parts_of(question, collection.languages, leaning=not whole.found)
-    return _joined(whole, [_answer(collection, part, generation, weights, k, article) for part in parts])
+    """Answer a question from all articles, or from one of them. Raise ArticleError if `article` is unknown.
+
+    "When was it published?" asks about the article when a part before did, and when there is but one and it tells of
+    no such thing.
+    """
+    ask = partial(_answer, collection, generation=generation, weights=weights, k=k, article=article)
+    whole = ask(question)
+    told: list[Answer] = []
+    for part in parts_of(question, collection.languages, leaning=not whole.found or not whole.hits):
+        before = next(filter(None, map(_article_of, (*reversed(told), whole))), None)
+        told.append(ask(part, it=before))
+    answer = _joined(whole, told)
+    only = article or (next(iter(collection.articles)) if len(collection.articles) == 1 else None)
+    field = _field_quotes(collection, read(collection, question), article, only) if answer.state == "absent" else None
+    return _of_field(question, field, generation) if field else answer
+
+
+def _article_of(answer: Answer) -> str | None:
+    """The article that an answer gives a field of, when it is a field and of one article."""
+    ids = {quote.citation.article.id for quote in answer.quotes}
+    return ids.pop() if not answer.hits and len(ids) == 1 else None
+
+
+def _of_field(question: str, quotes: tuple[Quote, ...], generation: str) -> Answer:
+    """Answer with what the fields of articles say, if anything."""
+    return Answer(question, "answered" if quotes else "absent", float(bool(quotes)), generation, quotes=quotes)
 
 
 def _answer(
-    collection: Collection, question: str, generation: str, weights: Weights, k: int, article: str | None
+    collection: Collection,
+    question: str,
+    generation: str,
+    weights: Weights,
+    k: int,
+    article: str | None,
+    it: str | None = None,
 ) -> Answer:
-    """Answer a question that is asked as a whole."""
+    """Answer a question that is asked as a whole; `it` is the article that "it" may be."""
     reading = read(collection, question)
-    if (field := _field_quotes(collection, reading, article)) is not None:
-        return Answer(question, "answered" if field else "absent", float(bool(field)), generation, quotes=field)
+    if (field := _field_quotes(collection, reading, article, it)) is not None:
+        return _of_field(question, field, generation)
     ranking = rank(collection, reading, weights, k, _within(collection, article))
     if ranking is None:
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
@@ -138,9 +167,13 @@ def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
     )
 
 
-def _field_quotes(collection: Collection, reading: Reading, article: str | None) -> tuple[Quote, ...] | None:
+def _field_quotes(
+    collection: Collection, reading: Reading, article: str | None, it: str | None
+) -> tuple[Quote, ...] | None:
     """What the articles' own fields say, when the question asks for one; None when it does not."""
     asked = asked_field(reading.question, reading.every, collection.languages)
+    if asked is None and it is not None:
+        asked, article = asked_field(reading.question, reading.every, collection.languages, it=True), it
     chosen = field_sentences(collection, asked, article, QUOTES) if asked else None
     if chosen is None:
         return None

@@ -38,7 +38,9 @@ _THIS = {"this", "these", "dies", "diese", "dieser", "diesen", "das"}
 _BESIDE = set("took taken take shot show shown credit publication name old alt wurde".split())
 _SAID = _WHEN | _WRITTEN | _PUBLISHED | _TOLD | _ARTICLE | _BESIDE
 """Words that say nothing about which article is meant."""
-_PRONOUNS = {"it", "its", "he", "his", "she", "her", "they", "their"}
+_IT = {"it", "its", "es"}
+"""What may be the article or something that it tells of."""
+_PRONOUNS = {*_IT, "he", "his", "she", "her", "they", "their"}
 
 
 class Asked(NamedTuple):
@@ -52,8 +54,10 @@ class Asked(NamedTuple):
     by: tuple[Word, ...] = ()
 
 
-def asked_field(question: str, every: Sequence[Word], languages: tuple[str, ...] = ("en",)) -> Asked | None:
-    """Say which field of an article a question of these words asks for, if any.
+def asked_field(
+    question: str, every: Sequence[Word], languages: tuple[str, ...] = ("en",), it: bool = False
+) -> Asked | None:
+    """Say which field of an article a question of these words asks for, if any; with `it`, "it" is the article.
 
     >>> from index.text import words
     >>> asked_field("Who wrote the bridge article?", words("Who wrote the bridge article?"))
@@ -69,7 +73,7 @@ def asked_field(question: str, every: Sequence[Word], languages: tuple[str, ...]
         return None
     said = own | _SAID
     others = tuple(word for word, bare in bare_words if bare not in said and not is_stop_word(bare, languages))
-    told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS)
+    told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS - _IT if it else _PRONOUNS)
     by = tuple(word for word, bare in bare_words if bare in own) if spoken.isdisjoint(_OWN | _ARTICLE | _THIS) else ()
     return Asked(field, others, by) if told else None
 

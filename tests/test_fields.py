@@ -59,6 +59,38 @@ def test_a_question_about_the_article_is_answered_by_its_field(question: str, qu
     assert said(answer) == [quoted]
 
 
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("When was it published?", ["2024-11-02"]),
+        ("who wrote it", ["Samuel Oko"]),
+        ("Who wrote this and when was it published?", ["Samuel Oko", "2024-11-02"]),
+        ("When was it built?", []),
+        ("Who is he writing for?", []),
+    ],
+)
+def test_it_is_the_article_where_there_is_one_and_it_tells_of_no_such_thing(question: str, quoted: list[str]) -> None:
+    assert said(Index.build([HONEY]).answer(question)) == quoted
+
+
+def test_it_is_what_the_article_tells_of_where_it_tells_of_such_a_thing() -> None:
+    book = Article(id="book", title="A book on salt", text="A book on salt was published in spring.", author="Jo Bell")
+
+    assert said(Index.build([book]).answer("When was it published?")) == [book.text]
+
+
+def test_it_is_the_article_that_the_question_has_named() -> None:
+    answer = BOTH.answer("What is the date of the honey article and who wrote it?")
+
+    assert said(answer) == ["2024-11-02", "Samuel Oko"]
+
+
+def test_a_reply_asks_about_the_article_that_was_quoted() -> None:
+    bees = BOTH.answer("Which bees starve?")
+
+    assert said(BOTH.answer("When was it published?", context=bees)) == ["2024-11-02"]
+
+
 def test_who_took_the_photo_is_what_the_caption_says() -> None:
     assert "Photo: Ana Roe/City Press" in said(BOTH.answer("Who took the photo?"))
 

@@ -80,10 +80,12 @@ def _answer(
         return _of_field(question, field, generation)
     ranking = rank(collection, reading, weights, k, _within(collection, article))
     if ranking is None:
+        reading = reading.unread
         return Answer(question, "absent", 0.0, generation, missing=reading.missing, read_as=reading.read_as)
     sure = confidence(ranking, weights)
     quotes = cite(choose(collection, ranking, weights))
     state = _state(collection, ranking, sure, weights)
+    reading = reading.unread if state == "absent" else reading
     if state == "answered":
         quotes = _with_rivals(collection, question, ranking.best.position, quotes)
     return Answer(

@@ -46,15 +46,26 @@ class Reading:
         text, written = self.question, dict(self.read_as)
         for word in sorted(self.repaired, key=lambda word: word.start, reverse=True):
             typed = self.written(word)
-            if not any(map(is_common, terms(typed))):
+            if not _is_english(typed):
                 text = text[: word.start] + written[typed] + text[word.end :]
         return text + "?" * text[-1:].isalnum()
+
+    @property
+    def unread(self) -> Reading:
+        """The same where nothing is answered: words that English has are no slips but words that no article uses."""
+        english = tuple(typed for typed, _ in self.read_as if _is_english(typed))
+        slips = tuple((typed, meant) for typed, meant in self.read_as if typed not in english)
+        return replace(self, missing=(*self.missing, *english), read_as=slips)
 
     def read_for(self, terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """What was read as something else to find a sentence of these terms, abbreviations among it."""
         held = frozenset(terms)
         other = [each for each in self.same if held.issuperset(each.terms) and not held.issuperset(each.asked)]
         return (*self.read_as, *((each.typed, each.written) for each in other))
+
+
+def _is_english(word: str) -> bool:
+    return any(map(is_common, terms(word)))
 
 
 def read(collection: Collection, question: str) -> Reading:

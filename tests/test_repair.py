@@ -92,3 +92,13 @@ def test_a_strange_word_stays_missing() -> None:
 
     assert answer.missing == ("kettle",)
     assert answer.read_as == ()
+
+
+def test_a_word_of_english_is_no_slip_where_nothing_is_answered() -> None:
+    index = Index.build([Article("pier", "The pier", "Tickets per day cost nine crowns.", language="en")])
+
+    answer = index.answer("What is the capital of Peru?")
+    slip = index.answer("What is the capital of Daay?")
+
+    assert (answer.state, answer.missing, answer.read_as) == ("absent", ("capital", "Peru"), ())
+    assert (slip.state, slip.missing, slip.read_as) == ("absent", ("capital",), (("Daay", "day"),))

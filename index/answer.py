@@ -39,19 +39,17 @@ def compose(
 ) -> Answer:
     """Answer a question from all articles, or from one of them. Raise ArticleError if `article` is unknown.
 
-    "When was it published?" asks about the article when a part before did, and when there is but one and it tells of
-    no such thing.
+    "When was it published?" asks about the article that a part before asks about, or about the only one, when they
+    tell of no such thing.
     """
+    only = article or (next(iter(collection.articles)) if len(collection.articles) == 1 else None)
     ask = partial(_answer, collection, generation=generation, weights=weights, k=k, article=article)
-    whole = ask(question)
+    whole = ask(question, it=only)
     told: list[Answer] = []
     for part in parts_of(question, collection.languages, leaning=not whole.found or not whole.hits):
-        before = next(filter(None, map(_article_of, (*reversed(told), whole))), None)
-        told.append(ask(part, it=before))
-    answer = _joined(whole, told)
-    only = article or (next(iter(collection.articles)) if len(collection.articles) == 1 else None)
-    field = _field_quotes(collection, read(collection, question), article, only) if answer.state == "absent" else None
-    return _of_field(question, field, generation) if field else answer
+        before = filter(None, map(_article_of, (*reversed(told), whole)))
+        told.append(ask(part, it=next(before, only)))
+    return _joined(whole, told)
 
 
 def _article_of(answer: Answer) -> str | None:
@@ -72,12 +70,28 @@ def _answer(
     weights: Weights,
     k: int,
     article: str | None,
-    it: str | None = None,
+    it: str | None,
 ) -> Answer:
     """Answer a question that is asked as a whole; `it` is the article that "it" may be."""
     reading = read(collection, question)
-    if (field := _field_quotes(collection, reading, article, it)) is not None:
+    if (field := _field_quotes(collection, reading, article)) is not None:
         return _of_field(question, field, generation)
+    answer = _of_articles(collection, question, reading, generation, weights, k, article)
+    if answer.state == "absent" and it is not None:
+        field = _field_quotes(collection, reading, it, it=True)
+    return _of_field(question, field, generation) if field else answer
+
+
+def _of_articles(
+    collection: Collection,
+    question: str,
+    reading: Reading,
+    generation: str,
+    weights: Weights,
+    k: int,
+    article: str | None,
+) -> Answer:
+    """Answer with what the articles tell."""
     ranking = rank(collection, reading, weights, k, _within(collection, article))
     if ranking is None:
         reading = reading.unread
@@ -170,12 +184,10 @@ def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:
 
 
 def _field_quotes(
-    collection: Collection, reading: Reading, article: str | None, it: str | None
+    collection: Collection, reading: Reading, article: str | None, it: bool = False
 ) -> tuple[Quote, ...] | None:
     """What the articles' own fields say, when the question asks for one; None when it does not."""
-    asked = asked_field(reading.question, reading.every, collection.languages)
-    if asked is None and it is not None:
-        asked, article = asked_field(reading.question, reading.every, collection.languages, it=True), it
+    asked = asked_field(reading.question, reading.every, collection.languages, it)
     chosen = field_sentences(collection, asked, article, QUOTES) if asked else None
     if chosen is None:
         return None

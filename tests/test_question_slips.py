@@ -43,6 +43,7 @@ def test_question_words_are_those_of_the_articles_language() -> None:
 def test_a_slip_in_a_question_word_is_said_and_is_no_word_to_look_up() -> None:
     answer = INDEX.answer("waht does the veterinarian blame?")
 
+    assert answer.question == "waht does the veterinarian blame?"
     assert answer.quotes[0].text == "The veterinarian blames a mite."
     assert answer.read_as == (("waht", "what"),)
     assert answer.missing == ()

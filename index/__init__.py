@@ -9,32 +9,42 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .claims import Check as Check
-    from .claims import Part as Part
-    from .comparison import Difference as Difference
-    from .counted import Figure as Figure
-    from .encoder import EncoderError as EncoderError
-    from .encoder import encoder_installed as encoder_installed
-    from .encoder import load_encoder as load_encoder
-    from .evaluation import Figures as Figures
-    from .evaluation import build_alone as build_alone
-    from .evaluation import build_apart as build_apart
-    from .evaluation import evaluate as evaluate
-    from .evaluation import in_lower_case as in_lower_case
-    from .evaluation import with_typos as with_typos
-    from .explanation import Explanation as Explanation
-    from .explanation import in_words as in_words
-    from .figures import FigureTable as FigureTable
-    from .fitting import fit as fit
-    from .fitting import fit_folds as fit_folds
-    from .fitting import read_small_talk as read_small_talk
-    from .libraries import Library as Library
-    from .libraries import asked_library as asked_library
-    from .libraries import invented_library as invented_library
-    from .libraries import known_libraries as known_libraries
-    from .loading import load_articles as load_articles
-    from .mentions import Mention as Mention
-    from .mentions import Mentions as Mentions
+    from .analysis.figures import FigureTable as FigureTable
+    from .analysis.mentions import Mention as Mention
+    from .analysis.mentions import Mentions as Mentions
+    from .analysis.quantities import Figure as Figure
+    from .analysis.rivals import Apart as Apart
+    from .analysis.speakers import Statement as Statement
+    from .analysis.timeline import Event as Event
+    from .analysis.timeline import Timeline as Timeline
+    from .answering.explanation import Explanation as Explanation
+    from .answering.explanation import in_words as in_words
+    from .answering.weights import read_weights as read_weights
+    from .articles.loading import load_articles as load_articles
+    from .claims.check import Check as Check
+    from .claims.check import Part as Part
+    from .claims.comparison import Difference as Difference
+    from .collection.encoder import EncoderError as EncoderError
+    from .collection.encoder import encoder_installed as encoder_installed
+    from .collection.encoder import load_encoder as load_encoder
+    from .evaluation.benchmark import Speed as Speed
+    from .evaluation.benchmark import measure_speed as measure_speed
+    from .evaluation.evaluation import Figures as Figures
+    from .evaluation.evaluation import build_alone as build_alone
+    from .evaluation.evaluation import build_apart as build_apart
+    from .evaluation.evaluation import evaluate as evaluate
+    from .evaluation.evaluation import in_lower_case as in_lower_case
+    from .evaluation.evaluation import with_typos as with_typos
+    from .evaluation.fitting import fit as fit
+    from .evaluation.fitting import fit_folds as fit_folds
+    from .evaluation.fitting import read_small_talk as read_small_talk
+    from .evaluation.libraries import Library as Library
+    from .evaluation.libraries import asked_library as asked_library
+    from .evaluation.libraries import invented_library as invented_library
+    from .evaluation.libraries import known_libraries as known_libraries
+    from .evaluation.question_sets import QuestionSetError as QuestionSetError
+    from .evaluation.question_sets import read_questions as read_questions
+    from .language.text import shared_words as shared_words
     from .model import Answer as Answer
     from .model import Article as Article
     from .model import ArticleError as ArticleError
@@ -50,41 +60,33 @@ if TYPE_CHECKING:
     from .model import Summary as Summary
     from .model import VersionError as VersionError
     from .pipeline import Index as Index
-    from .question_sets import QuestionSetError as QuestionSetError
-    from .question_sets import read_questions as read_questions
-    from .rivals import Apart as Apart
-    from .speakers import Statement as Statement
-    from .speed import Speed as Speed
-    from .speed import measure_speed as measure_speed
-    from .text import shared_words as shared_words
-    from .timeline import Event as Event
-    from .timeline import Timeline as Timeline
-    from .weights import read_weights as read_weights
 
 _HOMES = {
-    "load_articles": "loading",
+    "load_articles": "articles.loading",
     "Index": "pipeline",
-    "Check": "claims",
-    "Difference": "comparison",
-    "Part": "claims",
-    **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "encoder"),
-    **dict.fromkeys(("Explanation", "in_words"), "explanation"),
-    "Figure": "counted",
-    "Apart": "rivals",
-    "FigureTable": "figures",
-    "Statement": "speakers",
-    **dict.fromkeys(("Figures", "build_alone", "build_apart", "evaluate", "in_lower_case", "with_typos"), "evaluation"),
-    **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "fitting"),
-    "QuestionSetError": "question_sets",
-    "read_questions": "question_sets",
-    **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "libraries"),
-    **dict.fromkeys(("Speed", "measure_speed"), "speed"),
-    "shared_words": "text",
-    "Mention": "mentions",
-    "Mentions": "mentions",
-    "Event": "timeline",
-    "Timeline": "timeline",
-    "read_weights": "weights",
+    "Check": "claims.check",
+    "Difference": "claims.comparison",
+    "Part": "claims.check",
+    **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "collection.encoder"),
+    **dict.fromkeys(("Explanation", "in_words"), "answering.explanation"),
+    "Figure": "analysis.quantities",
+    "Apart": "analysis.rivals",
+    "FigureTable": "analysis.figures",
+    "Statement": "analysis.speakers",
+    **dict.fromkeys(
+        ("Figures", "build_alone", "build_apart", "evaluate", "in_lower_case", "with_typos"), "evaluation.evaluation"
+    ),
+    **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "evaluation.fitting"),
+    "QuestionSetError": "evaluation.question_sets",
+    "read_questions": "evaluation.question_sets",
+    **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),
+    **dict.fromkeys(("Speed", "measure_speed"), "evaluation.benchmark"),
+    "shared_words": "language.text",
+    "Mention": "analysis.mentions",
+    "Mentions": "analysis.mentions",
+    "Event": "analysis.timeline",
+    "Timeline": "analysis.timeline",
+    "read_weights": "answering.weights",
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",

@@ -9,24 +9,24 @@ from hashlib import sha256
 from os import PathLike
 from typing import TYPE_CHECKING, Self
 
-from .answer import compose, widen
-from .collection import Collection
-from .detection import in_its_language, language_of_question
+from .answering.answer import compose, widen
+from .answering.small_talk import kind_of, without_courtesy
+from .answering.subquestions import parts_of
+from .answering.weights import Weights, WeightsError, shipped
+from .collection.collection import Collection
+from .language.detection import in_its_language, language_of_question
 from .model import Answer, Article, Furniture, Sentence, State, Summary, VersionError
-from .parts import parts_of
-from .small_talk import kind_of, without_courtesy
-from .weights import Weights, WeightsError, shipped
 
 if TYPE_CHECKING:
-    from .claims import Check
-    from .collection import VectorsOf
-    from .encoder import Encoder
-    from .explanation import Explanation
-    from .figures import FigureTable
-    from .mentions import Mentions
-    from .speakers import Statement
-    from .timeline import Timeline
-    from .vectors import Kept, SentenceVectors
+    from .analysis.figures import FigureTable
+    from .analysis.mentions import Mentions
+    from .analysis.speakers import Statement
+    from .analysis.timeline import Timeline
+    from .answering.explanation import Explanation
+    from .claims.check import Check
+    from .collection.collection import VectorsOf
+    from .collection.encoder import Encoder
+    from .collection.vectors import Kept, SentenceVectors
 
 FORMAT = 2
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -59,7 +59,7 @@ class Index:
         """
         if semantic is False:
             return cls._made(articles, retriever, weights=weights)
-        from .vectors import SentenceVectors
+        from .collection.vectors import SentenceVectors
 
         encoder = _of_the_extra() if semantic is True else semantic
         known = previous._vectors_by(encoder) if previous is not None else {}
@@ -143,7 +143,7 @@ class Index:
         Of a question with several parts the one is explained that the first quote answers.
         Raise ArticleError if the article is unknown.
         """
-        from .explanation import explain
+        from .answering.explanation import explain
 
         question = without_courtesy(question)
         answer = self.answer(question, article=article)
@@ -165,7 +165,7 @@ class Index:
 
         Raise ArticleError if the article is unknown.
         """
-        from .summary import summarise
+        from .analysis.summary import summarise
 
         return summarise(self._collection, article, sentences, self.generation, about)
 
@@ -174,7 +174,7 @@ class Index:
 
         Raise ArticleError if the article is unknown.
         """
-        from .figures import figures
+        from .analysis.figures import figures
 
         return figures(self._collection, article, about)
 
@@ -183,31 +183,31 @@ class Index:
 
         Raise ArticleError if the article is unknown.
         """
-        from .speakers import statements
+        from .analysis.speakers import statements
 
         return statements(self._collection, article, who)
 
     def check(self, claim: str, article: str | None = None) -> Check:
         """Hold a claim against the articles, or one of them. Raise ArticleError if the article is unknown."""
-        from .claims import check
+        from .claims.check import check
 
         return check(self._collection, claim, article)
 
     def mentions(self, term: str, article: str | None = None) -> Mentions:
         """Find every place where a term stands. Raise ArticleError if the article is unknown."""
-        from .mentions import mentions
+        from .analysis.mentions import mentions
 
         return mentions(self._collection, term, article)
 
     def timeline(self, article: str | None = None) -> Timeline:
         """Order what an article, or all of them, dates. Raise ArticleError if the article is unknown."""
-        from .timeline import timeline
+        from .analysis.timeline import timeline
 
         return timeline(self._collection, article)
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """What of an article can be quoted, in its order. Raise ArticleError if it is unknown."""
-        from .field_quotes import front_matter_sentences
+        from .answering.field_quotes import front_matter_sentences
 
         cut = self._collection.article(article)
         every = (*front_matter_sentences(cut).values(), *cut.head, *cut.body)
@@ -219,8 +219,8 @@ class Index:
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
-        from .columns import columns, describe
-        from .store import save
+        from .collection.columns import columns, describe
+        from .collection.store import save
 
         described = {
             "generation": self.generation,
@@ -241,8 +241,8 @@ class Index:
         One that was built with an encoder needs it again, that of the extra if none is given, and the same weights.
         Raise EncoderError if the extra is missing.
         """
-        from .saved_collection import SavedCollection
-        from .store import load
+        from .collection.saved_collection import SavedCollection
+        from .collection.store import load
 
         saved = load(folder)
         settings, articles = saved.description["settings"], saved.description["articles"]
@@ -256,13 +256,13 @@ class Index:
 
 
 def _saved_vectors(encoder: Encoder, parts: Mapping[str, memoryview]) -> Callable[[int], SentenceVectors]:
-    from .vectors import SentenceVectors
+    from .collection.vectors import SentenceVectors
 
     return partial(SentenceVectors.read, encoder, parts)
 
 
 def _of_the_extra() -> Encoder:
-    from .encoder import load_encoder
+    from .collection.encoder import load_encoder
 
     return load_encoder()
 

@@ -13,12 +13,12 @@ import pytest
 import simcord
 import simcord.interactions
 
-from bot import client as shell
-from bot import responding, sending
-from bot.buttons import ITEMS
-from bot.client import Client
 from bot.commands import COMMANDS
-from bot.parts import assemble
+from bot.connection import client as shell
+from bot.connection.client import Client
+from bot.connection.parts import assemble
+from bot.conversation import responding, sending
+from bot.conversation.buttons import ITEMS
 from bot.settings import Settings
 from index import Article, Index
 

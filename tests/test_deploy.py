@@ -4,7 +4,7 @@ import re
 from configparser import RawConfigParser
 from pathlib import Path
 
-from bot import running, watching
+from bot.connection import running, watching
 from bot.environment import DEFAULTS
 from bot.terminal.command import WRONG_SETTING
 

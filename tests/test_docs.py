@@ -98,20 +98,6 @@ def test_the_table_of_slash_commands_is_what_discord_is_told() -> None:
     assert rows("On Discord") == described
 
 
-def test_the_map_of_the_files_names_every_module_once() -> None:
-    named: list[str] = []
-    for line in section("The files").splitlines():
-        if heading := re.match(r"(index|bot)/ ", line):
-            package = heading[1]
-        elif entry := re.match(r"  (\S+\.py) +\S", line):
-            named.append(f"{package}/{entry[1]}")
-    modules = [
-        path.relative_to(ROOT).as_posix() for package in ("index", "bot") for path in (ROOT / package).rglob("*.py")
-    ]
-
-    assert sorted(named) == sorted(modules)
-
-
 def test_every_make_target_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
 

@@ -294,7 +294,7 @@ def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-@pytest.mark.parametrize(("loaded", "code"), [("argparse", -signal.SIGINT), ("index.answer", INTERRUPTED)])
+@pytest.mark.parametrize(("loaded", "code"), [("argparse", -signal.SIGINT), ("index.answering.answer", INTERRUPTED)])
 def test_ctrl_c_while_modules_load_leaves_no_traceback(loaded: str, code: int) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "bot", "chat"]  # says what it has loaded
     with subprocess.Popen(

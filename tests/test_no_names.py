@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index import load_articles
-from index.text import terms
-from index.weights import shipped
+from index.answering.weights import shipped
+from index.language.text import terms
 
 ROOT = Path(__file__).parent.parent
-MODULES = sorted(path for path in (ROOT / "index").glob("*.py") if path.name not in ("__init__.py", "invented.py"))
-"""`__init__` holds nothing but the names of our own types, `invented` the texts that speed is measured on."""
+MODULES = sorted(path for path in (ROOT / "index").rglob("*.py") if path.name not in ("__init__.py", "synthetic.py"))
+"""`__init__` holds nothing but the names of our own types, `synthetic` the texts that speed is measured on."""
 ALLOWED = frozenset(
     "january february march april may june july august september october november december mon sun the "
     # beginnings of days and months, which the patterns complete
@@ -46,7 +46,7 @@ def rules() -> Iterator[tuple[str, str]]:
     """Yield each module and what decides in it, the weights too."""
     for path in MODULES:
         yield from ((path.name, text) for text in texts(path))
-    for path in sorted((ROOT / "index").glob("weights*.json")):
+    for path in sorted((ROOT / "index").rglob("weights*.json")):
         yield path.name, " ".join(re.findall(r'"(\w+)":', path.read_text(encoding="utf-8")))
 
 
@@ -70,8 +70,8 @@ FREQUENT = frozenset("cabinet deploy japan japanes korea korean moscow russia to
 
 def tables() -> Iterator[tuple[str, list[str]]]:
     """Yield the stems of each table of common English words; each is ordered by how common they are and by no rule."""
-    lines = (ROOT / "index" / "kindred.txt").read_text(encoding="ascii").splitlines()
-    yield "kindred.txt", [line.split(" ")[0].lower() for line in lines[1:]]
+    lines = (ROOT / "index" / "language" / "word_table.txt").read_text(encoding="ascii").splitlines()
+    yield "word_table.txt", [line.split(" ")[0].lower() for line in lines[1:]]
     for semantic in (False, True):
         yield f"weights of semantic={semantic}", " ".join(shipped(semantic).common.values()).split()
 
@@ -83,8 +83,8 @@ def test_a_table_of_common_words_names_of_the_seeds_only_what_is_common_anyway()
     assert {(table, stem) for table, stems in tables() for stem in stems if stem in named} == set()
 
 
-def test_the_table_of_kindred_words_has_a_row_of_one_shape_a_stem_and_no_rule() -> None:
-    rows = (ROOT / "index" / "kindred.txt").read_text(encoding="ascii").splitlines()[1:]
+def test_the_table_of_words_has_a_row_of_one_shape_a_stem_and_no_rule() -> None:
+    rows = (ROOT / "index" / "language" / "word_table.txt").read_text(encoding="ascii").splitlines()[1:]
 
     assert {bool(re.fullmatch(r"[A-Z]?[a-z]+ [A-Za-z0-9+/]{43}=", row)) for row in rows} == {True}
     assert len(rows) == 10_000

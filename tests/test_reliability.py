@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot import questions
-from bot.answering import ask
-from bot.building import read
-from bot.markdown import escape
+from bot.conversation import questions
+from bot.conversation.answering import ask
+from bot.library.building import read
+from bot.messages.markdown import escape
 from index import Article, Index
 from tests.discord_world import World, in_discord
 
@@ -185,7 +185,7 @@ def test_t1_every_kind_of_channel_and_thread(kind: str, listed: bool, monkeypatc
 def test_h1_nothing_of_ours_cancels_a_call_of_the_library() -> None:
     waits = {
         path.name: re.findall(r"wait_for\(([^\n]*)", path.read_text(encoding="utf-8"))
-        for path in sorted((ROOT / "bot").glob("*.py"))
+        for path in sorted((ROOT / "bot").rglob("*.py"))
     }
 
     assert {name: found for name, found in waits.items() if found} == {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..client import Command
+from ..connection.client import Command
 from . import (
     articles,
     ask,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import render, responding
-from ..client import Interaction
+from ..connection.client import Interaction
+from ..conversation import responding
+from ..messages import render
 from .words import word
 
 

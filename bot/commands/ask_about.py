@@ -5,9 +5,9 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from .. import commanding, questions, responding
-from ..client import Interaction
-from ..messages import say
+from ..connection.client import Interaction
+from ..conversation import commanding, questions, responding
+from ..messages.localization import say
 from .words import word
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import commanding, responding
-from ..client import Interaction
-from ..messages import say
+from ..connection.client import Interaction
+from ..conversation import commanding, responding
+from ..messages.localization import say
 from .choosing import find, suggest
 from .words import word
 

@@ -6,7 +6,7 @@ from discord import app_commands
 
 from index import Article, Index
 
-from ..client import Interaction
+from ..connection.client import Interaction
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100

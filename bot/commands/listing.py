@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import commanding, responding
-from ..client import Interaction
-from ..markdown import line
-from ..messages import say
-from ..paging import Kind, Request
+from ..connection.client import Interaction
+from ..conversation import commanding, responding
+from ..messages.localization import say
+from ..messages.markdown import line
+from ..messages.paging import Kind, Request
 from .choosing import find
 
 

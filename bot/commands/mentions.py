@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..client import Interaction
-from ..paging import LONGEST
+from ..connection.client import Interaction
+from ..messages.paging import LONGEST
 from .choosing import suggest
 from .listing import show
 from .words import word

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import responding
-from ..client import Interaction
-from ..journal import KEPT_DAYS
-from ..messages import say
+from ..connection.client import Interaction
+from ..conversation import responding
+from ..messages.localization import say
+from ..records.journal import KEPT_DAYS
 from .words import word
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import responding
-from ..building import KeptError
-from ..client import Interaction
-from ..markdown import cut, escape
-from ..messages import say
-from ..reloading import Change, WaitError
+from ..connection.client import Interaction
+from ..conversation import responding
+from ..library.building import KeptError
+from ..library.reloading import Change, WaitError
+from ..messages.localization import say
+from ..messages.markdown import cut, escape
 from .words import word
 
 _MOST_NAMED = 10

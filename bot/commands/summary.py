@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from .. import responding
-from ..client import Interaction
-from ..lengths import LENGTHS
-from ..messages import LOCALES, say
-from ..paging import LONGEST
+from ..connection.client import Interaction
+from ..conversation import responding
+from ..messages.lengths import LENGTHS
+from ..messages.localization import LOCALES, say
+from ..messages.paging import LONGEST
 from .choosing import suggest
 from .listing import show
 from .words import word

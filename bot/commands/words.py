@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord.app_commands import locale_str
 
-from ..messages import say
+from ..messages.localization import say
 
 
 def word(key: str) -> locale_str:

@@ -80,7 +80,7 @@ def _token(settings: Settings) -> Iterator[Finding]:
 
 
 def _discord(settings: Settings, token: str) -> Iterator[Finding]:
-    from .. import checkup
+    from ..connection import checkup
 
     yield from (Finding(found.grade, found.text) for found in checkup.look(settings, token))
 

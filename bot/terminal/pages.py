@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..places import is_alone
+from ..messages.places import is_alone
 from .screen import Line, line
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _shares(shares: Sequence[tuple[str, float]]) -> list[Line]:
 
 
 def _why(key: str, style: str = "", **values: object) -> Line:
-    from ..messages import say
+    from ..messages.localization import say
 
     return line(say(f"why.{key}", None, **values), style)
 
@@ -82,7 +82,7 @@ def _foreign(answer: Answer) -> list[Line]:
     """Say that a question is in a language that no article is in."""
     if not answer.asked_in:
         return []
-    from ..messages import languages
+    from ..messages.localization import languages
 
     return [_words("foreign", asked=languages([answer.asked_in]), written=languages(answer.written_in))]
 
@@ -102,7 +102,7 @@ def _listed(joined: str, words: Sequence[str]) -> str:
 
 
 def _words(key: str, style: str = "", **values: object) -> Line:
-    from ..messages import say
+    from ..messages.localization import say
 
     return line(say(f"answer.{key}", None, **values), style)
 

@@ -20,9 +20,9 @@ def run(options: Namespace) -> int:
     found = settings.load(options.articles)
     if found.discord_token is None:
         raise SettingsError(WITHOUT)
-    from .. import running
-    from ..buttons import ITEMS
     from ..commands import COMMANDS
+    from ..connection import running
+    from ..conversation.buttons import ITEMS
 
     try:
         return running.start(found, found.discord_token.get_secret_value(), COMMANDS, ITEMS, say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from ..lengths import LENGTHS
+from ..messages.lengths import LENGTHS
 from .command import ANSWERED, Command, add_json, open_index
 from .pages import summary_page
 from .screen import show

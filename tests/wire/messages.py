@@ -6,17 +6,7 @@ from tests.wire import errors, rules
 from tests.wire.gateway import Gateway
 from tests.wire.record import Record, mention_complaints
 from tests.wire.rest import Call, Endpoint
-from tests.wire.world import (
-    ATTACH_FILES,
-    DM,
-    READ_HISTORY,
-    SEND,
-    SEND_IN_THREADS,
-    THREADS,
-    VIEW,
-    Payload,
-    World,
-)
+from tests.wire.world import ATTACH_FILES, DM, READ_HISTORY, SEND, SEND_IN_THREADS, THREADS, VIEW, Payload, World
 
 NONCE_SECONDS = 180.0  # "unique in the past few minutes" (developers/resources/message, enforce_nonce)
 

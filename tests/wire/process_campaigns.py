@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from statistics import median
 
-from bot.messages import say
+from bot.messages.localization import say
 from tests.wire.corpus import EDITIONS, Island, complaints, edition_of, islands
 from tests.wire.process import ROOT, TRIVIAL, Process
 from tests.wire.record import percentile

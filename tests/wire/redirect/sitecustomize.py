@@ -41,9 +41,9 @@ def _client(module: ModuleType) -> None:
 REDIRECTED = {
     "discord.http": _rest,
     "discord.gateway": _gateway,
-    "bot.client": _client,
-    "bot.reloading": _reloading,
-    "bot.traffic": _traffic,
+    "bot.connection.client": _client,
+    "bot.library.reloading": _reloading,
+    "bot.connection.traffic": _traffic,
 }
 
 

@@ -1,0 +1,126 @@
+"""Ask Discord about the bot, for `footnote doctor`: its token, its servers, what is missing in which channel."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+import aiohttp
+import discord
+
+from ..settings import Settings
+from .running import PERMISSIONS, PORTAL, REFUSED, invite
+
+PATIENCE = 20.0  # seconds
+_MOST_NAMED = 5
+
+Grade = Literal["ok", "note", "wrong"]
+Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
+
+
+class Found(NamedTuple):
+    """One thing that Discord says, and whether it is good."""
+
+    grade: Grade
+    text: str
+
+
+class _Visitor(discord.Client):
+    """Comes in, looks around, and leaves."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+
+    async def on_ready(self) -> None:
+        await self.close()
+
+
+def look(settings: Settings, token: str) -> list[Found]:
+    """Connect for a moment and say what is there."""
+    return asyncio.run(_look(settings, token))
+
+
+async def _look(settings: Settings, token: str) -> list[Found]:
+    visitor = _Visitor()
+    try:
+        async with visitor:
+            await asyncio.wait_for(visitor.start(token, reconnect=False), PATIENCE)
+    except discord.LoginFailure:
+        return [Found("wrong", REFUSED)]
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        return [Found("note", f"Discord cannot be reached ({type(error).__name__}), so I could not look there.")]
+    return [*_application(settings, visitor), *servers(settings, visitor.guilds)]
+
+
+def _application(settings: Settings, visitor: _Visitor) -> Iterator[Found]:
+    application = visitor.application
+    if visitor.user is None or application is None:
+        return
+    yield Found("ok", f"Discord knows this bot as {visitor.user}.")
+    flags = application.flags
+    if settings.ask_channel_ids and not (flags.gateway_message_content or flags.gateway_message_content_limited):
+        yield Found("wrong", f"ASK_CHANNEL_IDS needs the Message Content Intent; switch it on at {PORTAL}, page Bot.")
+    if not visitor.guilds:
+        yield Found("note", f"It is in no server yet. Add it: {invite(application.id)}")
+
+
+def servers(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Found]:
+    """Say what is missing in each server, and which ids of the settings fit nothing."""
+    guilds = list(guilds)
+    for guild in guilds:
+        yield from _server(guild)
+    ids = {guild.id for guild in guilds}
+    for id in settings.guild_ids:
+        if id not in ids:
+            yield Found("note", f"GUILD_IDS holds {id}, but the bot is not in that server.")
+    if len(guilds) > 1 and not settings.guild_ids:
+        yield Found("note", "It is in several servers; name those whose moderators may reload in GUILD_IDS.")
+    known = {channel.id for guild in guilds for channel in [*guild.channels, *guild.threads]}
+    for id in settings.ask_channel_ids:
+        if id not in known:
+            yield Found("note", f"ASK_CHANNEL_IDS holds {id}, which is no channel that the bot can see.")
+
+
+def _server(guild: discord.Guild) -> Iterator[Found]:
+    channels = [channel for channel in guild.channels if isinstance(channel, Channel)]
+    lacking: dict[str, list[str]] = {}
+    for channel in channels:
+        for permission in missing(channel.permissions_for(guild.me)):
+            lacking.setdefault(permission, []).append(f"#{channel.name}")
+    hidden = lacking.pop("View Channels", [])
+    for permission, names in lacking.items():
+        yield Found("note", f"In {guild.name} the permission {permission} is missing in {_listed(names)}.")
+    seen = len(channels) - len(hidden)
+    yield Found("ok" if seen else "wrong", f"In {guild.name} it sees {seen} of {len(channels)} channels.")
+
+
+def missing(permissions: discord.Permissions) -> list[str]:
+    """Name what is missing of what the bot needs, as Discord's settings call it; only the first when it sees nothing.
+
+    >>> missing(discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True))
+    ['Read Message History']
+    """
+    needed = {name for name, wanted in discord.Permissions(PERMISSIONS) if wanted}
+    if not permissions.view_channel:
+        return [_NAMES["view_channel"]]
+    return [_NAMES[name] for name, granted in permissions if name in needed and not granted]
+
+
+_NAMES = {
+    "view_channel": "View Channels",
+    "read_messages": "View Channels",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "read_message_history": "Read Message History",
+}
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,217 @@
+"""Keep a Client on Discord until a signal: retry and back off, watch over it, drain, say why it could not be.
+
+A Client that has failed is thrown away; the next one gets the same Parts and the same Index.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import random
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import discord
+
+from index import Index
+
+from .. import logs
+from ..library import reloading
+from ..library.opening import open_index
+from ..logs import event
+from ..settings import Settings
+from .client import Client, Command, Items
+from .parts import Parts, assemble, index_folder
+from .watching import watch
+
+log = logging.getLogger(__name__)
+
+DRAIN = 8.0  # seconds; supervisors wait 10 before they kill
+CLOSE = 1.5  # seconds for the farewell to Discord, of the same 10
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries to connect
+
+SWITCH = 0.001  # seconds that a thread may compute while another waits: a new index is read while questions come
+
+OK, INTERRUPTED, TERMINATED = 0, 130, 143
+PERMISSIONS = 274877975552  # View Channels, Send Messages, in threads too, Read Message History
+PORTAL = "https://discord.com/developers/applications"
+REFUSED = f"Discord does not accept DISCORD_TOKEN; make a new token on the Bot page of your app at {PORTAL} and set it."
+LISTENING_IS_OFF = (
+    "ASK_CHANNEL_IDS is off: it needs the Message Content Intent, which you switch on at "
+    f"{PORTAL} on the Bot page of your app. Mentions, replies, private messages and commands work."
+)
+_HOPELESS = {4004: REFUSED, **dict.fromkeys((4010, 4011, 4012, 4013), "Discord refuses how this bot connects.")}
+
+
+class RunError(Exception):
+    """Something that only the operator can put right; the message is one sentence."""
+
+
+class Running:
+    """One process: its Parts, its current Client, and the wish to stop."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        open_index: Callable[[], Awaitable[Index]],
+        commands: Sequence[Command] = (),
+        items: Items = (),
+        announce: Callable[[str], object] = log.info,
+    ) -> None:
+        self._parts = parts
+        self._open_index = open_index
+        self._commands = commands
+        self._items = items
+        self._announce = announce
+        self._announced = False
+        self._listening = bool(parts.settings.ask_channel_ids)
+        self._stopping = asyncio.Event()
+        self.client: Client | None = None
+
+    async def run(self, token: str) -> int:
+        """Stay on Discord until a signal; return the exit code. Raise RunError if only the operator can help."""
+        self._listen_to_signals()
+        opening = asyncio.create_task(self._open())
+        try:
+            return await self._stay(token)
+        finally:
+            opening.cancel()
+            await asyncio.gather(opening, return_exceptions=True)
+
+    async def _open(self) -> None:
+        index = await self._open_index()
+        if self.client is not None:
+            self.client.index = index
+
+    async def _stay(self, token: str) -> int:
+        failures = 0
+        while not self._stopping.is_set():
+            index = self.client.index if self.client is not None and self.client.has_index else None
+            client = self.client = Client(self._parts, index, self._commands, self._items, listening=self._listening)
+            del index  # the Client alone holds it, so that it goes when it is replaced
+            failures = 0 if await self._connected(client, token) else failures + 1
+            if not self._stopping.is_set():
+                await self._pause(failures)
+        return OK
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(signal.SIGTERM, self._stop, TERMINATED)
+            loop.add_signal_handler(signal.SIGINT, self._stop, INTERRUPTED)
+            loop.add_signal_handler(signal.SIGHUP, self._reload)
+
+    def _stop(self, code: int) -> None:
+        if self._stopping.is_set():  # the second signal: somebody is in a hurry
+            os._exit(code)
+        log.info("stopping")
+        self._stopping.set()
+
+    def _reload(self) -> None:
+        """SIGHUP, which only the machine's own user can send, reloads as /reload does."""
+        if self.client is not None:
+            self.client.hold(self._reload_when_opened(self.client))
+
+    async def _reload_when_opened(self, client: Client) -> None:
+        if await client.opens(reloading.LONGEST_BUILD):
+            await reloading.on_signal(self._parts.reloader, client)
+
+    async def _connected(self, client: Client, token: str) -> bool:
+        """Connect a Client until it fails or a signal comes; say whether it had been ready."""
+        connection = asyncio.create_task(self._connect(client, token))
+        helpers = [asyncio.create_task(work) for work in self._helpers(client)]
+        try:
+            await asyncio.wait([connection, *helpers], return_when=asyncio.FIRST_COMPLETED)
+            if self._stopping.is_set():
+                await client.drain(DRAIN)
+            elif client.refusal.done():
+                raise RunError(client.refusal.result())
+            else:
+                self._explain(connection.exception() if connection.done() else None)
+            return client.is_ready()
+        finally:
+            for task in (connection, *helpers):
+                task.cancel()
+            # The reader of the socket has to be gone before close(), or it closes with another code than 1000.
+            await asyncio.gather(connection, *helpers, return_exceptions=True)
+            await asyncio.wait([asyncio.create_task(client.close())], timeout=CLOSE)
+
+    def _helpers(self, client: Client) -> list[Coroutine[Any, Any, object]]:
+        async def refused() -> None:
+            await client.refusal
+
+        return [self._stopping.wait(), watch(client), refused()]
+
+    async def _connect(self, client: Client, token: str) -> None:
+        await client.login(token)
+        if client.application_id is not None and not self._announced:
+            self._announce(f"Add me to a server: {invite(client.application_id)}")
+            self._announced = True
+        await client.connect()
+
+    def _explain(self, error: BaseException | None) -> None:
+        """Say in one line why a connection ended. Raise RunError if trying again would not help."""
+        if isinstance(error, discord.LoginFailure) or self._parts.traffic.unauthorised:
+            raise RunError(REFUSED)
+        if isinstance(error, discord.PrivilegedIntentsRequired):
+            self._listening = False
+            log.error(LISTENING_IS_OFF)
+        elif isinstance(error, discord.ConnectionClosed) and error.code in _HOPELESS:
+            raise RunError(_HOPELESS[error.code])
+        else:
+            log.error(event("the connection ended", reason=f"{type(error).__name__}: {error}"))
+
+    async def _pause(self, failures: int) -> None:
+        seconds = pause(failures)
+        log.info(event("connecting again", seconds=f"{seconds:.1f}"))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+def pause(failures: int, chance: Callable[[], float] = random.random) -> float:
+    """Return the seconds to wait after so many failures in a row: doubled each time, half of it left to chance.
+
+    >>> [pause(n, lambda: 1.0) for n in (0, 1, 2, 3, 9)]
+    [1.0, 1.0, 2.0, 4.0, 30.0]
+    """
+    longest = min(FIRST_PAUSE * 2.0 ** min(max(failures - 1, 0), 16), LONGEST_PAUSE)
+    return float(longest * (0.5 + 0.5 * chance()))
+
+
+def invite(application_id: int) -> str:
+    """Return the link that adds the bot to a server, with the least permissions it works with.
+
+    >>> invite(7)
+    'https://discord.com/oauth2/authorize?client_id=7&permissions=274877975552&scope=bot+applications.commands'
+    """
+    return (
+        f"https://discord.com/oauth2/authorize?client_id={application_id}"
+        f"&permissions={PERMISSIONS}&scope=bot+applications.commands"
+    )
+
+
+def start(
+    settings: Settings, token: str, commands: Sequence[Command], items: Items, announce: Callable[[str], object]
+) -> int:
+    """Run until a signal; return the exit code. Raise RunError if only the operator can help."""
+    logs.start(settings.log_level)
+    sys.setswitchinterval(SWITCH)
+    gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    whole = assemble(settings)
+    opening = partial(open_index, settings.articles_dir, index_folder(settings), settings.with_encoder)
+
+    async def run() -> int:
+        return await Running(whole, opening, commands, items, announce).run(token)
+
+    try:
+        return asyncio.run(run())
+    finally:
+        whole.desk.close()
+        whole.journal.close()

@@ -1,0 +1,85 @@
+"""Rows of buttons: under an answer, under a page of a list, and under what a button shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import discord
+
+from index import Index
+
+from ..messages.localization import say
+from ..messages.paging import Request
+from ..messages.render import Button
+from ..messages.tables import Page
+
+Payload = dict[str, Any]
+
+
+class Row(discord.ui.View):
+    """One row of buttons, made as Discord takes it: a quarter of what the library's own items cost.
+
+    Nobody waits for its presses: they come to Press by the id of the button.
+    """
+
+    def __init__(self, *buttons: Payload) -> None:
+        super().__init__(timeout=None)
+        self._components = in_a_row(buttons)
+
+    def to_components(self) -> list[Payload]:
+        return self._components
+
+    def is_dispatchable(self) -> bool:
+        """Keep the library from holding on to it."""
+        return False
+
+
+def view(wanted: Sequence[Button], asker: int, locale: str | None) -> discord.ui.View | None:
+    """Return the row of buttons under an answer, for the library to send."""
+    return row(*under(wanted, asker, locale))
+
+
+def under(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Payload]:
+    """Return the buttons under an answer; the one that deletes it carries the asker's id."""
+    return [button(name, *([asker] if name == "delete" else []), label=label(name, locale)) for name in wanted]
+
+
+def below(page: Page, request: Request, index: Index, asker: int, locale: str | None) -> discord.ui.View | None:
+    """Return the row under the first page of a list, which everybody sees."""
+    wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
+    return row(*turns(page, request, index, locale), *under(wanted, asker, locale))
+
+
+def turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Payload]:
+    """Return the buttons that lead to the page before and to the next one."""
+    moves = [("back", page.before), ("more", page.stop if page.stop < page.total else None)]
+    return [
+        button("page", *request.numbers(start, index.generation), label=label(name, locale))
+        for name, start in moves
+        if start is not None
+    ]
+
+
+def in_a_row(buttons: Sequence[Payload]) -> list[Payload]:
+    """Return buttons as a message carries them, nothing for none."""
+    return [{"type": discord.ComponentType.action_row.value, "components": [*buttons]}] if buttons else []
+
+
+def row(*buttons: Payload) -> Row | None:
+    return Row(*buttons) if buttons else None
+
+
+def button(action: str, *values: int, label: str) -> Payload:
+    return {
+        "type": discord.ComponentType.button.value,
+        "style": discord.ButtonStyle.secondary.value,
+        "label": label,
+        "custom_id": ":".join(("fn", action, *map(str, values))),
+    }
+
+
+@lru_cache(maxsize=256)
+def label(name: str, locale: str | None) -> str:
+    return say(f"buttons.{name}", locale)

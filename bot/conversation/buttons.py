@@ -1,0 +1,148 @@
+"""The buttons under an answer: what each does when it is pressed, before or after a restart.
+
+Everything a press needs stands in the button's id and in the journal; no message is waited for. Whoever presses is
+asked for their own permissions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Self, get_args
+
+import discord
+
+from .. import permissions
+from ..messages.footnotes import MOST
+from ..messages.localization import say
+from ..messages.markdown import escape, length
+from ..messages.render import Button
+from ..records.journal import Reason
+from . import button_rows, responding, showing
+
+if TYPE_CHECKING:
+    from ..connection.client import Interaction
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+class Press(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"fn:(?P<action>[a-z]+)(?P<values>(?::-?\d+)*)"
+):
+    """A button of ours, known again by its id: `fn:<action>` and whole numbers."""
+
+    def __init__(self, action: str, *values: int, label: str | None = None) -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=":".join(("fn", action, *map(str, values)))))
+        self.action = action
+        self.values = values
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        values = [int(value) for value in match["values"].split(":")[1:]]
+        return cls(match["action"], *values, label=getattr(item, "label", None))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Act, once; whatever fails ends at the client's last resort."""
+        client = interaction.client
+        with client.at_work():
+            try:
+                if client.parts.claims.first(interaction.id):
+                    await _press(interaction, self.action, self.values)
+            except Exception as error:
+                await client.fail(interaction, error)
+
+
+ITEMS = (Press,)
+
+
+async def _press(interaction: Interaction, action: str, values: tuple[int, ...]) -> None:
+    client, locale = interaction.client, str(interaction.locale)
+    if client.draining:
+        await responding.tell(interaction, say("client.stopping", locale))
+    elif not permissions.may_ask(interaction.guild_id, client.parts.settings.guild_ids):
+        await responding.tell(interaction, say("ask.elsewhere", locale))
+    elif not await client.opens(responding.PATIENCE):
+        await responding.tell(interaction, say("client.opening", locale))
+    elif action in ACTIONS and interaction.message is not None:
+        await ACTIONS[action](interaction, interaction.message, *values)
+    else:
+        await responding.tell(interaction, say("buttons.expired", locale))
+
+
+async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
+    """Ask what is not right."""
+    if await responding.defer(interaction, ephemeral=True):
+        locale = str(interaction.locale)
+        reasons = [
+            button_rows.button("vote", answer.id, place, label=button_rows.label(f"reason_{reason}", locale))
+            for place, reason in enumerate(REASONS)
+        ]
+        await responding.finish(interaction, say("buttons.why", locale), button_rows.row(*reasons))
+
+
+async def _vote(interaction: Interaction, _: discord.Message, answer: int, reason: int) -> None:
+    """Count a reason; who gave it is not written down."""
+    if await responding.defer(interaction, update=True):
+        journal = interaction.client.parts.journal
+        vote = await asyncio.to_thread(journal.vote, answer, REASONS[reason], interaction.user.id)
+        key = {"kept": "thanks", "again": "again", "lost": "not_kept"}[vote]
+        await responding.finish(interaction, say(f"buttons.{key}", str(interaction.locale)))
+
+
+async def _share(interaction: Interaction, answer: discord.Message) -> None:
+    """Post a private answer for everybody, in the name of who shares it."""
+    if not await responding.defer(interaction, update=True):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
+    content = answer.content + (by if length(answer.content + by) <= MOST else "")
+    wanted: list[Button] = ["wrong", "delete"]
+    if client.parts.journal.recall(answer.id):
+        wanted[:0] = ["sources", "context"]
+    row = button_rows.view(wanted, interaction.user.id, str(interaction.guild_locale or locale))
+    try:
+        posted = await interaction.followup.send(
+            content, view=row or discord.utils.MISSING, wait=True, suppress_embeds=True
+        )
+    except discord.Forbidden:
+        await interaction.followup.send(say("buttons.cannot_share", locale), ephemeral=True)
+        return
+    await asyncio.to_thread(client.parts.journal.remember_copy, posted.id, answer.id)
+    await responding.finish(interaction, answer.content, button_rows.view(("sources", "context"), 0, locale))
+
+
+async def _delete(interaction: Interaction, answer: discord.Message, asker: int) -> None:
+    """Delete an answer, for the one who asked and for moderators, and what was kept of it."""
+    client, locale = interaction.client, str(interaction.locale)
+    if not permissions.may_delete(permissions.request(interaction), asker, client.rules):
+        await responding.tell(interaction, say("buttons.not_yours", locale))
+        return
+    if not await responding.defer(interaction, update=True):
+        return
+    try:
+        await interaction.delete_original_response()
+    except discord.NotFound:
+        pass
+    except discord.Forbidden:
+        await interaction.followup.send(say("buttons.cannot_delete", locale), ephemeral=True)
+        return
+    if interaction.user.id != asker:
+        client.audit(interaction, "delete", "allowed")
+    await asyncio.to_thread(client.parts.journal.forget, answer.id)
+
+
+ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
+    "sources": showing.sources,
+    "context": showing.context,
+    "look": showing.look,
+    "page": showing.page,
+    "explain": showing.explain,
+    "wrong": _wrong,
+    "vote": _vote,
+    "share": _share,
+    "delete": _delete,
+}
+"""What each button does; called with the interaction, its message and the numbers of its id."""

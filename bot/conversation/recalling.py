@@ -1,0 +1,68 @@
+"""An answer quoted again, with what has become of its articles and of its question since."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import discord
+
+from index import Index, Quote
+
+from ..messages.localization import say
+from ..records.traces import Remembered
+from . import questions
+
+if TYPE_CHECKING:
+    from ..connection.client import Interaction
+
+
+async def recall(
+    interaction: Interaction, index: Index, answer: int, message: discord.Message | None
+) -> tuple[tuple[Quote, ...], list[str]]:
+    """Quote an answer again from the articles as they are now; return also what a reader has to know about it."""
+    remembered = await asyncio.to_thread(interaction.client.parts.journal.recall, answer)
+    locale = str(interaction.locale)
+    if remembered is None:
+        return (), [say("buttons.expired", locale)]
+    quotes = remembered.quotes(index)
+    keys = _changes(remembered, quotes, index)
+    if message is not None and await was_edited(message):
+        keys.append("edited")
+    return quotes, [f"-# {say(f'buttons.{key}', locale)}" for key in keys]
+
+
+def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> list[str]:
+    """Name what has become of the articles since an answer."""
+    known = {article.id for article in index.articles}
+    if any(trace.article not in known for trace in remembered.traces):
+        return ["gone"]
+    if len(quotes) < len(remembered.traces):
+        return ["changed"]
+    return ["moved"] if remembered.generation != index.generation else []
+
+
+async def was_edited(answer: discord.Message) -> bool:
+    """Say whether the question that a message replies to has been edited; unknown is no."""
+    question = await _replied_to(answer)
+    return question is not None and question.edited_at is not None
+
+
+async def question(us: int, answer: discord.Message) -> tuple[str, None] | None:
+    """Read the question again in the message that an answer replies to."""
+    asked = await _replied_to(answer)
+    text = questions.limited(questions.without_mentions(asked.content, us)) if asked else ""
+    return (text, None) if text else None
+
+
+async def _replied_to(answer: discord.Message) -> discord.Message | None:
+    reference = answer.reference
+    if reference is None or reference.message_id is None:
+        return None
+    question = reference.resolved
+    if question is None:
+        with suppress(discord.HTTPException):
+            question = await answer.channel.fetch_message(reference.message_id)
+    return question if isinstance(question, discord.Message) else None

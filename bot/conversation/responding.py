@@ -1,0 +1,96 @@
+"""Answer an interaction: acknowledge first, finish always.
+
+Discord waits 3 seconds for the first response and 15 minutes for the rest
+(https://docs.discord.com/developers/interactions/receiving-and-responding).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+
+from ..logs import event
+from .sending import persist
+
+log = logging.getLogger(__name__)
+Interaction = discord.Interaction[Any]
+
+PATIENCE = 1.0  # seconds that a first response may wait for the index
+QUICKLY = (0.25, 0.5)  # seconds between tries of a first response, which has 3
+UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
+_TOO_LATE = {UNKNOWN_INTERACTION, 10008, 10015, 50027}  # the message, the webhook and the token are gone
+_ACKNOWLEDGED = "acknowledged"
+
+
+def is_acknowledged(interaction: Interaction) -> bool:
+    """Say whether Discord has had its first response, as far as we know."""
+    return interaction.response.is_done() or _ACKNOWLEDGED in interaction.extras
+
+
+async def defer(interaction: Interaction, *, ephemeral: bool = False, update: bool = False) -> bool:
+    """Acknowledge; say whether the interaction is still alive. With `update` the message of a button is what `finish`
+    changes, without it a new one.
+
+    A first try that seems to fail may have arrived: the second is told so (40060), and that is as good.
+    """
+    try:
+        await persist(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=not update), pauses=QUICKLY)
+    except discord.HTTPException as error:
+        if error.code == ALREADY_ACKNOWLEDGED:
+            interaction.extras[_ACKNOWLEDGED] = True
+        elif error.code == UNKNOWN_INTERACTION:
+            log.warning(event("too late to acknowledge", interaction=interaction.id))
+            return False
+        else:
+            raise
+    return True
+
+
+async def finish(
+    interaction: Interaction, content: str, view: discord.ui.View | None = None
+) -> discord.InteractionMessage | None:
+    """Put the answer where the deferred response is; None when it is too late."""
+    try:
+        return await persist(lambda: interaction.edit_original_response(content=content, view=view))
+    except discord.HTTPException as error:
+        _give_up(interaction, error)
+    return None
+
+
+async def tell(interaction: Interaction, content: str) -> None:
+    """Say one thing to the person alone where that is still possible; the final response in any case."""
+    if interaction.type is discord.InteractionType.autocomplete:
+        await choose(interaction, [])
+    elif is_acknowledged(interaction):
+        await finish(interaction, content)
+    else:
+        await _respond(interaction, content)
+
+
+async def _respond(interaction: Interaction, content: str) -> None:
+    try:
+        await persist(lambda: interaction.response.send_message(content, ephemeral=True), pauses=QUICKLY)
+    except discord.HTTPException as error:
+        if error.code == ALREADY_ACKNOWLEDGED:
+            await finish(interaction, content)
+        else:
+            _give_up(interaction, error)
+
+
+async def choose(interaction: Interaction, choices: list[discord.app_commands.Choice[str]]) -> None:
+    """Answer an autocomplete; who types on asks again, so a failure is only noted."""
+    if interaction.response.is_done():
+        return
+    try:
+        await interaction.response.autocomplete(choices)
+    except discord.HTTPException as error:
+        _give_up(interaction, error)
+
+
+def _give_up(interaction: Interaction, error: discord.HTTPException) -> None:
+    if error.code not in _TOO_LATE and error.status not in (403, 404) and error.status < 500:
+        raise error
+    log.warning(event("could not respond", interaction=interaction.id, status=error.status, code=error.code))

@@ -1,0 +1,99 @@
+"""The buttons that show more: passages, neighbours, pages, and why this sentence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import discord
+
+from ..messages import explaining, in_context, listings
+from ..messages.localization import say
+from ..messages.paging import request_of
+from . import button_rows, recalling, responding
+from .asking import BusyError
+
+if TYPE_CHECKING:
+    from ..connection.client import Interaction
+
+
+async def sources(interaction: Interaction, answer: discord.Message) -> None:
+    """Show the passages that an answer quotes, to the one who pressed."""
+    if await responding.defer(interaction, ephemeral=True):
+        index, locale = interaction.client.index, str(interaction.locale)
+        quotes, notes = await recalling.recall(interaction, index, answer.id, answer)
+        content = in_context.sources(quotes, index, locale, notes) if quotes else "\n".join(notes)
+        await responding.finish(interaction, content)
+
+
+async def context(interaction: Interaction, answer: discord.Message) -> None:
+    """Show a quote among its neighbours, to the one who pressed."""
+    if await responding.defer(interaction, ephemeral=True):
+        await _show_context(interaction, answer.id, 0, 0, answer)
+
+
+async def look(interaction: Interaction, shown: discord.Message, answer: int, at: int, shift: int) -> None:
+    """Move up or down in an article, or on to the next quote, in the message that shows it."""
+    if await responding.defer(interaction, update=True):
+        await _show_context(interaction, answer, at, shift)
+
+
+async def _show_context(
+    interaction: Interaction, answer: int, at: int, shift: int, message: discord.Message | None = None
+) -> None:
+    index, locale = interaction.client.index, str(interaction.locale)
+    quotes, notes = await recalling.recall(interaction, index, answer, message)
+    if not quotes:
+        await responding.finish(interaction, "\n".join(notes))
+        return
+    at %= len(quotes)
+    shown = in_context.context(quotes[at], index, shift, locale, notes)
+    moves = [("up", at, shown.earlier), ("down", at, shown.later), ("next", at + 1, 0 if len(quotes) > 1 else None)]
+    below = button_rows.row(
+        *(
+            button_rows.button("look", answer, on, to, label=button_rows.label(name, locale))
+            for name, on, to in moves
+            if to is not None
+        )
+    )
+    await responding.finish(interaction, shown.content, below)
+
+
+async def page(
+    interaction: Interaction, shown: discord.Message, kind: int, start: int, generation: int, article: int, count: int
+) -> None:
+    """Turn the pages of a list for the one who pressed: what everybody sees stays as it is."""
+    private = shown.flags.ephemeral
+    if not await responding.defer(interaction, ephemeral=not private, update=private):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    index = client.index
+    request = request_of(kind, article, count, shown.content, index)
+    if request is None:
+        await responding.finish(interaction, say("buttons.gone", locale))
+        return
+    try:
+        page = await client.parts.desk.ask(partial(listings.page, index, request, start, locale, f"{generation:012x}"))
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    below = button_rows.row(*button_rows.turns(page, request, index, locale))
+    await responding.finish(interaction, page.content, below)
+
+
+async def explain(interaction: Interaction, answer: discord.Message) -> None:
+    """Show why this sentence was chosen, to the one who pressed."""
+    if not await responding.defer(interaction, ephemeral=True):
+        return
+    client, locale = interaction.client, str(interaction.locale)
+    asked = client.parts.asked.recall(answer.id) or await recalling.question(client.us.id, answer)
+    if asked is None or asked[1] not in (None, *(article.id for article in client.index.articles)):
+        await responding.finish(interaction, say("why.expired", locale))
+        return
+    try:
+        explanation = await client.parts.desk.ask(partial(client.index.explain, *asked))
+    except BusyError as busy:
+        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+        return
+    notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
+    await responding.finish(interaction, "\n".join([*notes, explaining.shown(explanation, locale)]))

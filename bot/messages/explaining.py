@@ -1,0 +1,83 @@
+"""Why this sentence: the question of an answer again, and the explanation of the index as a message.
+
+A question stands in the message that an answer replies to and is read there again; that of a slash command is held
+in memory only, so after a restart its explanation has expired.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from index import Explanation, in_words
+
+from .localization import say
+from .markdown import cut, escape, line
+
+HELD = 1000
+"""Questions of slash commands held in memory."""
+_SHOWN = 5
+_WORD, _SENTENCE = 40, 300
+
+
+class Asked:
+    """The questions of slash commands by the message that answers them, the newest of them; with the article asked."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, tuple[str, str | None]] = OrderedDict()
+
+    def hold(self, message_id: int, question: str, article: str | None) -> None:
+        self._held[message_id] = (question, article)
+        if len(self._held) > HELD:
+            self._held.popitem(last=False)
+
+    def recall(self, message_id: int) -> tuple[str, str | None] | None:
+        return self._held.get(message_id)
+
+    def forget(self, message_id: int) -> None:
+        self._held.pop(message_id, None)
+
+
+def shown(explanation: Explanation | None, locale: str | None = None) -> str:
+    """Show why a sentence was chosen: the share of each word, what counts most, and the next best."""
+    if explanation is None:
+        return say("why.none", locale)
+    words = [
+        say("why.share", locale, word=_text(word, _WORD), percent=f"{value / explanation.score:.0%}")
+        for word, value in explanation.terms[: 2 * _SHOWN]
+    ]
+    lines = [
+        f"**{say('why.heading', locale)}**",
+        f"> {_text(explanation.sentence.text, _SENTENCE)}",
+        say("why.words", locale, list=" · ".join(words)),
+        *_widened(explanation, locale),
+        say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.signs)),
+    ]
+    if explanation.title_only:
+        lines.append(say("why.title_only", locale))
+    if explanation.runner_up is not None:
+        quote = _text(explanation.runner_up.text, _SENTENCE)
+        lines.append(say("why.next", locale, gap=f"{explanation.gap:.2f}", quote=quote))
+    return "\n".join(lines)
+
+
+def _widened(explanation: Explanation, locale: str | None) -> list[str]:
+    """Say what of the question was read otherwise than it was typed, or said otherwise, and what only its meaning
+    found."""
+    lines = [
+        say("why.read_as", locale, typed=_text(typed, _WORD), read=_text(read, _WORD))
+        for typed, read in explanation.read_as[:_SHOWN]
+    ]
+    lines += [
+        say("why.kindred", locale, asked=_text(asked, _WORD), said=_text(said, _WORD))
+        for asked, said in explanation.kindred[:_SHOWN]
+    ]
+    return [*lines, say("why.by_meaning", locale)] if explanation.by_meaning else lines
+
+
+def _largest(shares: Sequence[tuple[str, float]]) -> str:
+    return "\n".join(f"-# {value:+.1f} {escape(in_words(name))}" for name, value in shares[:_SHOWN])
+
+
+def _text(text: str, width: int) -> str:
+    return escape(cut(line(text), width))

@@ -1,0 +1,78 @@
+"""What a list was asked for: in the numbers of its buttons, and in the last line of the message that shows it.
+
+That is all a press needs, so pages can be turned after a restart and nothing about them is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal, get_args
+
+from index import Index
+
+from .localization import say
+from .markdown import escape, plain
+
+Kind = Literal["summary", "figures", "said", "timeline", "mentions"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order of their numbers in buttons: a new one comes last."""
+LONGEST = 100
+"""Characters of a topic, a name or a term: it is shown in full, to be read again."""
+
+_OPTIONS: dict[Kind, str] = {"summary": "about", "figures": "about", "said": "who", "mentions": "term"}
+_ASKED = re.compile(r"-# /[^\s:]+ [^\s:]+: (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A list that was asked for: of which article (None: all), about what, and how many sentences of a summary."""
+
+    kind: Kind
+    article: str | None = None
+    text: str = ""
+    count: int = 0
+
+    def numbers(self, start: int, generation: str) -> tuple[int, ...]:
+        """Return what the button of a page says: which list, from which row, as of which generation."""
+        return KINDS.index(self.kind), start, int(generation, 16), _digest(self.article), self.count
+
+    def shown(self, locale: str | None) -> str:
+        """Return the last line of the message.
+
+        >>> Request("figures", text="*troops*").shown("en-US")
+        '/figures about: \\\\*troops\\\\*'
+        """
+        name = say(f"commands.{self.kind}.name", locale)
+        if not self.text:
+            return f"/{name}"
+        return f"/{name} {say(f'commands.{self.kind}.{_OPTIONS[self.kind]}.name', locale)}: {escape(self.text)}"
+
+
+def text_of(content: str) -> str:
+    """Read again what a list was about in the message that shows it, "" if nothing.
+
+    >>> text_of("40 hives [1]\\n-# /figures about: \\\\*troops\\\\*")
+    '*troops*'
+    """
+    asked = _ASKED.fullmatch(content.rpartition("\n")[2])
+    return plain(asked[1]) if asked else ""
+
+
+def request_of(kind: int, article: int, count: int, content: str, index: Index) -> Request | None:
+    """Return what a button's numbers and its message ask for; None when the article is not there any more.
+
+    Raise IndexError for a list of another version.
+    """
+    ids = {_digest(each.id): each.id for each in index.articles}
+    if article and article not in ids:
+        return None
+    return Request(KINDS[kind], ids.get(article), text_of(content), count)
+
+
+def _digest(article: str | None) -> int:
+    """Return a number of 48 bits for an article, 0 for all of them."""
+    if article is None:
+        return 0
+    return int.from_bytes(sha256(article.encode("utf-8", "surrogatepass")).digest()[:6], "big") or 1

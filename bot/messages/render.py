@@ -1,0 +1,108 @@
+"""An Answer or the list of articles -> one message: its words, and the buttons it wants.
+
+How quotes are numbered, linked and kept short is footnotes'; what opens at a button is reading's; lists are listings'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index import Answer, Article, Quote
+
+from .footnotes import MOST, TITLE, Frame, dated, message, number, titled
+from .links import page
+from .localization import languages, say
+from .markdown import cut, escape, length, line
+
+_QUESTION = 100
+_WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
+
+Button = Literal["sources", "context", "explain", "wrong", "share", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message: its content in Markdown, the buttons it wants, in their order, and what they are to quote."""
+
+    content: str
+    buttons: tuple[Button, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+def answer(answer: Answer, locale: str | None = None, *, question: str | None = None, private: bool = False) -> Reply:
+    """Show an Answer. `question` is shown when nobody else can see it, as with a slash command; a `private` answer
+    can be shared, another one deleted."""
+    if answer.kind != "question" and not answer.found:
+        return Reply(say(f"answer.{answer.kind.replace('-', '_')}", locale))
+    quotes = answer.quotes or answer.nearest
+    closing = _readings(answer, locale)
+    if question is not None:
+        closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
+    frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
+    return Reply(message(quotes, frame), buttons(quotes, private, "explain"))
+
+
+def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
+    """List the articles, as many as fit."""
+    if not articles:
+        return Reply(say("articles.empty", locale))
+    lines = [f"**{say('articles.heading', locale, count=len(articles))}**"]
+    room = MOST - 100
+    for place, article in enumerate(articles, 1):
+        entry = f"{number(place, page(article))} {titled(article, 2 * TITLE)}{dated(article, locale)}"
+        room -= length(entry) + 1
+        if room < 0:
+            lines.append(say("articles.more", locale, count=len(articles) - place + 1))
+            break
+        lines.append(entry)
+    return Reply("\n".join(lines))
+
+
+def buttons(quotes: Sequence[Quote], private: bool, *more: Button) -> tuple[Button, ...]:
+    """Return the buttons under some quotes: a private message can be shared, another one deleted."""
+    found: tuple[Button, ...] = ("sources", "context", *more) if quotes else ()
+    return (*found, "wrong", "share" if private else "delete")
+
+
+def _opening(answer: Answer, locale: str | None) -> str:
+    """Say what the quotes are when they are not the answer."""
+    if answer.found:
+        return ""
+    foreign = _foreign(answer, locale)
+    if answer.state == "unsure":
+        return f"{foreign} {say('answer.unsure', locale)}".strip()
+    opening = f"{say('answer.absent', locale)} {foreign}".strip()
+    if answer.missing and not foreign:
+        words = _listed(answer.missing, "or", locale)
+        opening += " " + say("answer.missing", locale, count=len(answer.missing), words=words)
+    return f"{opening}\n\n{say('answer.nearest', locale)}" if answer.nearest else opening
+
+
+def _foreign(answer: Answer, locale: str | None) -> str:
+    """Say that a question is in a language that no article is in."""
+    if not answer.asked_in:
+        return ""
+    asked, written = languages([answer.asked_in], locale), languages(answer.written_in, locale)
+    return say("answer.foreign", locale, asked=asked, written=escape(written))
+
+
+def _readings(answer: Answer, locale: str | None) -> list[str]:
+    """Say how the question was read, when not as it was typed."""
+    said = [
+        say("answer.read_as", locale, typed=_quotation(typed, _WORD, locale), read=_quotation(read, _WORD, locale))
+        for typed, read in answer.read_as[:_WORDS]
+    ]
+    if answer.added:
+        said.append(say("answer.added", locale, words=_listed(answer.added, "and", locale)))
+    return said
+
+
+def _quotation(text: str, width: int, locale: str | None) -> str:
+    return say("answer.quotation", locale, text=escape(cut(line(text), width)))
+
+
+def _listed(words: Sequence[str], joined: str, locale: str | None) -> str:
+    *most, last = [_quotation(word, _WORD, locale) for word in words[:_WORDS]]
+    return say(f"answer.{joined}", locale, list=", ".join(most), last=last) if most else last

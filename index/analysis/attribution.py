@@ -1,0 +1,152 @@
+"""Who gives what one sentence says, as the article itself attributes it. English.
+
+Unknown is a valid speaker: a pronoun, or a quotation that names nobody, is not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from ..model import Span
+
+Manner = Literal["direct", "indirect", "estimate", "voice"]
+"""In quotation marks, reported, estimated, or the article's own voice."""
+
+_SAY = (
+    "said says say saying told tells explained explains noted notes added adds stated claimed claims warned "
+    "warns insisted insists argued argues acknowledged wrote writes commented remarked recalled concluded suggested "
+    "suggests tweeted Tweeted believes thinks estimated estimates reports reported predicts predicted"
+).split()
+_SAY_THAT = (
+    "announced announces confirmed confirms revealed reveals mentioned denied declared expects states emphasized "
+    "emphasised stressed"
+).split()
+"""Verbs that report words only before "that": one may also announce a rule or reveal a plan; states are countries."""
+_ADVERBS = r"(?:(?:has|have|had|also|further|later|then|previously)\s)*"
+_VERB = rf"{_ADVERBS}(?:{'|'.join(_SAY)}|(?:{'|'.join(_SAY_THAT)})(?=\sthat\s))"
+_INVERTED = "(?:said|says|explained|explains|noted|added|adds|wrote|argued|recalled|warned|insisted|commented)"
+_NAME = r"[A-Z][\w.’'-]*"
+_PRONOUNS = frozenset("he she it they i we you who that this which these those there one".split())
+_PEOPLE = re.compile(
+    r"(?:\w+\s){0,3}(?:activists|analysts|authorities|critics|doctors|economists|experts|investigators|lawyers|observers"
+    r"|officials|opponents|organizers|police|prosecutors|relatives|researchers|residents|scientists|sources|supporters"
+    r"|witnesses)"
+)
+"""Speakers without a name and without "the"."""
+_ACCORDING = re.compile(r"(?:\b[Aa]ccording\sto|\b[Cc]iting)\s(?P<who>(?:[^,;:.()—]|(?<=\b[A-Z])\.)*)")
+_ESTIMATE = re.compile(
+    rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?(?:{_NAME}\s?){{1,4}})[’']s?\s(?:\w+\s)?"
+    r"(?:estimates?|figures|count|data|assessment)\b"
+)
+_REPORTS = re.compile(r"^(?:the\s|a\s)?(?:(?:recent|latest|media)\s)?reports?\s(?:from|by|of)\s")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|^[^“\"]*”")
+_AFTER = re.compile(
+    rf"[,”]\s*(?P<verb>{_INVERTED})\s(?P<who>[^,;:“”\"]*?)(?=[,;:“”\"]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)\.|$)"
+)
+_BEFORE = re.compile(rf"(?P<who>[^,;:“”\"—]*?)\s(?P<verb>{_VERB})(?=[\s,:.“\"]|$)")
+_APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]*?{_NAME})\s*,[^;:“”]*$")
+_CONTRAST = re.compile(r".*\s(?:but|while|although|whereas)\s", re.S)
+_SPEAKABLE = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
+"""A speaker is words: what has marks of a link, a tag or a table in it is none."""
+_NOT_A_SUBJECT = frozenset("a about an by from in media no of on over recent some the these to with".split())
+"""What stands before the noun "reports", not before the verb."""
+LONGEST_SENTENCE = 1000
+"""Code points; a longer one is no sentence of prose, and the patterns here take time by the square of it."""
+_LONGEST = 12
+"""Words; a longer subject is hardly one speaker."""
+
+
+class Attribution(NamedTuple):
+    """Who gives what a sentence says: the speaker in the article's words, None if it is a pronoun; where in the
+    sentence the attribution itself stands; and how it was said."""
+
+    speaker: str | None
+    span: Span
+    manner: Manner
+
+
+def attribution(sentence: str) -> Attribution | None:
+    """Find who gives what a sentence says, None for the article's own voice.
+
+    >>> attribution("At least 302 seats were won, broadcaster NHK said.").speaker
+    'broadcaster NHK'
+    >>> attribution("As per Norland’s estimates, 12,000 came.")
+    Attribution(speaker='Norland', span=Span(start=0, end=26), manner='estimate')
+    >>> attribution("The river rose.")
+    """
+    if len(sentence) > LONGEST_SENTENCE:
+        return None
+    manner: Manner = "direct" if _QUOTED.search(sentence) else "indirect"
+    if found := _ESTIMATE.search(sentence):
+        return Attribution(_speaker(found["who"]), Span(*found.span()), "estimate")
+    if found := _ACCORDING.search(sentence):
+        return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
+    outside = _QUOTED.sub(lambda quoted: "“" + " " * (len(quoted[0]) - 2) + "”", sentence)
+    return _reported(sentence, outside, manner)
+
+
+def _reported(sentence: str, outside: str, manner: Manner) -> Attribution | None:
+    """Find "X said" or "said X" outside the quotation marks."""
+    if (found := _AFTER.search(outside)) and _names_somebody(found["who"]) and not _says_of(found["who"]):
+        return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
+    for found in _BEFORE.finditer(outside):
+        start, who = _subject(outside, found)
+        if who and who.split()[-1] not in _NOT_A_SUBJECT:
+            return Attribution(_speaker(who), Span(start, found.end()), manner)
+    return None
+
+
+def _says_of(words: str) -> bool:
+    """Say whether "said she was late" stands there, not "said she"."""
+    first, *more = words.split()
+    return bool(more) and first.lower() in _PRONOUNS
+
+
+def _subject(outside: str, found: re.Match[str]) -> tuple[int, str]:
+    """The subject of a verb of saying; before an apposition or a relative clause, the name that it belongs to."""
+    who, start = found["who"].strip(), found.start("who")
+    if who and who.split()[-1].lower() in _PRONOUNS:
+        return start, who.split()[-1]
+    if clause := _CONTRAST.match(who):
+        return start + clause.end(), who[clause.end() :]
+    before = outside[: found.start("who")].rstrip()
+    if before.endswith(",") and not _names_somebody(who):
+        after = before.rfind("--") + 2 if "--" in before else 0
+        piece = _APPOSED.search(before[after:] + " " + who)
+        return (after + piece.start(1), piece[1]) if piece else (start, "")
+    return start, who
+
+
+def _names_somebody(who: str) -> bool:
+    words = who.split()
+    if not 0 < len(words) <= _LONGEST:
+        return False
+    first = words[0].lower()
+    return (
+        bool(_PEOPLE.fullmatch(who))
+        or first in _PRONOUNS
+        or (first == "the" and len(words) < 6)
+        or any(word[0].isupper() for word in words)
+    )
+
+
+def _speaker(who: str) -> str | None:
+    """The speaker in the article's words, None for a pronoun or what is no name."""
+    bare = re.sub(r"^(?:and|but|while|when|as|however|meanwhile|then)\s+", "", who.strip(" ,—-’'"), flags=re.I)
+    bare = _REPORTS.sub("", bare).strip()
+    words = bare.split()
+    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS or not _SPEAKABLE.match(bare):
+        return None
+    return bare
+
+
+def speaker_at(sentence: str, place: Span, found: Attribution | None) -> str | None:
+    """Say who gives the words at a place of a sentence: nobody what stands in the attribution itself or in the
+    clause before it ("... fell but, according to"), and of a direct quotation only what the marks hold."""
+    if found is None or found.span.start <= place.start < found.span.end:
+        return None
+    if place.start < found.span.start and re.search(r"\b(?:but|while|and|although),?\s$", sentence[: found.span.start]):
+        return None
+    quoted = any(match.start() <= place.start < match.end() for match in _QUOTED.finditer(sentence))
+    return found.speaker if quoted or found.manner != "direct" else None

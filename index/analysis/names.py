@@ -1,0 +1,139 @@
+"""Which words of an article are names, by rules and by the article's own evidence; and of what. English.
+
+A capital inside a sentence makes a name, unless the article writes the word small as well. A capital at the
+beginning of a sentence makes one where the article has the word as a name elsewhere, or never small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..language.text import is_stop_word
+
+_CAPITAL = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OPENS = re.compile(r"(?:^|[.!?:;“\"‘(\[—–]|--|\s[-'])\s*[\"“‘'(]*\s*\Z")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
+_JOINS = re.compile(r"\s(?:of|de|van|von|bin)\s|\s")
+_TITLES = frozenset(
+    "mr mrs ms dr sir rev gov sen rep gen president minister chancellor secretary senator governor mayor judge general "
+    "colonel captain king queen prince princess pope professor chairman leader chief".split()
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_POSSESSIVE = re.compile(r"['’]s$")
+_HEADLINE = 0.7
+"""The share of capitalised long words from which a line is a headline, where capitals say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How an article writes its words: those it has small, those with a capital inside a sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+    def is_name(self, word: str, opening: bool) -> bool:
+        """Say whether a word is a name; `opening` when it stands where every word has a capital."""
+        key = plain(word)
+        if not word[:1].isupper() or key == "i" or is_stop_word(key):
+            return False
+        if not opening:
+            return key not in self.small or key in self.capital
+        return key in self.capital or (key not in self.small and not key.endswith("ly"))
+
+
+def evidence(sentences: Iterable[str]) -> Evidence:
+    """Read how the words of an article are written.
+
+    >>> found = evidence(["Smith met Mark Webb.", "They said Smith was late.", "Late trains ran."])
+    >>> found.is_name("Smith", opening=True), found.is_name("Late", opening=True)
+    (True, False)
+    """
+    small: set[str] = set()
+    capital: set[str] = set()
+    for sentence in sentences:
+        if headline(sentence):
+            continue
+        for word in _CAPITAL.finditer(sentence):
+            if not word[0][0].isupper():
+                small.add(plain(word[0]))
+            elif not opens(sentence, word.start()):
+                capital.add(plain(word[0]))
+    return Evidence(frozenset(small), frozenset(capital))
+
+
+class Name(NamedTuple):
+    """A name where it stands in a sentence, half-open in code points, without its title; `titled` when it has one."""
+
+    start: int
+    end: int
+    text: str
+    titled: bool
+
+
+def names_in(text: str, known: Evidence) -> Iterator[Name]:
+    """Find the names of a sentence: words with capitals that follow one another, cut behind a title.
+
+    >>> [name.text for name in names_in("They met President Ada Holm of Norland’s Bank.", evidence([]))]
+    ['Ada Holm of Norland', 'Bank']
+    """
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        bare = word[0].rstrip(".")
+        if not known.is_name(_POSSESSIVE.sub("", bare), opens(text, word.start())):
+            continue
+        if run and not _JOINS.fullmatch(text[run[-1].end() : word.start()]):
+            yield from _cut(text, run)
+            run = []
+        run.append(word)
+        if _POSSESSIVE.search(bare):
+            yield from _cut(text, run)
+            run = []
+    yield from _cut(text, run)
+
+
+def _cut(text: str, run: Sequence[re.Match[str]]) -> Iterator[Name]:
+    """The names before and behind the last title in a run of words."""
+    titles = [place for place, word in enumerate(run) if plain(word[0].rstrip(".")) in _TITLES]
+    first = titles[-1] + 1 if titles else 0
+    for part, titled in ((run[: titles[0]] if titles else (), False), (run[first:], bool(titles))):
+        if part:
+            start, last = part[0].start(), part[-1]
+            end = last.start() + len(
+                _POSSESSIVE.sub("", last[0] if _INITIALS.fullmatch(last[0]) else last[0].rstrip("."))
+            )
+            yield Name(start, end, text[start:end], titled)
+
+
+def headline(sentence: str) -> bool:
+    """Say whether nearly every long word has a capital."""
+    long = [word for word in _CAPITAL.findall(sentence) if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long)
+
+
+def opens(sentence: str, place: int) -> bool:
+    """Say whether a sentence, a quotation or a clause begins at a place, where any word may have a capital."""
+    return bool(_OPENS.search(sentence[max(0, place - 8) : place])) if place else True
+
+
+def plain(word: str) -> str:
+    """A word without case and possessive."""
+    return re.sub(r"['’]s?$", "", word.casefold())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two words are forms of one name: "Russia" and "Russian", "Yemen" and "Yemeni".
+
+    >>> same_name("russia", "russian"), same_name("korea", "koreans"), same_name("austria", "australia")
+    (True, True, False)
+    """
+    short, long = sorted((plain(one), plain(other)), key=len)
+    if short == long:
+        return True
+    stem = short.rstrip("aey") if len(short) > 5 else short
+    return len(stem) > 3 and long.startswith(stem) and bool(_DEMONYM.fullmatch(long[len(stem) :]))
+
+
+_DEMONYM = re.compile(r"(?:[aey]?(?:i?ans?|ns?|ese|ish|i|is|ic|s))?[aey]?")

@@ -1,0 +1,84 @@
+"""A sentence's numbers to figures: what each counts or measures, and who gives it. English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Quote, Span
+from .attribution import Attribution, attribution, speaker_at
+from .numerals import Numeral, without_unit
+
+_ABOUT = re.compile(
+    r"\b(?:around|about|at\sleast|at\smost|more\sthan|less\sthan|fewer\sthan|nearly|almost|some|up\sto|approximately"
+    r"|over|under|roughly|an\sestimated|as\smany\sas|close\sto)\s(?:[$€£¥]\s?)?$",
+    re.I,
+)
+_NUMBER_OF = re.compile(r"\b(?:number|total|toll)\sof\s((?:[\w’'-]+\s){1,6}?)(?:\w+ly\s|now\s|has\s|had\s|have\s)*"
+                        r"(?:stands?|stood|is|was|are|were|reached|rose|fell|came)\b[^.;,\d]*$")  # fmt: skip
+_END = frozenset(
+    "in on at for by from with of to as into per during after before since until than through across over under "
+    "about against among between near and or but who that which when where while because if whose a an the is are "
+    "was were be been being has have had will would can could may might must should do does did said says not "
+    "including others arrived killed dead take took taking went go going making made trained training".split()
+)
+_LONGEST_OF = 6
+_NEAR = 200
+"""Code points around a number in which what it counts is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that the articles give.
+
+    `written` is the number as it stands there with "around" or "at least" before it; `unit` is "" where things are
+    counted, and `of` is then what; `speaker` is None for the article's own voice and where it names nobody.
+    """
+
+    value: float
+    unit: str
+    of: str
+    speaker: str | None
+    written: str
+    span: Span
+    quote: Quote
+
+
+def described(numbers: Sequence[Numeral], quote: Quote) -> list[Figure]:
+    """Describe numbers of one quoted sentence."""
+    text = quote.sentence.text
+    found = attribution(text) if numbers else None
+    return [_figure(text, number, quote, found) for number in numbers]
+
+
+def _figure(text: str, number: Numeral, quote: Quote, found: Attribution | None) -> Figure:
+    sentence = quote.sentence
+    near = max(0, number.span.start - _NEAR)
+    before = _ABOUT.search(text[near : number.span.start])
+    currency = re.search(r"(?:US|A|C)?[$€£¥]\s?$", text[near : number.span.start])
+    start = near + before.start() if before else near + currency.start() if currency else number.span.start
+    return Figure(
+        value=number.value,
+        unit=number.unit,
+        of=_of(text, number),
+        speaker=speaker_at(text, number.span, found),
+        written=text[start : number.span.end],
+        span=Span(sentence.span.start + number.span.start, sentence.span.start + number.span.end),
+        quote=quote,
+    )
+
+
+def _of(text: str, number: Numeral) -> str:
+    """What is counted: the words after the number up to the end of the phrase, or those of "the number of"."""
+    if counted := _NUMBER_OF.search(text[max(0, number.span.start - _NEAR) : number.span.start]):
+        return counted[1].strip()
+    rest = text[number.span.end : number.span.end + _NEAR]
+    if number.unit:
+        rest = without_unit(rest, number.unit)
+    taken: list[str] = []
+    for word in re.finditer(r"\s?([\w’'-]+|\S)", rest):
+        if not word[1][0].isalnum() or word[1].lower() in _END or word[1][0].isdigit() or len(taken) == _LONGEST_OF:
+            break
+        taken.append(word[1])
+    return " ".join(taken)

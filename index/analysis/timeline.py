@@ -1,0 +1,91 @@
+"""An article to its timeline: the sentences that name a date, in order of the dates, each a Quote.
+
+A relative date is resolved against the date of publication; what cannot be resolved is listed apart, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..answering.quoting import cite
+from ..collection.collection import Collection
+from ..collection.passages import CutArticle
+from ..model import Article, Quote, Sentence
+from .date_resolution import resolve
+from .temporal_expressions import moments
+from .temporal_values import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A date and the sentence that names it.
+
+    `when` is the date in EDTF (2024-10-26, 2024-10, 2007-22 for a summer, 197X, 2006/2007, ~ for about), or None;
+    `said` are the words for it; `resolved` when they say it only together with the date of publication.
+    """
+
+    when: str | None
+    said: str
+    resolved: bool
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dated events of an article, or of all, in their order, and those whose date is not known."""
+
+    article: Article | None
+    events: tuple[Event, ...]
+    undated: tuple[Event, ...]
+
+
+class _Found(NamedTuple):
+    when: str | None
+    moment: Moment
+    sentence: Sentence
+
+
+def timeline(collection: Collection, article: str | None = None) -> Timeline:
+    """Order what an article, or all of them, dates: by date, the coarser first, then as it stands there.
+
+    Raise ArticleError if the article is unknown.
+    """
+    cuts = [collection.article(article)] if article is not None else list(collection.articles.values())
+    found = [one for cut in cuts for one in _read(cut)]
+    dated = sorted((one for one in found if one.when), key=lambda one: _order(one.when or ""))
+    undated = [one for one in found if not one.when]
+    quotes = cite((sentence, None) for sentence in dict.fromkeys(one.sentence for one in (*dated, *undated)))
+    quote_of = {quote.sentence: quote for quote in quotes}
+    return Timeline(
+        cuts[0].article if article is not None else None, _events(dated, quote_of), _events(undated, quote_of)
+    )
+
+
+def _read(cut: CutArticle) -> Iterator[_Found]:
+    """The dates of one article, where they stand; its own date line is none."""
+    published = cut.article.published or cut.cleaned.published
+    for sentence in sorted(cut.head + cut.body, key=lambda sentence: sentence.span):
+        if sentence.span != cut.cleaned.date:
+            for moment in moments(sentence.text):
+                yield _Found(resolve(moment, sentence.text, published), moment, sentence)
+
+
+def _events(found: Sequence[_Found], quote_of: dict[Sentence, Quote]) -> tuple[Event, ...]:
+    return tuple(
+        Event(when, sentence.text[moment.start : moment.end], bool(when and not moment.when), quote_of[sentence])
+        for when, moment, sentence in found
+    )
+
+
+def _order(when: str) -> tuple[str, str]:
+    """Where a date stands among others: by its beginning, and what has no finer beginning before what has.
+
+    >>> sorted(["2014-04-08", "2014", "197X", "2013-24", "2013-11", "2006/2007"], key=_order)
+    ['197X', '2006/2007', '2013-11', '2013-24', '2014', '2014-04-08']
+    """
+    beginning = when.rstrip("~").split("/")[0].replace("X", "0")
+    year, _, rest = beginning.partition("-")
+    seasons = {"21": "03-00", "22": "06-00", "23": "09-00", "24": "12-00"}
+    return year, seasons.get(rest, rest)

@@ -1,0 +1,70 @@
+"""What kind of answer a question expects: a figure, a time or a reason; and which terms are of that kind.
+
+Only these three: names, places and "how" told no sentence from another. English questions only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..language.text import fold
+
+Expected = Literal["figure", "time", "reason"]
+
+_EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = (
+    (
+        "figure",
+        re.compile(
+            r"\bhow (?:many|much|long|old|far|large|big|tall|high|fast|often|wide|deep)\b|\bnumber of\b|\bper ?cent"
+            r"|\bwhat (?:is|was) the (?:population|price|cost|size|length|average)\b"
+        ),
+    ),
+    (
+        "time",
+        re.compile(r"\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|time|era|period)\b"),
+    ),
+    ("reason", re.compile(r"\bwhy\b|\breasons?\b")),
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenti thirti forti fifti sixti seventi eighti nineti hundr thousand million billion trillion "
+    "dozen half third quarter both sever few".split()
+)
+_TIMES = frozenset(
+    "januari februari march april may june juli august septemb octob novemb decemb centuri decad monday tuesday "
+    "wednesday thursday friday saturday sunday today yesterday year month week spring summer autumn winter day "
+    "morn even hour".split()
+)
+_REASONS = frozenset("becaus sinc due therefor thus henc so reason caus led result order allow prevent to".split())
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
+
+def expected(question: str) -> Expected | None:
+    """Say what kind of answer a question expects; None for every other kind.
+
+    >>> expected("How many troops are there?"), expected("In what year did it open?"), expected("Who came?")
+    ('figure', 'time', None)
+    """
+    folded = fold(question)
+    return next((kind for kind, pattern in _EXPECTED if pattern.search(folded)), None)
+
+
+def is_figure(term: str) -> bool:
+    """Say whether a term is a number, in digits or in words."""
+    return term[0].isdigit() or term in _NUMBERS
+
+
+def is_time(term: str) -> bool:
+    """Say whether a term names a month, a day or a stretch of time."""
+    return term in _TIMES
+
+
+def is_year(term: str) -> bool:
+    """Say whether a term may be a year."""
+    return _YEAR.fullmatch(term) is not None
+
+
+def is_reason(term: str) -> bool:
+    """Say whether a term leads to a reason."""
+    return term in _REASONS

@@ -1,0 +1,102 @@
+"""Weights: what each feature of evidence and each sign of certainty counts, from a file that says how it was fitted."""
+
+from __future__ import annotations
+
+from ast import literal_eval
+from dataclasses import asdict, dataclass, field
+from functools import cache, cached_property
+from hashlib import sha256
+from math import log
+from pathlib import Path
+
+from ..language.word_frequency import RAREST
+from ..model import FootnoteError
+
+SHIPPED = Path(__file__).with_name("weights.json")
+SHIPPED_SEMANTIC = Path(__file__).with_name("weights.semantic.json")
+
+
+class WeightsError(FootnoteError):
+    """Weights that do not fit this program; the message names the file and the reason."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each feature counts towards a sentence's score, and what each sign says for the alternatives to an answer.
+
+    The alternatives are what a question that the articles do not answer may be. `answers` and `unsure` are the
+    probabilities from which the articles answer, and from which the closest passage is offered, each for two
+    numbers of sentences: one threshold would refuse too many questions to short articles or too few to long ones.
+    `common` are the terms of each rarity, with a space between; every other term is rarest.
+    `held_out` are the titles of the articles, and the messages, that were kept apart when it was fitted.
+    """
+
+    data: str
+    command: str
+    sentence: dict[str, float]
+    alternatives: dict[str, dict[str, float]]
+    answers: dict[str, float]
+    unsure: dict[str, float]
+    common: dict[str, str] = field(default_factory=dict)
+    held_out: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """A short name made from the numbers: other weights, another name."""
+        numbers = (self.sentence, self.alternatives, self.answers, self.unsure, self.common)
+        return sha256(repr(numbers).encode()).hexdigest()[:12]
+
+    def rarity(self, term: str) -> float:
+        """How rare a term is in articles at large."""
+        return self._rarities.get(term, RAREST)
+
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        return {term: float(rarity) for rarity, terms in self.common.items() for term in terms.split()}
+
+    @property
+    def semantic(self) -> bool:
+        """Whether they were fitted with an encoder."""
+        return "cosine" in self.sentence
+
+    def write(self, path: Path) -> None:
+        """Write them as JSON that people can read."""
+        import json
+
+        path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@cache
+def shipped(semantic: bool = False) -> Weights:
+    """The weights that come with the program: for words alone, or for words and an encoder."""
+    return read_weights(SHIPPED_SEMANTIC if semantic else SHIPPED)
+
+
+def read_weights(path: Path) -> Weights:
+    """Read weights from a file. Raise WeightsError if it holds none, or not those of this program's features."""
+    from .answerability import SEMANTIC_SIGNS, SIGNS
+    from .features import FEATURES, SEMANTIC_FEATURES
+
+    try:
+        # Names and numbers are written alike in JSON and in Python, and ast is loaded anyway; json would not be.
+        values = literal_eval(path.read_text(encoding="utf-8"))
+        weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
+        raise WeightsError(f"{path}: holds no weights: {error}") from error
+    features, signs = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if weights.semantic else (FEATURES, SIGNS)
+    for named, functions in ((weights.sentence, features), *((each, signs) for each in weights.alternatives.values())):
+        names = [function.__name__ for function in functions]
+        if [name for name in named if name != "intercept"] != names:
+            raise WeightsError(f"{path}: was fitted for other features; fit it again")
+    return weights
+
+
+def threshold(thresholds: dict[str, float], sentences: int) -> float:
+    """The threshold for a number of sentences: straight between the two along the logarithm, level beyond them.
+
+    >>> threshold({"10": 0.5, "1000": 0.3}, 100), threshold({"10": 0.5, "1000": 0.3}, 5)
+    (0.4, 0.5)
+    """
+    (few, at_few), (many, at_many) = ((int(count), value) for count, value in thresholds.items())
+    share = log(max(sentences, 1) / few) / log(many / few)
+    return round(at_few + (at_many - at_few) * min(max(share, 0.0), 1.0), 4)

@@ -1,0 +1,47 @@
+"""One parser a format: the decoded text of a file to the plain text of the article, and what the file says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from .front_matter import front_matter_end, parse_front_matter, usable_fields
+
+
+class Parsed(NamedTuple):
+    """Plain text, and title, url, published, author and language where the file says them, unchecked."""
+
+    text: str
+    fields: Mapping[str, str]
+
+
+def parse_txt(source: str) -> Parsed:
+    """Take the text as it is."""
+    return Parsed(source, parse_front_matter(source))
+
+
+def parse_md(source: str) -> Parsed:
+    """Take the text of the page that the Markdown makes, below its front matter."""
+    from markdown_it import MarkdownIt
+
+    from .web_page import page_text
+
+    end = front_matter_end(source)
+    text = page_text(MarkdownIt("commonmark").enable("table").render(source[end:]))
+    return Parsed(f"{source[:end]}\n\n{text}" if end else text, parse_front_matter(source))
+
+
+def parse_html(source: str) -> Parsed:
+    """Take the article of a web page; of what the page says of itself, what can be used."""
+    from .web_metadata import page_fields
+    from .web_page import article_blocks, page_blocks
+
+    blocks = article_blocks(list(page_blocks(source)))
+    return Parsed("\n\n".join(block.text for block in blocks), usable_fields(page_fields(source, blocks)))
+
+
+PARSERS: dict[str, Callable[[str], Parsed]] = {
+    ".txt": parse_txt,
+    ".md": parse_md,
+    ".html": parse_html,
+}

@@ -1,0 +1,139 @@
+"""The block of `key: value` lines between two `---` at the top of a file: where it ends and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ..model import FootnoteError, Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FIELDS = ("title", "url", "published", "author", "language")
+_ALSO = {"date": "published", "lang": "language"}
+"""What site generators call a field; its own name counts more where both stand."""
+_OPENS, _CLOSES = "---", ("---", "...")
+_LONGEST = 100  # lines; a fence further down is a ruler
+_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$")
+_ENTRY = re.compile(rf"^{_KEY.pattern}", re.M)
+_NESTED = (" ", "\t", "- ", "#")
+_NOT_PLAIN = ("|", ">", "[", "{", "&", "*", "!")
+
+
+class FrontMatterError(FootnoteError):
+    """Front matter that cannot be read; the message names the line or the field."""
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the front matter ends, its closing fence included; 0 when there is none.
+
+    >>> front_matter_end("---\\ntitle: A\\n---\\nText")
+    16
+    >>> front_matter_end("---\\nJust a ruler.\\n---\\nText")
+    0
+    """
+    lines, end = _block(text)
+    return end if _is_front_matter(lines, end) else 0
+
+
+def parse_front_matter(text: str) -> dict[str, str]:
+    """Return the fields that stand in the front matter, unchecked; keys that are not ours are left alone.
+
+    Raise FrontMatterError if the block is never closed, a line is no `key: value`, or a field stands twice or is no
+    plain text.
+    """
+    lines, end = _block(text)
+    if not _is_front_matter(lines, end):
+        return {}
+    if not end:
+        raise FrontMatterError("the front matter that starts on line 1 is never closed; close it with a line of ---")
+    fields: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for number, line in enumerate(lines, start=2):
+        field, value = _entry(line, number)
+        if field in _ALSO and value:
+            others[_ALSO[field]] = _unquoted(value)
+        if field not in FIELDS or not value:
+            continue
+        if field in fields:
+            raise FrontMatterError(f"{field} stands twice in the front matter, the second time on line {number}")
+        if value.startswith(_NOT_PLAIN):
+            raise FrontMatterError(f"{field} in the front matter, line {number}, has to be plain text on that line")
+        fields[field] = _unquoted(value)
+    return others | fields
+
+
+def front_matter_values(text: str) -> dict[str, Span]:
+    """Return where the values of our fields stand in the front matter, without quotation marks."""
+    found: dict[str, Span] = {}
+    for entry in _ENTRY.finditer(text, 0, front_matter_end(text)):
+        field = _ALSO.get(entry[1].lower(), entry[1].lower())
+        start = entry.start(2) + entry[2].find(value) if (value := _unquoted(entry[2].strip())) else 0
+        if field in FIELDS and value and (field == entry[1].lower() or field not in found):
+            found[field] = Span(start, start + len(value))
+    return found
+
+
+def _entry(line: str, number: int) -> tuple[str, str]:
+    if not line or line.startswith(_NESTED):
+        return "", ""
+    found = _KEY.match(line)
+    if not found:
+        raise FrontMatterError(f"line {number} of the front matter is not 'key: value'")
+    return found[1].lower(), (found[2] or "").strip()
+
+
+def _block(text: str) -> tuple[list[str], int]:
+    """Return the lines after an opening fence, and the offset behind the closing one, or 0 if there is none."""
+    if not text.startswith(_OPENS + "\n"):
+        return [], 0
+    position = len(_OPENS) + 1
+    lines: list[str] = []
+    while position < len(text) and len(lines) < _LONGEST:
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        line = text[position:stop].rstrip()
+        if line in _CLOSES:
+            return lines, stop
+        lines.append(line)
+        position = stop + 1
+    return lines, 0
+
+
+def _is_front_matter(lines: list[str], end: int) -> bool:
+    """Say whether lines below a fence are meant as front matter: one of our fields begins them, or stands among keys.
+
+    A text may begin with a ruler, and have another further down.
+    """
+    entries = [line for line in lines if line and not line.startswith(_NESTED)]
+    keys = [key[1].lower() if (key := _KEY.match(line)) else "" for line in entries]
+    if keys and keys[0] in FIELDS:
+        return True
+    return end > 0 and not set(keys).isdisjoint(FIELDS) and (all(keys) or "" not in lines)
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def check_fields(fields: Mapping[str, str]) -> dict[str, str | date | None]:
+    """Return the fields as an Article takes them; raise FrontMatterError naming the first that is wrong."""
+    if not fields:
+        return {}
+    from .metadata import Fields, wrong_fields
+
+    for field, reason in wrong_fields(fields).items():
+        raise FrontMatterError(f"{field} in the front matter: {reason}; it is {fields[field][:80]!r}")
+    return Fields.model_validate(fields).as_article()
+
+
+def usable_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields without those that are wrong."""
+    if not fields:
+        return {}
+    from .metadata import wrong_fields
+
+    wrong = wrong_fields(fields)
+    return {field: value for field, value in fields.items() if field not in wrong}

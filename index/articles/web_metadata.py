@@ -1,0 +1,82 @@
+"""What a web page says of itself: title, address, date, author and language, where it says so outright."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from .layout import same_words
+from .markup import tokens
+from .web_page import Block
+
+_NAMES = {
+    "title": ("og:title", "dc.title"),
+    "url": ("canonical", "og:url"),
+    "published": ("article:published_time", "datepublished", "date", "pubdate", "dc.date", "dcterms.created"),
+    "author": ("author", "article:author_name", "dc.creator"),
+    "language": ("lang",),
+}
+"""Where a field is said, the most telling first."""
+_HEAD = 500_000  # code points; what a page says of itself stands near its top
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PAGE = re.compile(r"(?:news|blog)?(?:article|posting)|reportagenewsarticle|webpage")
+
+
+def page_fields(source: str, blocks: list[Block]) -> dict[str, str]:
+    """Return the fields as the page words them; `blocks` are those of its article."""
+    said = _said(source[:_HEAD])
+    fields = {field: next((said[name] for name in names if said.get(name)), "") for field, names in _NAMES.items()}
+    fields["title"] = _title(fields["title"], said.get("<title>", ""), blocks)
+    day = _DAY.match(fields["published"])
+    fields["published"] = day[0] if day else fields["published"]
+    return {field: " ".join(value.split()) for field, value in fields.items() if value.strip()}
+
+
+def _title(named: str, window: str, blocks: list[Block]) -> str:
+    """Prefer the title that stands on the page: the one its head names, else its first heading."""
+    if any(same_words(block.text, named) for block in blocks):
+        return named
+    return next((block.text for block in blocks if block.name == "h1"), named or window)
+
+
+def _said(source: str) -> dict[str, str]:
+    """Return what the page says by the name it says it under, the first time it does."""
+    said: dict[str, str] = {}
+    script = False
+    for token in tokens(source):
+        attributes = token.attributes
+        if token.kind == "text" and token.name == "title":
+            said.setdefault("<title>", token.text)
+        elif token.kind == "text" and token.name == "script" and script:
+            for name, value in _linked_data(token.text):
+                said.setdefault(name, value)
+        elif token.kind != "open":
+            continue
+        script = token.name == "script" and attributes.get("type", "").lower() == "application/ld+json"
+        if token.name == "meta":
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            said.setdefault(name.lower(), attributes.get("content", ""))
+        elif token.name == "link" and attributes.get("rel", "").lower() == "canonical":
+            said.setdefault("canonical", attributes.get("href", ""))
+        elif token.name == "html":
+            said.setdefault("lang", attributes.get("lang", ""))
+        elif token.name == "time" and attributes.get("itemprop", "").lower() == "datepublished":
+            said.setdefault("datepublished", attributes.get("datetime", ""))
+    return said
+
+
+def _linked_data(text: str) -> Iterator[tuple[str, str]]:
+    """Yield date and author of an article described in JSON-LD (https://schema.org/Article)."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    pieces = found if isinstance(found, list) else found.get("@graph", [found]) if isinstance(found, dict) else []
+    for piece in pieces if isinstance(pieces, list) else []:
+        if not isinstance(piece, dict) or not _PAGE.fullmatch(str(piece.get("@type", "")).lower()):
+            continue
+        yield "datepublished", str(piece.get("datePublished", ""))
+        author = piece.get("author")
+        first = author[0] if isinstance(author, list) and author else author
+        yield "author", str(first.get("name", "")) if isinstance(first, dict) else ""

@@ -1,0 +1,72 @@
+"""Article to sentences and passages: what can be quoted, and what is retrieved.
+
+Where the article ends and furniture begins is cleaning's to say; which passage fits a question is bm25's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..articles.cleaning import Cleaned, clean
+from ..language.text import sentence_spans
+from ..model import Article, Passage, Sentence, Span
+
+LONGEST_PASSAGE = 3000
+"""Code points; a longer paragraph is cut between sentences, so that a passage can be shown and read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutArticle:
+    """An article cut up: `head` are the sentences of title, standfirst, date, byline and caption, `body` the others.
+
+    `passages` are in the article's order; title, date and byline are no passages, they say nothing but themselves.
+    """
+
+    article: Article
+    cleaned: Cleaned
+    head: tuple[Sentence, ...]
+    body: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+
+
+def cut(article: Article) -> CutArticle:
+    """Cut an article into sentences and passages; a passage never crosses a paragraph."""
+    cleaned = clean(article.text, article.title)
+    head = _number(article, 0, _head_spans(article, cleaned))
+    body = [_number(article, number, _sentences(article, span)) for number, span in enumerate(cleaned.body, 1)]
+    spoken = {span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)}
+    leading = [(sentence,) for sentence in head if sentence.span in spoken]
+    return CutArticle(
+        article=article,
+        cleaned=cleaned,
+        head=head,
+        body=tuple(sentence for paragraph in body for sentence in paragraph),
+        passages=tuple(Passage(part) for paragraph in (*leading, *body) for part in _parts(paragraph)),
+    )
+
+
+def _head_spans(article: Article, cleaned: Cleaned) -> list[Span]:
+    whole = [span for span in (cleaned.title, cleaned.date, cleaned.byline) if span]
+    spoken = [span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)]
+    return sorted(whole + spoken)
+
+
+def _sentences(article: Article, span: Span) -> list[Span]:
+    return sentence_spans(article.text, span, article.language)
+
+
+def _number(article: Article, paragraph: int, spans: Iterable[Span]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(article, span, paragraph, number) for number, span in enumerate(spans, 1))
+
+
+def _parts(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
+    """Cut a paragraph's sentences into runs of at most LONGEST_PASSAGE code points, a longer sentence alone."""
+    part: list[Sentence] = []
+    for sentence in sentences:
+        if part and sentence.span.end - part[0].span.start > LONGEST_PASSAGE:
+            yield tuple(part)
+            part = []
+        part.append(sentence)
+    if part:
+        yield tuple(part)

@@ -1,0 +1,91 @@
+"""An article, and how it was cut, to a record of plain values and back; the text and the sentences go beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from ..articles.cleaning import Cleaned
+from ..model import Article, Furniture, Passage, Sentence, Span
+from .passages import CutArticle
+
+Record = dict[str, Any]
+
+
+def article_record(article: Article) -> Record:
+    """Describe an article but for its text."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "published": _day(article.published),
+        "author": article.author,
+        "language": article.language,
+    }
+
+
+def read_article(record: Record, text: str) -> Article:
+    """Put an article together again from its record, which may say more, and its text."""
+    return Article(
+        id=record["id"],
+        title=record["title"],
+        text=text,
+        url=record["url"],
+        published=_read_day(record["published"]),
+        author=record["author"],
+        language=record["language"],
+    )
+
+
+def cut_record(cut: CutArticle) -> Record:
+    """Describe what cleaning found in an article, and the sentences of its head, some of which are in no passage."""
+    cleaned = cut.cleaned
+    return {
+        "title": cleaned.title,
+        "standfirst": cleaned.standfirst,
+        "date": cleaned.date,
+        "published": _day(cleaned.published),
+        "byline": cleaned.byline,
+        "author": cleaned.author,
+        "caption": cleaned.caption,
+        "furniture": [(piece.span, piece.rule) for piece in cleaned.furniture],
+        "body": cleaned.body,
+        "head": [sentence.span for sentence in cut.head],
+    }
+
+
+def read_cut(
+    article: Article, record: Record, sentences: Sequence[Sentence], passages: Sequence[Passage]
+) -> CutArticle:
+    """Put an article together again from its record and from its sentences and passages."""
+    cleaned = Cleaned(
+        title=_read_span(record["title"]),
+        standfirst=_read_span(record["standfirst"]),
+        date=_read_span(record["date"]),
+        published=_read_day(record["published"]),
+        byline=_read_span(record["byline"]),
+        author=record["author"],
+        caption=tuple(Span(*span) for span in record["caption"]),
+        furniture=tuple(Furniture(Span(*span), rule) for span, rule in record["furniture"]),
+        body=tuple(Span(*span) for span in record["body"]),
+    )
+    return CutArticle(
+        article=article,
+        cleaned=cleaned,
+        head=tuple(Sentence(article, Span(*span), 0, number) for number, span in enumerate(record["head"], 1)),
+        body=tuple(sentence for sentence in sentences if sentence.paragraph),
+        passages=tuple(passages),
+    )
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read_day(day: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(day) if day else None
+
+
+def _read_span(span: list[int] | None) -> Span | None:
+    return Span(*span) if span else None

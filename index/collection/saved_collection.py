@@ -1,0 +1,122 @@
+"""A Collection over saved columns: nothing is cut, read or counted again, and what is asked for is made then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from ..language.text import languages_of
+from ..model import Article, Passage, Sentence, Span
+from .bm25 import Postings, Retriever
+from .collection import Collection, Memory, Places
+from .columns import ROW
+from .lazy import MadeFor, items
+from .passages import CutArticle
+from .records import read_article, read_cut
+from .saved_postings import SavedPostings
+
+if TYPE_CHECKING:
+    from .vectors import SentenceVectors
+
+_CUTS = 64
+"""Articles whose cut is kept at hand: what is asked for is often asked for again."""
+
+Parts = Mapping[str, memoryview]
+
+
+class SavedCollection(Collection):
+    """A Collection over columns. What it holds of its own are the articles, their places and the vocabulary."""
+
+    def __init__(
+        self,
+        records: Sequence[dict[str, Any]],
+        parts: Parts,
+        retriever: str,
+        vectors_of: Callable[[int], SentenceVectors] | None = None,
+    ) -> None:
+        """Look at columns; `records` describe the articles, `vectors_of` gives the vectors of so many sentences."""
+        self.library = _articles(records, parts["texts"])
+        self.places = _places(records)
+        self.languages = languages_of([article.language for article in self.library])
+        rows, firsts = parts["sentences"].cast("I"), parts["passages"].cast("I")
+        self.sentences = items(len(rows) // ROW, partial(_sentence, self.library, rows))
+        self.passages = items(len(firsts) - 1, partial(_passage, self.sentences, firsts))
+        self.passage_of = parts["passage of"].cast("I")
+        cut = partial(_cut, self.library, self.places, parts, self.sentences, self.passages)
+        self.articles = MadeFor({id: number for number, id in enumerate(self.places)}, lru_cache(_CUTS)(cut))
+        words = _decoded(parts["words"]).split("\n") if parts["words"] else []
+        ends, numbers = parts["term ends"].cast("I"), parts["terms"].cast("I")
+        self.terms = items(len(self.sentences), partial(_terms, words, ends, numbers))
+        self.retriever = retriever
+        self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
+        self.known = Memory()
+        self.counts = Memory()
+        self.resolved = Memory()
+        self._parts = parts
+        self._firsts = firsts
+        self._numbers = {word: number for number, word in enumerate(words)}
+
+    def sentences_of(self, passage: int) -> range:
+        return range(self._firsts[passage], self._firsts[passage + 1])
+
+    @cached_property
+    def by_sentence(self) -> Postings:
+        return SavedPostings(len(self.sentences), self._numbers, self._parts, "by sentence")
+
+    @cached_property
+    def by_passage(self) -> Retriever:
+        if "by passage: idf" not in self._parts:
+            return super().by_passage
+        return SavedPostings(len(self.passages), self._numbers, self._parts, "by passage")
+
+
+def _articles(records: Iterable[dict[str, Any]], texts: memoryview) -> tuple[Article, ...]:
+    articles, start = [], 0
+    for record in records:
+        stop = start + record["bytes"]
+        articles.append(read_article(record, _decoded(texts[start:stop])))
+        start = stop
+    return tuple(articles)
+
+
+def _places(records: Iterable[dict[str, Any]]) -> dict[str, Places]:
+    places, passage, sentence = {}, 0, 0
+    for record in records:
+        next_passage, next_sentence = passage + record["passages"], sentence + record["sentences"]
+        places[record["id"]] = Places(range(passage, next_passage), range(sentence, next_sentence))
+        passage, sentence = next_passage, next_sentence
+    return places
+
+
+def _cut(
+    library: Sequence[Article],
+    places: Mapping[str, Places],
+    parts: Parts,
+    sentences: Sequence[Sentence],
+    passages: Sequence[Passage],
+    number: int,
+) -> CutArticle:
+    article, ends = library[number], parts["cut ends"].cast("I")
+    here = places[article.id]
+    record = json.loads(bytes(parts["cuts"][ends[number] : ends[number + 1]]))
+    inside = sentences[here.sentences.start : here.sentences.stop]
+    return read_cut(article, record, inside, passages[here.passages.start : here.passages.stop])
+
+
+def _sentence(library: Sequence[Article], rows: memoryview, place: int) -> Sentence:
+    article, start, end, paragraph, number = rows[ROW * place : ROW * (place + 1)]
+    return Sentence(library[article], Span(start, end), paragraph, number)
+
+
+def _passage(sentences: Sequence[Sentence], firsts: memoryview, place: int) -> Passage:
+    return Passage(tuple(sentences[firsts[place] : firsts[place + 1]]))
+
+
+def _terms(words: Sequence[str], ends: memoryview, numbers: memoryview, sentence: int) -> list[str]:
+    return [words[number] for number in numbers[ends[sentence] : ends[sentence + 1]]]
+
+
+def _decoded(part: memoryview) -> str:
+    return str(part, "utf-8", "surrogatepass")

@@ -1,0 +1,115 @@
+"""How much work an answer is: its CPU time beside one scoring by rank_bm25 of the same passages and sentences.
+
+Both are put to the same question right after each other, so that a busy machine slows both; what counts is the ratio.
+With an encoder, what it adds is the difference to the same answer without. What is made once for all questions is not
+counted, and neither is reading the question for rank_bm25.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from time import process_time
+from typing import ClassVar, NamedTuple
+
+from ..collection.passages import cut
+from ..language.text import terms
+from ..pipeline import Index
+from .evaluation import quantile
+from .libraries import Library
+
+_WARM = 3
+"""Questions asked before the first that counts."""
+
+Engines = Sequence[tuple[str, Callable[[str], object]]]
+
+
+class Most(NamedTuple):
+    """What is demanded of an answer over 60 paragraphs."""
+
+    ratio: float = 6
+    ratio_95: float = 15
+    added: float = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Milliseconds of CPU a question: the middle one and the 95th of 100.
+
+    The ratios are those of each question's answer to its scoring; `added` is by the encoder, None without one.
+    `passages` and `sentences` are those of the largest library.
+    """
+
+    questions: int
+    passages: int
+    sentences: int
+    answer: float
+    answer_95: float
+    scoring: float
+    ratio: float
+    ratio_95: float
+    added: float | None = None
+    most: ClassVar[Most] = Most()
+
+    @property
+    def held(self) -> bool:
+        """Whether it is as fast as demanded."""
+        most = self.most
+        return self.ratio <= most.ratio and self.ratio_95 <= most.ratio_95 and (self.added or 0.0) <= most.added
+
+
+def measure_speed(libraries: Iterable[Library], semantic: bool = False) -> Speed | None:
+    """Answer and score every question in turn; None when there is none."""
+    times: list[Mapping[str, float]] = []
+    sizes: list[tuple[int, int]] = [(0, 0)]
+    for library in libraries:
+        if not library.questions:
+            continue
+        passages = [passage for article in library.articles for passage in cut(article).passages]
+        sentences = [sentence.text for passage in passages for sentence in passage.sentences]
+        sizes.append((len(passages), len(sentences)))
+        engines = _engines(library, [[passage.text for passage in passages], sentences], semantic)
+        for question in library.questions[:_WARM]:
+            _times(engines, question)
+        # Each is first for half of the questions.
+        times += [_times(engines[:: (-1) ** place], question) for place, question in enumerate(library.questions)]
+    return _speed(times, max(sizes)) if times else None
+
+
+def _engines(library: Library, texts: Sequence[Sequence[str]], semantic: bool) -> Engines:
+    from rank_bm25 import BM25Okapi
+
+    scorers = [BM25Okapi([terms(text) for text in many]) for many in texts]
+    read = {question: terms(question) for question in library.questions}
+    engines: list[tuple[str, Callable[[str], object]]] = [
+        ("answer", Index.build(library.articles).answer),
+        ("scoring", lambda question: [scorer.get_scores(read[question]) for scorer in scorers]),
+    ]
+    return [*engines, ("semantic", Index.build(library.articles, semantic=True).answer)] if semantic else engines
+
+
+def _times(engines: Engines, question: str) -> Mapping[str, float]:
+    """Milliseconds of CPU of this process, all threads."""
+    times: dict[str, float] = {}
+    for name, ask in engines:
+        started = process_time()
+        ask(question)
+        times[name] = 1000 * (process_time() - started)
+    return times
+
+
+def _speed(times: Sequence[Mapping[str, float]], size: tuple[int, int]) -> Speed:
+    answers = [each["answer"] for each in times]
+    ratios = [each["answer"] / each["scoring"] for each in times]
+    added = [each["semantic"] - each["answer"] for each in times if "semantic" in each]
+    return Speed(
+        questions=len(times),
+        passages=size[0],
+        sentences=size[1],
+        answer=quantile(answers, 0.5),
+        answer_95=quantile(answers, 0.95),
+        scoring=quantile([each["scoring"] for each in times], 0.5),
+        ratio=quantile(ratios, 0.5),
+        ratio_95=quantile(ratios, 0.95),
+        added=quantile(added, 0.5) if added else None,
+    )

@@ -1,0 +1,63 @@
+"""Articles and questions made up by rule, the same every time: something to measure on that nobody wrote.
+
+Words are made of syllables and drawn by Zipf's law among English function words, so that a sentence has about as many
+rare words, a term about as many sentences, and a typing mistake about as many neighbours as in a real article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from random import Random
+
+from ..collection.passages import cut
+from ..language.text import question_words
+from ..model import Article
+
+WORDS = 4000
+"""Different words beside the function words; an encyclopedia's article of 60 paragraphs has about 3,000."""
+SENTENCES, LENGTH = (3, 7), (10, 34)
+"""Sentences of a paragraph, words of a sentence: fewest and most."""
+ASKED = (3, 7)
+"""Words of the sentence that a question has."""
+FUNCTION_SHARE = 0.45
+_FUNCTION_WORDS = "the of and to in a was that for with as on by at from is were which his its this had an be".split()
+_ASKING = ("Who", "What", "Which", "When did", "Where did", "Why did", "How many of")
+_ONSETS = "b br c ch d dr f fl g gr h j k l m n p pr qu r s sh st t tr th v w".split()
+_VOWELS = "a e i o u ai ea ou".split()
+_CODAS = ("", "", "", "n", "r", "l", "s", "t", "nd", "st", "m", "ck")
+
+
+def invented_article(passages: int, seed: int = 0) -> Article:
+    """Make an article of so many paragraphs."""
+    draw = Random(seed)  # noqa: S311  # not a secret
+    words = list(dict.fromkeys(_word(draw) for _ in range(WORDS)))
+    odds = list(accumulate(1 / (place + 10) for place in range(len(words))))
+    paragraphs = [
+        " ".join(_sentence(draw, words, odds) for _ in range(draw.randint(*SENTENCES))) for _ in range(passages)
+    ]
+    return Article(id="invented", title=words[0].capitalize(), text="\n\n".join(paragraphs))
+
+
+def _word(draw: Random) -> str:
+    syllables = draw.choice((1, 2, 2, 3, 3, 4))
+    return "".join(draw.choice(_ONSETS) + draw.choice(_VOWELS) for _ in range(syllables)) + draw.choice(_CODAS)
+
+
+def _sentence(draw: Random, words: Sequence[str], odds: Sequence[float]) -> str:
+    length = draw.randint(*LENGTH)
+    drawn = draw.choices(words, cum_weights=odds, k=length)
+    spoken = [draw.choice(_FUNCTION_WORDS) if draw.random() < FUNCTION_SHARE else word for word in drawn]
+    return " ".join(spoken).capitalize() + "."
+
+
+def questions_about(articles: Sequence[Article], count: int, draw: Random) -> list[str]:
+    """Ask after sentences of the articles: a question word and some of theirs, in their order."""
+    sentences = [sentence.text for article in articles for sentence in cut(article).body]
+    return [_question(draw, draw.choice(sentences)) for _ in range(count)] if sentences else []
+
+
+def _question(draw: Random, sentence: str) -> str:
+    words = [sentence[word.start : word.end] for word in question_words(sentence)]
+    kept = sorted(draw.sample(range(len(words)), min(len(words), draw.randint(*ASKED))))
+    return f"{draw.choice(_ASKING)} the {' '.join(words[place] for place in kept)}?"

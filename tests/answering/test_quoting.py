@@ -1,0 +1,126 @@
+"""Which sentences are quoted beside the best: those nearly as likely, one for each part, and none that repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from index import Answer, Article, Index, Sentence
+from index.answering.quoting import distinct, same
+from index.answering.subquestions import parts_of
+
+FARM = Article(
+    id="farm",
+    title="The farm",
+    text=(
+        "Ann Roe, the farmer, keeps 40 goats on the northern hill.\n\n"
+        "The dairy opened in May 2021 beside the old mill.\n\n"
+        "A storm tore the roof off the barn in winter.\n\n"
+        "Cheese from the dairy is sold in nine towns."
+    ),
+)
+LOST = "of the homes on River Street were lost in the flood"
+
+
+def said(answer: Answer) -> list[str]:
+    return [quote.sentence.text for quote in answer.quotes]
+
+
+def sentences(*texts: str) -> list[Sentence]:
+    every = Index.build([Article(id="a", title="A title", text="\n\n".join(texts))]).sentences("a")
+    return [sentence for sentence in every if sentence.paragraph]
+
+
+@pytest.mark.parametrize("joined", ["How many goats does Ann Roe keep{} when did the dairy open?"])
+@pytest.mark.parametrize("by", [" and", "?", ", and also"])
+def test_every_part_of_a_question_gets_its_quote(joined: str, by: str) -> None:
+    answer = Index.build([FARM]).answer(joined.format(by))
+
+    assert answer.found
+    assert said(answer) == [
+        "Ann Roe, the farmer, keeps 40 goats on the northern hill.",
+        "The dairy opened in May 2021 beside the old mill.",
+    ]
+    assert [quote.citation.number for quote in answer.quotes] == [1, 2]
+
+
+def test_a_part_that_nothing_answers_goes_without_a_quote() -> None:
+    answer = Index.build([FARM]).answer("When did the dairy open and what does an elephant weigh?")
+
+    assert said(answer)[:1] == ["The dairy opened in May 2021 beside the old mill."]
+
+
+def test_a_plain_question_is_answered_by_one_sentence() -> None:
+    assert len(Index.build([FARM]).answer("In how many towns is cheese from the dairy sold?").quotes) == 1
+
+
+def test_a_part_that_points_back_is_asked_with_the_part_before() -> None:
+    assert parts_of("Who keeps the goats and where does she keep them?") == []
+
+
+def test_a_part_that_points_back_is_asked_alone_when_the_whole_is_not_answered() -> None:
+    question = "When did the dairy open and what will inspectors, lawyers and insurers afterwards make of it?"
+
+    answer = Index.build([FARM]).answer(question)
+
+    assert said(answer)[:1] == ["The dairy opened in May 2021 beside the old mill."]
+
+
+def test_sentences_that_are_as_likely_are_both_quoted() -> None:
+    text = "The north gate is painted red.\n\nIt rained.\n\nThe south gate is painted blue.\n\nSheep graze there."
+
+    answer = Index.build([Article(id="g", title="Walls", text=text)]).answer("How is the gate painted?")
+
+    assert set(said(answer)) == {"The north gate is painted red.", "The south gate is painted blue."}
+
+
+def test_what_several_articles_say_in_the_same_words_is_quoted_once() -> None:
+    line = "Ann Roe, the farmer, keeps 40 goats on the northern hill."
+    copies = [Article(id=id, title=f"News {id}", text=f"{line}\n\nOther news of {id}.") for id in ("a", "b", "c")]
+
+    assert said(Index.build(copies).answer("How many goats does Ann Roe keep?")) == [line]
+
+
+def test_sentences_are_the_same_up_to_a_word_but_not_up_to_a_figure() -> None:
+    first, again, other, figure = sentences(
+        f"Most {LOST}.", f"Police: Most {LOST}.", "It rained for a week.", f"Most {LOST}, 40 in all."
+    )
+
+    assert same(first, again)
+    assert not same(first, other)
+    assert not same(first, figure)
+
+
+def test_a_quoted_sentence_is_no_neighbour_and_a_neighbour_no_quote() -> None:
+    one, two, three = sentences("The mayor came.", "The band played.", "Nobody danced.")
+
+    assert distinct([(one, two), (two, three), (three, one)]) == [(one, two), (three, None)]
+
+
+def test_a_quote_that_opens_with_a_pronoun_brings_whom_it_means() -> None:
+    text = "Captain Iris Vane loves the strait. She steered it across the strait in a storm. The strait is wide."
+
+    answer = Index.build([Article(id="t", title="Tesk", text=text)]).answer("Who steered the ferry across the strait?")
+
+    assert answer.best is not None
+    assert answer.best.text == "Captain Iris Vane loves the strait. She steered it across the strait in a storm."
+
+
+def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_too() -> None:
+    text = "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers.\n\nThe school has ninety pupils."
+
+    answer = Index.build([Article(id="t", title="Tesk", text=text)]).answer("When was the ferry to Tesk closed?")
+
+    assert answer.best is not None
+    assert answer.best.text == "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers."
+
+
+def test_only_the_first_quote_brings_what_stands_beside_it() -> None:
+    text = (
+        "The mayor praised the bridge. Engineers looked at it for a week.\n\n"
+        "The mayor opened the bridge. Painters will come in May."
+    )
+
+    first, second = Index.build([Article("t", "Tesk", text)]).answer("What does the mayor think of the bridge?").quotes
+
+    assert first.neighbour is not None
+    assert second.neighbour is None

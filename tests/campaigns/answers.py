@@ -1,0 +1,134 @@
+"""The answer campaign: thousands of questions to three collections, every message taken apart again.
+
+    python -m tests.campaigns.answers
+
+Prints how many messages were too long, showed words that do not stand where their citation says, had a number
+without a footnote or a footnote without a number, or a link that leads anywhere but to its sentence; exit 1 if any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from bot.messages import render
+from bot.messages.footnotes import MOST
+from bot.messages.markdown import ELLIPSIS, line, plain
+from index import Answer, Article, Index, Quote, load_articles
+from tests.campaigns.markdown import generated
+
+NUMBER = re.compile(r"(?<!\\)\[(\d+)(?<!\\)\]")
+LINK = re.compile(r"\[\[(\d+)\]\]\(<([^>]*)>\)")
+
+
+def collections() -> Iterator[tuple[str, list[Article]]]:
+    """Yield three collections: the seeds, invented news with addresses, and hostile text."""
+    yield "seeds", list(load_articles(Path(__file__).parents[2] / "seeds")[0])
+    source = random.Random(5)  # noqa: S311
+    words = [f"w{n}" for n in range(400)] + "mayor bridge harbour valley honey trains opened said froze sold".split()
+    yield "invented", [_invented(n, source, words) for n in range(60)]
+    texts = list(generated(1200, 9))
+    yield (
+        "hostile",
+        [
+            Article(f"h{n}", texts[n], ". A\n\n".join(texts[n * 20 : n * 20 + 20]), url="https://news.example/h?a=(b)")
+            for n in range(60)
+        ],
+    )
+
+
+def _invented(number: int, source: random.Random, words: Sequence[str]) -> Article:
+    def sentence() -> str:
+        return " ".join(source.choices(words, k=source.choice((3, 8, 20, 60, 300)))).capitalize() + "."
+
+    paragraphs = [" ".join(sentence() for _ in range(source.randint(1, 4))) for _ in range(12)]
+    paragraphs.append(paragraphs[0])
+    return Article(f"i{number}", sentence(), "\n\n".join(paragraphs), url=f"https://news.example/{number}")
+
+
+def faults(answer: Answer, content: str) -> list[str]:
+    """Name what is wrong with a message."""
+    quotes = {quote.citation.number: quote for quote in answer.quotes or answer.nearest}
+    body, footer = _parts(content) if quotes else ("", "")
+    found = ["too long"] * (len(content.encode("utf-16-le")) // 2 > MOST)
+    shown = NUMBER.findall(LINK.sub(r"[\1]", body))
+    found += ["orphan number"] * (shown != NUMBER.findall(footer) or (bool(quotes) and not shown))
+    for text in filter(None, LINK.sub(r"[\1]", body).split("\n")):
+        number = int(NUMBER.findall(text)[-1])
+        found += ["wrong citation"] * (not _is_quoted(plain(text.removeprefix("> ")), quotes[number]))
+    links = LINK.findall(body)
+    found += ["wrong link"] * sum(not _leads_to(address, quotes[int(number)]) for number, address in links)
+    return found
+
+
+def _parts(content: str) -> tuple[str, str]:
+    """Return the lines with quotes and the line with their citations."""
+    blocks = content.split("\n\n")
+    return blocks[-2], blocks[-1].split("\n")[0]
+
+
+def _is_quoted(shown: str, quote: Quote) -> bool:
+    """Say whether a line shows the words that stand in the article at the quote's span, cut or not."""
+    said = line(quote.sentence.article.text[quote.span.start : quote.span.end])
+    words = shown[: shown.rindex(f" [{quote.citation.number}]")]
+    return words == said or (words.endswith(ELLIPSIS) and said.startswith(words.removesuffix(ELLIPSIS)))
+
+
+def _leads_to(address: str, quote: Quote) -> bool:
+    """Look for what a link names, the slow way, and say whether that is the sentence and stands there alone."""
+    page, _, directive = address.partition("#:~:text=")
+    text = re.sub(r"\s+", " ", quote.sentence.article.text).casefold()
+    prefix, _, named = directive.rpartition("-,")
+    start, _, end = (unquote(part).casefold() for part in named.partition(","))
+    begin = f"{unquote(prefix).casefold()} {start}" if prefix else start
+    places = [at for at in range(len(text)) if text.startswith(begin, at)]
+    if not directive or len(places) != 1:
+        return not directive and bool(page)
+    first = places[0] + len(begin) - len(start)
+    last = text.index(end, first + len(start)) + len(end) if end else first + len(start)
+    return text[first:last] == re.sub(r"\s+", " ", quote.sentence.text).casefold()
+
+
+def questions(index: Index, count: int, seed: int) -> Iterator[str]:
+    """Yield questions made of words of the articles, a few of them of words that are in none."""
+    source = random.Random(seed)  # noqa: S311
+    sentences = [sentence.text.split() for article in index.articles for sentence in index.sentences(article.id)]
+    for _ in range(count):
+        words = [source.choice(source.choice(sentences) or ["?"]) for _ in range(source.randint(0, 2))]
+        own = source.choice(sentences)
+        asked = [
+            *source.sample(own, min(len(own), source.randint(0, 6))),
+            *words,
+            *(["zyzzyva"] * (source.random() < 0.2)),
+        ]
+        yield " ".join(asked) + "?"
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--count", type=int, default=10_000)
+    count = arguments.parse_args().count
+    wrong = 0
+    for name, articles in collections():
+        index = Index.build(articles)
+        counted: Counter[str] = Counter()
+        for asked in questions(index, count, 3):
+            answer = index.answer(asked)
+            content = render.answer(answer, question=asked).content
+            counted.update([answer.state, *faults(answer, content)])
+            counted["links"] += len(LINK.findall(content))
+        wrong += sum(counted[fault] for fault in ("too long", "orphan number", "wrong citation", "wrong link"))
+        print(f"{name}: {count} questions,", ", ".join(f"{counted[key]} {key}" for key in KEYS))
+    return 1 if wrong else 0
+
+
+KEYS = ("answered", "unsure", "absent", "links", "too long", "orphan number", "wrong citation", "wrong link")
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""Claims about invented articles: the verdict, and what differs, are visible in the test."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index import Article, ArticleError, Check, Difference, Index
+from index.language.tokens import tokens
+
+FERRY = Article(
+    id="ferry",
+    title="Ferry Heron returns to Norhaven after the storm",
+    published=date(2024, 10, 26),
+    text=(
+        "The ferry Heron carried 12,000 passengers from Norhaven to Eastport in 2019, harbour master Ada Quill said."
+        "\n\n"
+        "She noted that the storm of Tuesday damaged two of the three engines. The crew was not hurt.\n\n"
+        "According to Ada Quill, the repairs cost $3.5 million, and the ferry will sail again on 8 May 2025.\n\n"
+        "The island council of Norhaven closely watches the price of tickets, including those for children."
+    ),
+)
+INDEX = Index.build([FERRY])
+
+
+def check(claim: str) -> Check:
+    return INDEX.check(claim)
+
+
+def difference(claim: str) -> tuple[str, str, str]:
+    """The only difference of an altered claim: its kind, the article's words, the claim's."""
+    found = check(claim)
+    assert found.verdict == "altered"
+    (one,) = found.differences
+    return one.kind, one.article, one.claim
+
+
+@pytest.mark.parametrize("sentence", INDEX.sentences("ferry"), ids=lambda sentence: sentence.text[:20])
+def test_every_sentence_of_an_article_stands_in_it_word_for_word(sentence: object) -> None:
+    found = check(getattr(sentence, "text", ""))
+
+    assert (found.verdict, found.differences) == ("verbatim", ())
+    assert found.nearest is not None
+    assert found.nearest.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the ferry heron carried 12000 passengers",
+        "“The crew wasn't hurt!”",
+        "the repairs cost $3,500,000",
+        "The crew was not hurt. According to Ada Quill, the repairs cost $3.5 million",
+        "damaged two of the 3 engines. The crew was not hurt",
+    ],
+)
+def test_case_quotation_marks_and_the_way_of_writing_a_number_make_no_difference(claim: str) -> None:
+    assert check(claim).verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (
+            "The ferry Heron carried 120,000 passengers from Norhaven to Eastport in 2019.",
+            ("number", "12,000", "120,000"),
+        ),
+        ("The storm of Tuesday damaged two of the four engines.", ("number", "three", "four")),
+        ("According to Ada Quill, the repairs cost $4.5 million.", ("number", "3.5 million", "4.5 million")),
+        ("120,000 passengers have been carried by the Heron", ("number", "12,000", "120,000")),
+        ("The ferry Heron carried 12,000 passengers from Westhaven to Eastport.", ("name", "Norhaven", "Westhaven")),
+        ("The storm of Friday damaged two of the three engines.", ("date", "Tuesday", "Friday")),
+        ("The ferry will sail again on 8 June 2025.", ("date", "8 May 2025", "8 June 2025")),
+        (
+            "The ferry Heron carried 12,000 passengers from Norhaven to Eastport in 2017.",
+            ("date", "2019", "2017"),
+        ),
+        ("The crew was hurt.", ("negation", "was not hurt", "was hurt")),
+        (
+            "The storm of Tuesday didn't damage two of the three engines.",
+            ("negation", "Tuesday damaged", "Tuesday didn't damage"),
+        ),
+        (
+            "According to Tom Reed, the repairs cost $3.5 million, and the ferry will sail again.",
+            ("speaker", "Ada Quill", "Tom Reed"),
+        ),
+    ],
+)
+def test_a_change_is_named_with_the_words_of_both(claim: str, expected: tuple[str, str, str]) -> None:
+    assert difference(claim) == expected
+
+
+def test_a_pronoun_may_stand_for_somebody_named_just_before_and_for_nobody_else() -> None:
+    named = check("Ada Quill noted that the storm of Tuesday damaged two of the three engines.")
+    invented = check("Tom Reed noted that the storm of Tuesday damaged two of the three engines.")
+
+    assert named.verdict == "partly"
+    assert invented.differences == (Difference("speaker", "She", "Tom Reed"),)
+
+
+def test_a_claim_in_other_words_says_which_part_stands_where() -> None:
+    found = check("Children pay less, but the price of tickets is watched by the island council of Norhaven.")
+
+    assert found.verdict == "partly"
+    assert [(part.text, part.quote.sentence.paragraph) for part in found.parts] == [
+        ("the price of tickets is watched by the island council of Norhaven", 4),
+    ]
+
+
+def test_several_sentences_are_checked_one_by_one() -> None:
+    found = check("The crew was not hurt. A whale swallowed the captain.")
+
+    assert found.verdict == "partly"
+    assert [part.text for part in found.parts] == ["The crew was not hurt."]
+
+
+def test_one_altered_sentence_makes_the_claim_altered() -> None:
+    found = check("The crew was not hurt. The storm of Tuesday damaged two of the four engines.")
+
+    assert found.verdict == "altered"
+    assert found.nearest is not None
+    assert found.nearest.text.startswith("She noted")
+
+
+@pytest.mark.parametrize("claim", ["A whale swallowed the captain of a submarine.", "Hello!", "", "?!", "the of and"])
+def test_what_the_articles_do_not_have_is_not_found(claim: str) -> None:
+    found = check(claim)
+
+    assert (found.verdict, found.differences, found.parts) == ("not-found", (), ())
+
+
+def test_leaving_words_out_is_no_alteration() -> None:
+    assert check("The ferry carried passengers from Norhaven to Eastport, Ada Quill said.").verdict == "partly"
+
+
+def test_names_listed_in_another_order_are_the_same() -> None:
+    article = Article(
+        id="a", title="A", text="Reports from Norland and Sudmark say that the bridge over the Lind fell."
+    )
+
+    found = Index.build([article]).check("Reports from Sudmark and Norland say that the bridge over the Lind fell.")
+
+    assert found.verdict == "partly"
+
+
+def test_names_that_change_places_are_a_difference() -> None:
+    article = Article(id="a", title="A", text="Norland attacked Sudmark with ships at the mouth of the river Lind.")
+
+    found = Index.build([article]).check("Sudmark attacked Norland with ships at the mouth of the river Lind.")
+
+    assert [(one.article, one.claim) for one in found.differences] == [("Norland", "Sudmark"), ("Sudmark", "Norland")]
+
+
+def test_one_article_can_be_checked_alone() -> None:
+    other = Article(id="tug", title="A tug", text="The tug Gull pulled the ferry Heron to the harbour of Norhaven.")
+    index = Index.build([FERRY, other])
+
+    assert index.check("The tug Gull pulled the ferry Heron", article="tug").verdict == "verbatim"
+    assert index.check("The tug Gull pulled the ferry Heron", article="ferry").verdict != "verbatim"
+    with pytest.raises(ArticleError):
+        index.check("The tug", article="gull")
+
+
+def test_no_article_has_anything() -> None:
+    found = Index.build([]).check("The crew was not hurt.")
+
+    assert (found.verdict, found.nearest) == ("not-found", None)
+
+
+def test_very_long_texts_are_checked_in_good_time() -> None:
+    long = Article(id="a", title="A", text="word " * 20_000 + "the ferry Heron carried 12,000 passengers to Eastport.")
+
+    found = Index.build([long]).check("The ferry Heron carried 13,000 passengers to Eastport. " + "Whale, " * 5000)
+
+    assert Difference("number", "12,000", "13,000") in found.differences
+
+
+def test_a_claim_is_not_remembered() -> None:
+    index = Index.build([Article(id="a", title="Hives", text="Hives\n\nThe valley has forty hives.")])
+    index.check("The valley has 99 hives.")
+    before = tokens.cache_info().currsize
+
+    for number in range(5):
+        index.check(f"The valley has {number} hives.")
+
+    assert tokens.cache_info().currsize == before

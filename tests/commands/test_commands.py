@@ -1,0 +1,239 @@
+"""Every command as people meet it: its answer, its autocomplete, its names, and who may use it."""
+
+import re
+from typing import Any
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot.commands import COMMANDS
+from bot.commands.choosing import find, fitting, name
+from bot.connection.syncing import Translator
+from bot.connection.tree import level
+from bot.messages import localization
+from index import Article, Index
+from tests.discord_world import CHANGES, World, in_discord
+
+LOCALES = [locale for locale in localization.LOCALES if locale != localization.FALLBACK]
+
+
+@in_discord()
+async def test_ask_is_answered_with_a_quote_and_shows_the_question(world: World) -> None:
+    result = await world.asker.slash(world.channel, "ask", question="How many hives are there?")
+
+    assert result.deferred or result.acknowledged
+    assert result.response is not None
+    assert result.response.content.startswith("The valley has 40 hives. [1]")
+    assert "How many hives are there?" in result.response.content
+    assert not result.response.ephemeral
+
+
+@in_discord()
+async def test_a_private_answer_is_for_the_asker_alone(world: World) -> None:
+    result = await world.asker.slash(world.channel, "ask", question="How many hives are there?", private=True)
+
+    assert result.response is not None
+    assert result.response.ephemeral
+
+
+@in_discord()
+async def test_one_article_can_be_asked_alone(world: World) -> None:
+    result = await world.asker.slash(world.channel, "ask", question="How many hives are there?", article="trains")
+
+    assert result.response is not None
+    assert "40 hives" not in result.response.content
+
+
+@in_discord()
+async def test_an_article_that_does_not_exist_is_not_asked(world: World) -> None:
+    for command, options in (("ask", {"question": "Who?"}), ("summary", {})):
+        result = await world.asker.slash(world.channel, command, article="wasps", **options)
+
+        assert result.response is not None
+        assert result.response.ephemeral
+        assert result.response.content == localization.say("ask.unknown_article")
+
+
+@in_discord()
+async def test_articles_are_suggested_while_typing(world: World) -> None:
+    for command, options in (("ask", {"question": "x"}), ("summary", {})):
+        assert await world.asker.autocomplete(world.channel, command, "article", "bee", **options) == [
+            {"name": "Bees of the valley", "value": "bees"}
+        ]
+        assert len(await world.asker.autocomplete(world.channel, command, "article", "", **options)) == 2
+
+
+@in_discord(check_errors=False)
+async def test_a_failing_autocomplete_offers_nothing(world: World) -> None:
+    world.client.index = None  # type: ignore[assignment]
+
+    assert await world.asker.autocomplete(world.channel, "summary", "article", "b") == []
+    assert world.env.http_requests[-1].path.endswith("/callback")
+
+
+@in_discord()
+async def test_a_summary_quotes_the_article_in_its_order(world: World) -> None:
+    short = await world.asker.slash(world.channel, "summary", article="bees", length="short")
+    long = await world.asker.slash(world.channel, "summary", article="bees", length="long")
+
+    assert short.response is not None
+    assert long.response is not None
+    assert re.findall(r" \[(\d)\]$", short.response.content, re.MULTILINE) == ["1", "2", "3"]
+    assert re.findall(r" \[(\d)\]$", long.response.content, re.MULTILINE) == ["1", "2", "3"]
+
+
+@in_discord()
+async def test_help_privacy_and_articles_are_told_to_the_asker_alone(world: World) -> None:
+    for command, words in (("help", "/ask"), ("privacy", "30 days"), ("articles", "Night trains")):
+        result = await world.asker.slash(world.channel, command)
+
+        assert result.response is not None
+        assert result.response.ephemeral
+        assert words in result.response.content
+
+
+@in_discord()
+async def test_the_articles_are_asked_about_anybodys_message(world: World) -> None:
+    message = await world.moderator.send(world.channel, "Who keeps the hives, I wonder?")
+
+    result = await world.asker.context_menu(world.channel, "Ask the articles", message)
+
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert "Anna Berg keeps them." in result.response.content
+
+
+@in_discord()
+async def test_a_message_without_text_cannot_be_asked_about(world: World) -> None:
+    message = await world.moderator.send(world.channel, "", attachments=[("cat.png", b"miaow")])
+
+    result = await world.asker.context_menu(world.channel, "Ask the articles", message)
+
+    assert result.response is not None
+    assert result.response.content == localization.say("ask.no_text")
+
+
+@in_discord()
+async def test_replies_are_in_the_askers_language(world: World) -> None:
+    CHANGES.append(lambda payload: payload.update(locale="de"))
+
+    result = await world.asker.slash(world.channel, "ask", question="Who won the chess olympiad?")
+
+    assert result.response is not None
+    assert result.response.content.startswith(localization.say("answer.absent", "de"))
+
+
+@in_discord(questions_per_minute=1)
+async def test_a_cooldown_says_how_long(world: World) -> None:
+    await world.asker.slash(world.channel, "ask", question="How many hives are there?")
+
+    result = await world.asker.slash(world.channel, "ask", question="Who keeps them?")
+
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert re.search(r"in \d+ seconds", result.response.content)
+
+
+@in_discord()
+async def test_every_deferred_command_defers_before_it_works(world: World) -> None:
+    message = await world.moderator.send(world.channel, "Who keeps the hives?")
+    await world.asker.slash(world.channel, "ask", question="How many hives are there?")
+    for command in ("summary", "figures", "said", "timeline"):
+        await world.asker.slash(world.channel, command, article="bees")
+    await world.asker.slash(world.channel, "mentions", term="hives")
+    await world.asker.slash(world.channel, "check", claim="Anna Berg keeps them.")
+    await world.asker.context_menu(world.channel, "Ask the articles", message)
+    await world.asker.context_menu(world.channel, "Check against the articles", message)
+    await world.moderator.slash(world.channel, "reload")
+
+    first = [request for request in world.env.http_requests if request.path.endswith("/callback")]
+    assert [request.json["type"] for request in first if isinstance(request.json, dict)] == [5] * 10
+
+
+@in_discord()
+async def test_every_body_forbids_mentions(world: World) -> None:
+    message = await world.moderator.send(world.channel, f"{world.me} Who keeps the hives?")
+    await world.asker.slash(world.channel, "ask", question="@everyone How many hives are there?")
+    await world.asker.slash(world.channel, "help")
+    await world.asker.context_menu(world.channel, "Ask the articles", message)
+
+    bodies = [body for request in world.env.http_requests for body in _bodies(request.json)]
+    assert len(bodies) == 4
+    assert [body["allowed_mentions"] for body in bodies] == [{"parse": []}] * 4
+
+
+def _bodies(json: Any) -> list[dict[str, Any]]:
+    """Return what in a request is the body of a message."""
+    data = json.get("data", json) if isinstance(json, dict) else {}
+    return [data] if isinstance(data, dict) and "content" in data else []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_p22_every_command_declares_its_level(command: Any) -> None:
+    assert command.extras["level"] in ("everyone", "moderator")
+    assert (command.extras["level"] == "moderator") == (command.default_permissions is not None)
+
+
+def test_p22_a_command_that_does_not_is_for_moderators() -> None:
+    @app_commands.command(name="new", description="x")
+    async def new(interaction: discord.Interaction) -> None: ...
+
+    assert level(new) == "moderator"
+    assert level(None) == "moderator"
+
+
+@in_discord()
+async def test_every_name_and_description_is_in_every_locale(world: World) -> None:
+    tree = world.client.tree
+    payloads = [await command.get_translated_payload(tree, Translator()) for command in tree.get_commands()]
+
+    found = [(part, kind) for part in _parts(payloads) for kind in ("name", "description") if part.get(kind)]
+    missing = [
+        (part[kind], locale)
+        for part, kind in found
+        for locale in LOCALES
+        if locale not in (part.get(f"{kind}_localizations") or {})
+    ]
+    assert len(found) > 20
+    assert missing == []
+
+
+def _parts(payload: Any) -> list[dict[str, Any]]:
+    """Return commands, options and choices, however deep."""
+    if isinstance(payload, list):
+        return [part for one in payload for part in _parts(one)]
+    inner = [*_parts(payload.get("options", [])), *_parts(payload.get("choices", []))]
+    return [payload, *inner]
+
+
+def test_every_command_has_its_words_and_every_words_their_command() -> None:
+    keys = {key.split(".")[1] for key in localization.words("en-US") if key.startswith("commands.")}
+
+    assert keys == {command.callback.__name__ for command in COMMANDS}
+
+
+MANY = Index.build([Article(id=f"a{i:03}", title=f"Report {i}", text="Something happened.") for i in range(60)])
+
+
+def test_at_most_25_articles_are_offered() -> None:
+    assert len(fitting(MANY, "report")) == 25
+    assert [article.id for article in fitting(MANY, "A059")] == ["a059"]
+    assert fitting(MANY, "nothing like it") == []
+
+
+def test_articles_that_begin_with_what_was_typed_come_first() -> None:
+    index = Index.build([Article("a", "Old trains", "They ran."), Article("b", "Trains", "They run.")])
+
+    assert [article.id for article in fitting(index, "train")] == ["b", "a"]
+
+
+def test_names_of_choices_keep_discords_limits_and_ids_find_back() -> None:
+    article = Article(id="i" * 150, title="t\n" * 150, text="Something happened.")
+    index = Index.build([article])
+
+    assert 1 <= len(name(article)) <= 100
+    assert "\n" not in name(article)
+    assert find(index, article.id[:100]) == index.articles[0]
+    assert find(index, article.title.upper()) == index.articles[0]
+    assert find(index, "x") is None

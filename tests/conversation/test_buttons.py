@@ -1,0 +1,394 @@
+"""The buttons under an answer, pressed by people: after a restart, on old answers, by somebody else."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from typing import Any, get_args
+
+import discord
+import simcord
+
+from bot.commands import COMMANDS
+from bot.connection.client import Client
+from bot.conversation.button_rows import view
+from bot.conversation.buttons import ACTIONS, ITEMS, Press
+from bot.conversation.recalling import was_edited
+from bot.messages.localization import LOCALES, say
+from bot.messages.render import Button
+from index import Article, Index
+from tests.discord_world import ARTICLES, BEES, CHANGES, World, in_discord
+
+HIVES = "How many hives are there?"
+
+
+async def ask(world: World, question: str = HIVES) -> discord.Message:
+    """Let the asker mention the bot; return its answer."""
+    await world.asker.send(world.channel, f"{world.me} {question}")
+    answer = world.channel.last_message
+    assert answer is not None
+    return answer
+
+
+async def press(
+    world: World, message: Any, name: str, by: simcord.MemberActor | None = None
+) -> simcord.InteractionResult:
+    return await (by or world.asker).click(message, label=say(f"buttons.{name}"))
+
+
+def labels(message: Any) -> list[str]:
+    rows = message.components
+    return [button["label"] if isinstance(button, dict) else button.label for row in rows for button in _children(row)]
+
+
+def _children(row: Any) -> list[Any]:
+    return list(row["components"] if isinstance(row, dict) else row.children)
+
+
+def shown(result: simcord.InteractionResult) -> str:
+    assert result.response is not None
+    assert result.response.ephemeral
+    return result.response.content
+
+
+@in_discord()
+async def test_an_answer_has_its_row_of_buttons(world: World) -> None:
+    assert labels(await ask(world)) == ["Sources", "In context", "Why this?", "Not right?", "Delete"]
+
+
+@in_discord()
+async def test_sources_show_the_passage_to_the_one_who_presses(world: World) -> None:
+    content = shown(await press(world, await ask(world), "sources", world.moderator))
+
+    assert "[1] Bees of the valley · ¶1 s1\n> **The valley has 40 hives.** Anna Berg keeps them." in content
+
+
+@in_discord()
+async def test_in_context_moves_up_and_down(world: World) -> None:
+    articles = Article("long", "Long", "\n\n".join(f"Sentence {name} is here." for name in "ABCDEFGHIJKLM"))
+    world.client.index = Index.build([articles])
+    answer = await ask(world, "Sentence G")
+
+    result = await press(world, answer, "context")
+
+    assert result.response is not None
+    first = result.response.content
+    assert "**Sentence G is here.**" in first
+    assert labels(result.response) == ["Earlier", "Later"]
+    await press(world, result.response.message, "up")
+    up = result.response.content
+    assert up != first
+    assert "Sentence D is here." in up
+    await press(world, result.response.message, "down")
+    assert result.response.content == first
+
+
+@in_discord()
+async def test_in_context_goes_on_to_the_next_quote(world: World) -> None:
+    sent = await world.asker.slash(world.channel, "summary", article="bees")
+    assert sent.response is not None
+    result = await press(world, sent.response.message, "context")
+    assert result.response is not None
+    assert result.response.content.startswith("[1]")
+
+    await press(world, result.response.message, "next")
+
+    assert result.response.content.startswith("[2]")
+
+
+@in_discord()
+async def test_why_this_explains_from_the_question_in_the_channel_even_after_a_restart(world: World) -> None:
+    answer = await ask(world)
+    before = shown(await press(world, answer, "explain"))
+
+    await world.env.restart_bot(Client(world.client.parts, Index.build(ARTICLES), COMMANDS, ITEMS))
+
+    assert before.startswith("**Why this sentence**\n> The valley has 40 hives.\nWords: hives 100%")
+    assert shown(await press(world, answer, "explain")) == before
+
+
+@in_discord()
+async def test_why_this_explains_a_slash_answer_until_the_question_is_forgotten(world: World) -> None:
+    sent = await world.asker.slash(world.channel, "ask", question=HIVES)
+    assert sent.response is not None
+
+    known = shown(await press(world, sent.response.message, "explain"))
+    world.client.parts.asked.forget(sent.response.message.id)
+    forgotten = shown(await press(world, sent.response.message, "explain"))
+
+    assert "> The valley has 40 hives." in known
+    assert forgotten == say("why.expired")
+
+
+@in_discord()
+async def test_a_reason_is_counted_without_who_gave_it(world: World) -> None:
+    answer = await ask(world)
+    result = await press(world, answer, "wrong")
+    assert shown(result) == say("buttons.why")
+
+    assert result.response is not None
+    await press(world, result.response.message, "reason_misleading")
+
+    assert result.response.content == say("buttons.thanks")
+    assert result.response.components == []
+    assert world.client.parts.journal.votes(answer.id) == {"misleading": 1}
+
+
+@in_discord()
+async def test_a_person_votes_once_and_another_one_too(world: World) -> None:
+    answer = await ask(world)
+    for person, heard in ((world.asker, "thanks"), (world.asker, "again"), (world.moderator, "thanks")):
+        result = await press(world, answer, "wrong", person)
+        assert result.response is not None
+        await press(world, result.response.message, "reason_missed", person)
+        assert result.response.content == say(f"buttons.{heard}")
+
+    assert world.client.parts.journal.votes(answer.id) == {"missed": 2}
+
+
+@in_discord()
+async def test_buttons_work_after_a_restart(world: World) -> None:
+    answer = await ask(world)
+    parts = world.client.parts
+
+    await world.env.restart_bot(Client(parts, Index.build(ARTICLES), COMMANDS, ITEMS))
+
+    assert "**The valley has 40 hives.**" in shown(await press(world, answer, "sources"))
+    assert "**The valley has 40 hives.**" in shown(await press(world, answer, "context"))
+
+
+@in_discord()
+async def test_an_article_that_has_changed_is_said(world: World) -> None:
+    answer = await ask(world)
+
+    world.client.index = Index.build([Article("bees", "Bees of the valley", "The valley has 41 hives.")])
+
+    assert shown(await press(world, answer, "sources")) == f"-# {say('buttons.changed')}"
+    assert shown(await press(world, answer, "context")) == f"-# {say('buttons.changed')}"
+
+
+@in_discord()
+async def test_an_article_that_was_reloaded_with_the_same_words_is_said(world: World) -> None:
+    answer = await ask(world)
+
+    world.client.index = Index.build([Article("bees", "Bees of the valley", f"A new start.\n\n{BEES.text}")])
+
+    content = shown(await press(world, answer, "sources"))
+    assert content.startswith(f"-# {say('buttons.moved')}\n\n[1] Bees of the valley · ¶2 s1\n")
+    assert "**The valley has 40 hives.**" in content
+
+
+@in_discord()
+async def test_an_article_that_has_gone_is_said(world: World) -> None:
+    answer = await ask(world)
+
+    world.client.index = Index.build([])
+
+    assert shown(await press(world, answer, "sources")) == f"-# {say('buttons.gone')}"
+
+
+@in_discord()
+async def test_an_answer_that_was_forgotten_is_said(world: World) -> None:
+    answer = await ask(world)
+    world.client.parts.journal.forget(answer.id)
+
+    for name in ("sources", "context"):
+        assert shown(await press(world, answer, name)) == say("buttons.expired")
+
+
+@in_discord()
+async def test_a_question_that_was_edited_is_said_on_the_press(world: World) -> None:
+    question = await world.asker.send(world.channel, f"{world.me} {HIVES}")
+    answer = world.channel.last_message
+    assert answer is not None
+    assert say("buttons.edited") not in shown(await press(world, answer, "sources"))
+
+    await world.asker.edit(question, f"{world.me} How many dragons are there?")
+
+    content = shown(await press(world, answer, "sources"))
+    assert content.startswith(f"-# {say('buttons.edited')}\n\n[1] ")
+    assert "**The valley has 40 hives.**" in content
+
+
+@in_discord()
+async def test_a_question_that_discord_does_not_send_along_is_fetched(world: World) -> None:
+    question = await world.asker.send(world.channel, f"{world.me} {HIVES}")
+    answer = world.channel.last_message
+    assert answer is not None
+    assert answer.reference is not None
+    answer.reference.resolved = None
+
+    before = await was_edited(answer)
+    await world.asker.edit(question, f"{world.me} How many dragons are there?")
+    edited = await was_edited(answer)
+    await world.asker.delete(question)
+
+    assert (before, edited, await was_edited(answer)) == (False, True, False)
+
+
+@in_discord()
+async def test_an_answer_that_is_deleted_by_hand_is_forgotten(world: World) -> None:
+    answer = await ask(world)
+
+    await answer.delete()
+    await world.env.settle()
+
+    assert world.client.parts.journal.recall(answer.id) is None
+
+
+@in_discord()
+async def test_a_question_that_was_deleted_is_no_error(world: World) -> None:
+    question = await world.asker.send(world.channel, f"{world.me} {HIVES}")
+    answer = world.channel.last_message
+    assert answer is not None
+
+    await world.asker.delete(question)
+
+    assert "**The valley has 40 hives.**" in shown(await press(world, answer, "sources"))
+
+
+@in_discord()
+async def test_the_asker_deletes_the_answer_and_what_was_kept(world: World) -> None:
+    answer = await ask(world)
+
+    await press(world, answer, "delete")
+
+    assert answer.id not in {message.id for message in world.channel.history()}
+    assert world.client.parts.journal.recall(answer.id) is None
+    assert world.client.parts.journal.audits() == []
+
+
+@in_discord()
+async def test_nobody_else_deletes_the_answer(world: World) -> None:
+    answer = await ask(world)
+
+    result = await press(world, answer, "delete", world.person("somebody", manage_channels=True))
+
+    assert shown(result) == say("buttons.not_yours")
+    assert answer.id in {message.id for message in world.channel.history()}
+
+
+@in_discord()
+async def test_moderators_delete_an_answer_and_that_is_kept(world: World) -> None:
+    for moderator in (world.moderator, world.person("cleaner", manage_messages=True)):
+        answer = await ask(world)
+
+        await press(world, answer, "delete", moderator)
+
+        assert answer.id not in {message.id for message in world.channel.history()}
+        person, guild, command, outcome, *_ = world.client.parts.journal.audits()[-1]
+        assert (person, guild, command, outcome) == (moderator.id, world.guild.id, "delete", "allowed")
+
+
+@in_discord()
+async def test_a_private_answer_is_shared_in_the_name_of_who_shares_it(world: World) -> None:
+    private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
+    assert private.response is not None
+    assert labels(private.response) == ["Sources", "In context", "Why this?", "Not right?", "Share"]
+
+    result = await press(world, private.response.message, "share")
+
+    (shared,) = result.followups
+    assert not shared.ephemeral
+    assert shared.content == f"{private.response.content}\n-# Shared by asker"
+    assert labels(shared) == ["Sources", "In context", "Not right?", "Delete"]
+    assert labels(private.response) == ["Sources", "In context"]
+    assert "**The valley has 40 hives.**" in shown(await press(world, shared.message, "sources", world.moderator))
+    assert shown(await press(world, shared.message, "delete", world.person("x"))) == say("buttons.not_yours")
+
+
+@in_discord()
+async def test_a_press_that_arrives_twice_acts_once(world: World) -> None:
+    answer = await ask(world)
+    CHANGES.append(lambda payload: payload.__setitem__("id", "424242424242424242"))
+
+    await press(world, answer, "wrong")
+    requests = len(world.env.http_requests)
+    await press(world, answer, "wrong")
+
+    assert len(world.env.http_requests) == requests
+
+
+@in_discord(check_errors=False)
+async def test_a_press_that_fails_is_answered(world: World) -> None:
+    answer = await ask(world)
+    world.client.index = 7  # type: ignore[assignment]
+
+    content = shown(await press(world, answer, "sources"))
+
+    assert content.startswith("Something went wrong here.")
+
+
+@in_discord()
+async def test_while_stopping_a_press_is_told_so(world: World) -> None:
+    answer = await ask(world)
+    world.client.draining = True
+
+    assert shown(await press(world, answer, "sources")) == say("client.stopping")
+
+
+@in_discord()
+async def test_a_button_of_another_version_is_answered(world: World) -> None:
+    world.env.create_guild()
+    answer = await ask(world)
+    await answer.edit(view=_view(Press("nonsense", 7, label="Old")))
+
+    assert shown(await world.asker.click(answer, label="Old")) == say("buttons.expired")
+
+
+def _view(*items: Press) -> discord.ui.View:
+    row = discord.ui.View(timeout=None)
+    for item in items:
+        row.add_item(item)
+    return row
+
+
+@in_discord()
+async def test_no_press_mentions_anybody(world: World) -> None:
+    answer = await ask(world)
+    for name in ("sources", "context", "explain", "wrong", "delete"):
+        await press(world, answer, name)
+    private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
+    assert private.response is not None
+    await press(world, private.response.message, "share")
+
+    bodies = [request.json for request in world.env.http_requests if isinstance(request.json, dict)]
+    contents = [body.get("data", body) for body in bodies if (body.get("data") or body).get("content")]
+    assert len(contents) >= 7
+    assert all(body.get("allowed_mentions") == {"parse": []} for body in contents)
+
+
+@in_discord()
+async def test_every_press_is_answered_whoever_presses_whatever_and_whenever(world: World) -> None:
+    source = random.Random(1)  # noqa: S311
+    answers = [await ask(world), await ask(world, "When did the first train leave?"), await ask(world, "Dragons?")]
+    parts = world.client.parts
+    for turn in range(100):
+        if turn % 20 == 10:
+            await world.env.restart_bot(Client(parts, Index.build(ARTICLES[turn % 40 // 20 :]), COMMANDS, ITEMS))
+        answer = source.choice(answers)
+        name = source.choice([label for label in labels(answer) if label != "Delete"])
+        result = await source.choice([world.asker, world.moderator]).click(answer, label=name)
+
+        assert result.acknowledged
+        assert shown(result)
+
+
+def test_every_button_has_words_in_every_locale_and_a_short_id() -> None:
+    async def rows() -> list[discord.ui.View | None]:
+        return [view(get_args(Button), 2**63, locale) for locale in LOCALES]
+
+    for row in asyncio.run(rows()):
+        assert row is not None
+        (components,) = row.to_components()
+        assert len(components["components"]) == len(get_args(Button))
+        for button in components["components"]:
+            pressed = Press.__discord_ui_compiled_template__.fullmatch(button["custom_id"])
+            assert pressed is not None
+            assert pressed["action"] in ACTIONS
+            assert len(button["custom_id"]) <= 100
+            assert 1 <= len(button["label"]) <= 80
+
+
+def test_without_buttons_there_is_no_row() -> None:
+    assert view((), 1, None) is None

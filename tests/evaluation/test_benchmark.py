@@ -1,0 +1,99 @@
+"""The work of an answer is measured beside that of rank_bm25, on libraries that are the same every time."""
+
+import json
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from index import Article, Index, Speed, asked_library, invented_library, known_libraries, measure_speed
+from index.evaluation.libraries import PASSAGES
+from index.evaluation.question_sets import AskedQuestion, QuestionArticle
+
+FAST = Speed(questions=1, passages=1, sentences=1, answer=1, answer_95=1, scoring=1, ratio=6, ratio_95=15, added=12)
+
+
+def known(paragraphs: int, question: str) -> QuestionArticle:
+    return QuestionArticle(
+        article_id=question,
+        paragraphs=tuple(f"Paragraph {number}." for number in range(paragraphs)),
+        questions=(AskedQuestion(id="1", question=question),),
+    )
+
+
+def test_what_is_made_up_is_the_same_every_time() -> None:
+    assert invented_library(60, 20) == invented_library(60, 20)
+
+
+def test_an_article_that_is_made_up_has_as_many_passages_as_wished_and_answers_what_is_asked() -> None:
+    library = invented_library(60, 20)
+    index = Index.build(library.articles)
+    answers = [index.answer(question) for question in library.questions]
+
+    assert max(sentence.paragraph for sentence in index.sentences("invented")) == 60
+    assert [answer.kind for answer in answers] == ["question"] * 20
+    assert sum(answer.found for answer in answers) > 10
+    assert any(answer.read_as for answer in answers)
+
+
+def test_a_folder_is_asked_about_its_own_sentences() -> None:
+    article = Article(id="a", title="The ferry", text="The ferry left Riverton harbour at noon with 300 people aboard.")
+
+    library = asked_library([article], 30)
+
+    assert library.articles == [article]
+    assert len(library.questions) == 30
+    assert sum("ferry" in question for question in library.questions) > 5
+
+
+def test_nothing_is_asked_about_no_articles() -> None:
+    assert measure_speed([asked_library([], 30)]) is None
+
+
+def test_a_question_set_is_put_together_to_libraries_of_as_many_paragraphs() -> None:
+    first, second = known_libraries([known(50, "Who?"), known(40, "Why?"), known(70, "How?"), known(3, "When?")], 20)
+
+    assert [len(article.text.split("\n\n")) for article in first.articles] == [50, 10]
+    assert sorted(first.questions) == ["Who?", "Why?"]
+    assert [len(article.text.split("\n\n")) for article in second.articles] == [PASSAGES]
+
+
+def test_the_ratio_is_that_of_each_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = cycle([0.0, 0.002, 0.0, 0.004, 0.0, 0.004, 0.0, 0.002])
+    monkeypatch.setattr("index.evaluation.benchmark.process_time", lambda: next(clock))
+
+    measured = measure_speed([invented_library(3, 4)])
+
+    assert measured is not None
+    assert (measured.questions, measured.passages) == (4, 3)
+    assert (measured.answer, measured.scoring, measured.ratio) == pytest.approx((4, 2, 2))
+
+
+@pytest.mark.parametrize("slow", [replace(FAST, ratio=6.1), replace(FAST, ratio_95=15.1), replace(FAST, added=12.1)])
+def test_each_thing_demanded_is_held(slow: Speed) -> None:
+    assert FAST.held
+    assert not slow.held
+
+
+def test_bench_prints_the_same_figures_in_both_forms(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("index.evaluation.benchmark.measure_speed", lambda libraries, semantic: FAST)
+
+    assert main(["bench"]) == 0
+    page = capsys.readouterr().out
+    assert main(["bench", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+
+    assert "6.00 times, at most 6" in page
+    assert "As fast as demanded." in page
+    assert (printed["ratio"], printed["most"]["ratio"], printed["held"]) == (6, 6, True)
+
+
+def test_bench_over_a_folder_without_articles_says_that_there_is_nothing_to_ask(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "--articles", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "There is nothing to ask.\n"

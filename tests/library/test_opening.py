@@ -1,0 +1,114 @@
+"""The first Index of a process: as saved where the files are as they were, built where they are not."""
+
+import asyncio
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.library import opening, origin
+from bot.library.building import KeptError
+from bot.library.opening import open_index
+from index import Index, Problem
+
+BEES = "About bees\n\nThe valley has 40 hives."
+
+
+def write(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def opened(source: Path, data: Path) -> Index:
+    return asyncio.run(open_index(source, data))
+
+
+@pytest.fixture(autouse=True)
+def told(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    caplog.set_level(logging.INFO)
+    return caplog
+
+
+def test_the_first_index_is_built_and_saved(tmp_path: Path, told: pytest.LogCaptureFixture) -> None:
+    index = opened(write(tmp_path / "articles", a=BEES), tmp_path / "data")
+
+    assert Index.load(tmp_path / "data").generation == index.generation
+    assert "opened how=built" in told.text
+
+
+def test_a_second_start_opens_what_was_saved_and_names_the_files_that_were_skipped(
+    tmp_path: Path, told: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "articles", a=BEES, empty="")
+    first = opened(source, tmp_path / "data")
+    told.clear()
+
+    def never(*_: object) -> Any:
+        raise AssertionError("nothing is built")
+
+    monkeypatch.setattr(opening, "in_child", never)
+    second = opened(source, tmp_path / "data")
+
+    assert second.generation == first.generation
+    assert "opened how=saved" in told.text
+    assert "empty.txt" in told.text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda source, data: write(source, b="About wasps\n\nThe hill has 3 nests."),
+        lambda source, data: os.utime(source / "a.txt", ns=(1, 1)),
+        lambda source, data: (data / "origin.json").write_text("{"),
+        lambda source, data: (data / "origin.json").write_text('{"generation": "other", "files": [], "problems": []}'),
+        lambda source, data: (data / "index.bin").write_bytes(b"half"),
+    ],
+)
+def test_a_start_builds_when_files_have_changed_or_what_was_saved_cannot_be_told(
+    change: Any, tmp_path: Path, told: pytest.LogCaptureFixture
+) -> None:
+    source = write(tmp_path / "articles", a=BEES)
+    opened(source, tmp_path / "data")
+    told.clear()
+
+    change(source, tmp_path / "data")
+    index = opened(source, tmp_path / "data")
+
+    assert "opened how=built" in told.text
+    assert len(index.articles) == len(list(source.iterdir()))
+    assert origin.read(tmp_path / "data") == origin.Origin(index.generation, origin.fingerprint(source), ())
+
+
+def test_a_start_with_articles_in_doubt_takes_the_index_saved_last(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a=BEES)
+    before = opened(source, tmp_path / "data")
+    (source / "a.txt").unlink()
+
+    assert opened(source, tmp_path / "data").generation == before.generation
+
+
+def test_a_start_without_any_article_answers_that_there_is_none(tmp_path: Path) -> None:
+    assert opened(write(tmp_path / "articles"), tmp_path / "data").articles == ()
+
+
+def test_a_start_where_no_child_can_build_builds_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(last: Index) -> tuple[Index, list[Problem], bool]:
+        raise KeptError("reload.failed")
+
+    monkeypatch.setattr(opening, "in_child", lambda *_: fail)
+
+    assert opened(write(tmp_path / "articles", a=BEES), tmp_path / "data").answer("How many hives?").found
+
+
+def test_a_fingerprint_changes_with_a_file(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a="one")
+    before = origin.fingerprint(source)
+
+    assert origin.fingerprint(source) == before
+    os.utime(source / "a.txt", ns=(1, 1))
+    assert origin.fingerprint(source) != before
+    assert origin.fingerprint(tmp_path / "nowhere") == ()

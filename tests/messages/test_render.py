@@ -1,0 +1,265 @@
+"""An Answer becomes one message that fits, cites, and shows nothing but the articles' words and ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.messages import render
+from bot.messages.footnotes import MOST, READ
+from bot.messages.markdown import length, line, plain
+from index import Answer, Article, Citation, Index, Quote, Sentence
+from tests.campaigns.answers import faults
+
+BRIDGE = Article(
+    id="bridge",
+    title="The second bridge",
+    text="The mayor opened the bridge.\n\nShe spoke for an hour. Nobody left.\n\nIt rained.",
+    url="https://news.example/bridge",
+    published=date(2024, 10, 26),
+)
+HARBOUR = Article(
+    id="harbour", title="The harbour", text="The harbour froze. Ships waited outside.", published=date(2024, 11, 3)
+)
+
+
+def sentences(article: Article) -> Sequence[Sentence]:
+    return Index.build([article]).sentences(article.id)
+
+
+def quotes(*chosen: Sentence) -> tuple[Quote, ...]:
+    return tuple(quote(number, sentence) for number, sentence in enumerate(chosen, 1))
+
+
+def quote(number: int, sentence: Sentence, neighbour: Sentence | None = None) -> Quote:
+    return Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)
+
+
+def answered(*chosen: Sentence, question: str = "who?") -> Answer:
+    return Answer(question, "answered", 0.9, "abc", quotes=quotes(*chosen))
+
+
+def test_an_answer_is_quotes_citations_and_where_they_are_from() -> None:
+    opened, _, left, _ = sentences(BRIDGE)
+
+    reply = render.answer(answered(opened, left))
+
+    assert reply.content == (
+        "The mayor opened the bridge. "
+        "[[1]](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>)\n"
+        "Nobody left. [[2]](<https://news.example/bridge#:~:text=Nobody%20left.>)\n"
+        "\n"
+        "-# [1] The second bridge · ¶1 · [2] ¶2 s2\n"
+        "-# Quoted from the article of 26 Oct 2024, not written by an AI"
+    )
+    assert reply.buttons == ("sources", "context", "explain", "wrong", "delete")
+
+
+def test_without_an_address_the_number_is_no_link() -> None:
+    reply = render.answer(answered(sentences(replace(BRIDGE, url=None, published=None))[0]))
+
+    assert reply.content == (
+        "The mayor opened the bridge. [1]\n"
+        "\n"
+        "-# [1] The second bridge · ¶1\n"
+        "-# Quoted from the article, not written by an AI"
+    )
+
+
+def test_the_first_sentence_of_a_longer_paragraph_says_so() -> None:
+    assert "-# [1] The second bridge · ¶2 s1\n" in render.answer(answered(sentences(BRIDGE)[1])).content
+
+
+def test_without_blank_lines_a_paragraph_is_a_line() -> None:
+    article = replace(HARBOUR, text="The harbour froze.\nShips waited. They waited long.")
+    froze, waited, _ = sentences(article)
+
+    assert " · ¶1 · [2] ¶2 s1\n" in render.answer(answered(froze, waited)).content
+
+
+def test_a_neighbour_stands_with_its_sentence() -> None:
+    spoke, left = sentences(BRIDGE)[1:3]
+    answer = replace(answered(left), quotes=(quote(1, left, spoke),))
+
+    content = render.answer(answer).content
+
+    assert content.startswith("She spoke for an hour. Nobody left. [[1]]")
+    assert "¶2 s2" in content
+
+
+def test_with_several_articles_the_date_stands_by_each_quote() -> None:
+    content = render.answer(answered(sentences(HARBOUR)[0], sentences(BRIDGE)[0])).content
+
+    assert content.splitlines() == [
+        "The harbour froze. [1] · 3 Nov 2024",
+        "The mayor opened the bridge. "
+        "[[2]](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>) · 26 Oct 2024",
+        "",
+        "-# [1] The harbour · ¶1 s1 · [2] The second bridge · ¶1",
+        "-# Quoted from 2 articles, not written by an AI",
+    ]
+
+
+def test_the_closest_passage_is_offered_as_such() -> None:
+    answer = Answer("who?", "unsure", 0.2, "abc", nearest=quotes(sentences(HARBOUR)[0]))
+
+    content = render.answer(answer).content
+
+    assert content.startswith(
+        "Not sure that this answers it; the closest passage:\n\n> The harbour froze. [1]\n\n-# [1]"
+    )
+
+
+def test_no_answer_names_the_words_and_the_nearest_sentence() -> None:
+    answer = Answer(
+        "casualties?", "absent", 0.0, "abc", nearest=quotes(sentences(HARBOUR)[0]), missing=("casualties", "a_b", "c")
+    )
+
+    content = render.answer(answer).content
+
+    assert content.startswith(
+        "The articles do not say. They never use the words “casualties”, “a\\_b” or “c”.\n"
+        "\n"
+        "The nearest they come, which may not answer it:\n"
+        "\n"
+        "> The harbour froze. [1]\n"
+    )
+
+
+def test_nothing_near_is_one_sentence_and_no_sources() -> None:
+    reply = render.answer(Answer("bananas?", "absent", 0.0, "abc", missing=("bananas",)))
+
+    assert reply == render.Reply("The articles do not say. They never use the word “bananas”.", ("wrong", "delete"))
+
+
+@pytest.mark.parametrize("kind", ["small-talk", "thanks", "help", "about"])
+@pytest.mark.parametrize("locale", ["en-US", "de"])
+def test_small_talk_has_words_and_no_buttons(kind: str, locale: str) -> None:
+    answer = Answer("hello", "absent", 0.0, "abc", kind=kind)  # type: ignore[arg-type]
+
+    reply = render.answer(answer, locale)
+
+    assert len(reply.content) > 10
+    assert reply.buttons == ()
+
+
+def test_a_slash_answer_shows_its_question_below() -> None:
+    content = render.answer(answered(sentences(HARBOUR)[0]), question="Who *froze*,\n@everyone?").content
+
+    assert content.endswith("\n-# Asked: “Who \\*froze\\*, \\@everyone?”")
+
+
+def test_a_question_that_was_read_otherwise_says_so() -> None:
+    answer = replace(answered(sentences(HARBOUR)[0]), added=("ships",), read_as=(("harbor", "harbour"),))
+
+    content = render.answer(answer).content
+
+    assert "\n-# Read “harbor” as “harbour”\n-# Read with “ships” from the quote that you replied to" in content
+
+
+def test_a_private_answer_can_be_shared() -> None:
+    assert render.answer(answered(sentences(HARBOUR)[0]), private=True).buttons[-1] == "share"
+
+
+def test_german_readers_read_german_words_around_the_quote() -> None:
+    content = render.answer(answered(sentences(BRIDGE)[2]), "de").content
+
+    assert content.splitlines()[-2:] == [
+        "-# [1] The second bridge · ¶2 S. 2",
+        "-# Zitiert aus dem Artikel vom 26. Okt. 2024, nicht von einer KI geschrieben",
+    ]
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    article = Article("long", "Long", "word " * 600 + "end.")
+
+    content = render.answer(answered(sentences(article)[0])).content
+
+    assert "word word… [1]" in content
+    assert len(content) <= READ
+
+
+def test_quotes_that_do_not_fit_are_counted() -> None:
+    article = Article(
+        "three", "Three", "\n\n".join(f"{name} " + "word " * 80 + "end." for name in ("One", "Two", "Six"))
+    )
+
+    content = render.answer(answered(*sentences(article))).content
+
+    assert content.count("end. [") == 1
+    assert content.endswith("not written by an AI · 2 more quotes under Sources")
+
+
+def test_a_link_that_does_not_fit_falls_back_to_the_page_then_to_none() -> None:
+    paragraphs = [f"{name} " + "слово " * 10 + "всё." for name in ("Один", "Два", "Три", "Пять", "Шесть")]
+    article = Article("links", "Links", "\n\n".join(paragraphs), url="https://news.example/" + "a" * 200)
+
+    content = render.answer(answered(*sentences(article))).content
+
+    assert length(content) <= MOST
+    assert content.count("#:~:text=") < 5
+    assert content.count("](<https://") >= 3
+
+
+def test_a_title_cannot_break_out_of_its_line() -> None:
+    article = Article("x", "One\n-# Quoted from [me](https://evil.example)\n@everyone", "A sentence.")
+
+    content = render.answer(answered(sentences(article)[-1])).content
+
+    assert "-# [1] One -# Quoted from \\[me\\]\\(https\\://evil.example) \\@everyone · ¶1" in content
+
+
+def test_the_list_of_articles_names_dates_and_links() -> None:
+    assert render.articles([BRIDGE, HARBOUR]).content == (
+        "**2 articles**\n"
+        "[[1]](<https://news.example/bridge>) The second bridge · 26 Oct 2024\n"
+        "[2] The harbour · 3 Nov 2024"
+    )
+    assert render.articles([]).content == "I have no articles yet."
+
+
+def test_a_long_list_of_articles_fits_and_counts_the_rest() -> None:
+    content = render.articles([Article(str(n), f"Title {n} " + "_" * 90, "") for n in range(500)]).content
+
+    assert length(content) <= MOST
+    assert re.search(r"\nand \d+ more$", content)
+
+
+hostile = st.text(alphabet="[]()<>*_~|`#-1.:/\\@ \nab👩🚀\u200dß\u0301\u202e語Я", min_size=1, max_size=900)
+NUMBER = re.compile(r"(?<!\\)\[(\d+)(?<!\\)\]")
+
+
+@given(st.lists(hostile, min_size=1, max_size=4), hostile, st.booleans(), st.booleans())
+def test_every_message_fits_and_cites_what_it_quotes(texts: list[str], title: str, linked: bool, found: bool) -> None:
+    url = "https://news.example/" + "a" * 300 if linked else None
+    articles = [Article(str(n), title, text, url=url, published=date(2024, 1, n + 1)) for n, text in enumerate(texts)]
+    shown = quotes(*[sentence for article in articles for sentence in sentences(article)][:5])
+    answer = Answer(title, "absent", 0.5, "abc", nearest=shown, missing=(title,) * 9, read_as=((title, title),) * 9)
+    if found and shown:
+        answer = Answer(title, "answered", 0.5, "abc", quotes=shown, added=(title,) * 9)
+
+    content = render.answer(answer, question=title).content
+
+    assert length(content) <= MOST
+    assert len(re.sub(r"\]\(<[^>]*>\)", "]", plain(content))) <= READ + 100
+    body, _, footer = content.rpartition("\n\n")
+    assert NUMBER.findall(body) == NUMBER.findall(footer)
+    if shown:
+        assert line(shown[0].text)[:40].rstrip() in plain(content)
+
+
+def test_the_campaign_sees_what_is_wrong() -> None:
+    answer = answered(sentences(BRIDGE)[0], sentences(HARBOUR)[0])
+    content = render.answer(answer).content
+
+    assert faults(answer, content) == []
+    assert faults(answer, content.replace("opened", "closed", 1)) == ["wrong citation"]
+    assert faults(answer, content.replace("text=The", "text=A", 1)) == ["wrong link"]
+    assert faults(answer, content.replace("· [2] ", "")) == ["orphan number"]
+    assert faults(answer, content + "x" * MOST) == ["too long"]

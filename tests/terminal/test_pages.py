@@ -1,0 +1,227 @@
+"""The commands that list something, as people meet them: their answers, their pages, after a restart and a reload."""
+
+import re
+from typing import Any
+
+import simcord
+
+from bot.commands import COMMANDS
+from bot.connection.client import Client
+from bot.conversation.buttons import ITEMS
+from bot.messages.localization import say
+from index import Article, Index
+from tests.discord_world import ARTICLES, BEES, CHANGES, World, in_discord
+
+HIVES = Article(
+    "hives", "Hives", "\n\n".join(f"The mayor said the valley has {n} hives in village {n}." for n in range(2, 60))
+)
+
+
+async def listed(world: World, command: str, **options: Any) -> simcord.ResponseMessage:
+    result = await world.asker.slash(world.channel, command, **options)
+    assert result.response is not None
+    return result.response
+
+
+async def turned(world: World, message: Any, name: str, by: simcord.MemberActor | None = None) -> Any:
+    result = await (by or world.asker).click(message, label=say(f"buttons.{name}"))
+    assert result.response is not None
+    return result.response
+
+
+def labels(message: Any) -> list[str]:
+    return [button["label"] for row in message.components for button in row["components"]]
+
+
+def first_number(content: str) -> str:
+    return str(re.findall(r"\[(\d+)\]$", content, re.MULTILINE)[0])
+
+
+@in_discord()
+async def test_figures_are_listed_with_what_they_count(world: World) -> None:
+    response = await listed(world, "figures", article="bees")
+
+    assert not response.ephemeral
+    assert response.content.startswith("Figures: **Bees of the valley**\n\n**40** hives [1]\n**300** jars [2]\n\n")
+    assert "-# [1] Bees of the valley · ¶1 s1 · [2] ¶2" in response.content
+    assert labels(response) == ["Sources", "In context", "Not right?", "Delete"]
+
+
+@in_discord()
+async def test_figures_about_a_topic_leave_the_others_out(world: World) -> None:
+    response = await listed(world, "figures", about=" honey ")
+
+    assert "**300** jars" in response.content
+    assert "hives" not in response.content
+    assert response.content.endswith("\n-# /figures about: honey")
+
+
+@in_discord(articles=(HIVES,))
+async def test_statements_are_listed_by_speaker(world: World) -> None:
+    assert "**The mayor** (reported): The mayor said" in (await listed(world, "said", who="mayor")).content
+
+    nobody = await listed(world, "said", who="queen")
+
+    assert nobody.content == "Nobody of that name is quoted here: 1 article\n\n-# /said who: queen"
+    assert labels(nobody) == ["Delete"]
+
+
+@in_discord()
+async def test_a_timeline_of_one_article_and_of_all(world: World) -> None:
+    one = await listed(world, "timeline", article="trains")
+    every = await listed(world, "timeline")
+
+    assert "\n\n**May 2021**: The first train left Vienna in May 2021. [1]" in one.content
+    assert "\n\n**May 2021**: The first" in every.content
+    assert "-# [1] Night trains · ¶2" in every.content
+
+
+@in_discord()
+async def test_mentions_are_counted(world: World) -> None:
+    found = await listed(world, "mentions", term="hive")
+    missing = await listed(world, "mentions", term="wasps")
+
+    assert found.content.startswith("**1 of 5 sentences** holds “hive”: 2 articles\nSearched: “hive”, “hives”\n\n")
+    assert "The valley has 40 **hives**. [1]" in found.content
+    assert missing.content.startswith("**0 of 5 sentences** hold “wasps”: 2 articles\n")
+
+
+@in_discord()
+async def test_a_summary_is_about_a_topic_and_over_all_articles(world: World) -> None:
+    about = await listed(world, "summary", about="Vienna", length="1")
+    every = await listed(world, "summary", length="9")
+
+    assert re.findall(r" \[(\d)\]$", about.content, re.MULTILINE) == ["1"]
+    assert "Vienna" in about.content
+    assert every.content.startswith("In their own words: 2 articles\n\n**Bees of the valley**\n")
+    assert "\n**Night trains**\n" in every.content
+
+
+@in_discord()
+async def test_a_length_that_is_none_is_refused_and_lengths_are_offered(world: World) -> None:
+    for length in ("epic", "0", "51", "-3", "²"):
+        response = await listed(world, "summary", article="bees", length=length)
+        assert response.ephemeral
+        assert response.content == say("summary.unknown_length", most=50)
+
+    offered = await world.asker.autocomplete(world.channel, "summary", "length", "")
+    typed = await world.asker.autocomplete(world.channel, "summary", "length", "12")
+    assert [choice["value"] for choice in offered] == ["short", "medium", "long"]
+    assert typed == [{"name": "12 sentences", "value": "12"}]
+
+
+@in_discord()
+async def test_an_article_that_does_not_exist_has_no_lists(world: World) -> None:
+    for command, options in (("figures", {}), ("said", {}), ("timeline", {}), ("mentions", {"term": "hives"})):
+        response = await listed(world, command, article="wasps", **options)
+        assert response.ephemeral
+        assert response.content == say("ask.unknown_article")
+        assert await world.asker.autocomplete(world.channel, command, "article", "bee", **options) == [
+            {"name": "Bees of the valley", "value": "bees"}
+        ]
+
+
+@in_discord(articles=(HIVES,))
+async def test_pages_turn_for_the_one_who_presses_and_the_first_stays(world: World) -> None:
+    for command, options in (
+        ("figures", {}),
+        ("said", {"who": "mayor"}),
+        ("mentions", {"term": "hives"}),
+        ("summary", {"length": "40", "about": "village"}),
+    ):
+        first = await listed(world, command, **options)
+        assert labels(first) == ["More", "Sources", "In context", "Not right?", "Delete"]
+        before = first.content
+
+        second = await turned(world, first.message, "more", world.moderator)
+
+        assert second.ephemeral
+        assert labels(second) == ["Back", "More"]
+        assert first.content == before
+        assert int(first_number(second.content)) > int(first_number(before))
+        assert second.content.splitlines()[-1] == before.splitlines()[-1]
+        content = second.content
+        third = await turned(world, second.message, "more", world.moderator)
+        assert int(first_number(third.content)) > int(first_number(content))
+        back = await turned(world, third.message, "back", world.moderator)
+        assert back.content == content
+        assert (await turned(world, back.message, "back", world.moderator)).content == before
+
+
+@in_discord(articles=(HIVES, BEES))
+async def test_pages_turn_after_a_restart(world: World) -> None:
+    first = await listed(world, "figures", article="hives", about="*village* `x`")
+    second = (await turned(world, first.message, "more")).content
+
+    await world.env.restart_bot(Client(world.client.parts, Index.build((HIVES, BEES)), COMMANDS, ITEMS))
+
+    assert (await turned(world, first.message, "more")).content == second
+
+
+@in_discord(articles=(HIVES,))
+async def test_an_article_that_changed_is_said_and_its_page_is_as_it_is_now(world: World) -> None:
+    first = await listed(world, "figures", article="hives")
+    world.client.index = Index.build([Article("hives", "Hives", "The valley has 7 hives.")])
+
+    page = await turned(world, first.message, "more")
+
+    assert page.content.startswith(f"-# {say('tables.changed')}\n\nFigures: **Hives**\n\n**7** hives [1]\n")
+    assert labels(page) == []
+
+
+@in_discord(articles=(HIVES,))
+async def test_an_article_that_is_gone_has_no_pages(world: World) -> None:
+    first = await listed(world, "figures", article="hives")
+    world.client.index = Index.build(ARTICLES)
+
+    assert (await turned(world, first.message, "more")).content == say("buttons.gone")
+
+
+@in_discord(articles=(HIVES,))
+async def test_whoever_turns_a_page_reads_it_in_their_language(world: World) -> None:
+    first = await listed(world, "figures", about="village")
+    CHANGES.append(lambda payload: payload.update(locale="de"))
+
+    page = await turned(world, first.message, "more")
+
+    assert page.content.startswith("Zahlen: 1 Artikel\n")
+    assert page.content.endswith("-# /zahlen über: village")
+    assert labels(page) == ["Zurück", "Weiter"]
+
+
+@in_discord()
+async def test_what_a_list_quotes_stands_in_context(world: World) -> None:
+    first = await listed(world, "figures", article="bees")
+
+    assert "> **The valley has 40 hives.**" in (await turned(world, first.message, "context")).content
+    assert "[2] Bees of the valley · ¶2" in (await turned(world, first.message, "sources")).content
+
+
+@in_discord(articles=(HIVES,), questions_per_minute=1)
+async def test_lists_count_as_questions(world: World) -> None:
+    await listed(world, "figures")
+
+    assert re.search(r"in \d+ seconds", (await listed(world, "figures")).content)
+
+
+@in_discord(
+    articles=(Article("a", "@everyone\n# T", "@everyone said 3 <@1> [men](https://evil.example) came.\n" * 99),)
+)
+async def test_hostile_articles_mention_nobody_and_fit(world: World) -> None:
+    for command, options in (
+        ("figures", {}),
+        ("said", {}),
+        ("timeline", {}),
+        ("mentions", {"term": "@everyone"}),
+        ("summary", {"about": "<@1> men"}),
+    ):
+        first = await listed(world, command, **options)
+        assert "@everyone" not in first.content.replace("\\@everyone", "")
+        assert len(first.content) <= 2000
+        if "More" in labels(first):
+            await turned(world, first.message, "more")
+
+    bodies = [request.json for request in world.env.http_requests if isinstance(request.json, dict)]
+    contents = [body.get("data", body) for body in bodies if (body.get("data") or body).get("content")]
+    assert len(contents) >= 6
+    assert all(body.get("allowed_mentions") == {"parse": []} for body in contents)

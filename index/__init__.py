@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .evaluation.libraries import known_libraries as known_libraries
     from .evaluation.question_sets import QuestionSetError as QuestionSetError
     from .evaluation.question_sets import read_questions as read_questions
-    from .language.text import shared_words as shared_words
+    from .language.question_words import shared_words as shared_words
     from .model import Answer as Answer
     from .model import Article as Article
     from .model import ArticleError as ArticleError
@@ -81,7 +81,7 @@ _HOMES = {
     "read_questions": "evaluation.question_sets",
     **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),
     **dict.fromkeys(("Speed", "measure_speed"), "evaluation.benchmark"),
-    "shared_words": "language.text",
+    "shared_words": "language.question_words",
     "Mention": "analysis.mentions",
     "Mentions": "analysis.mentions",
     "Event": "analysis.timeline",

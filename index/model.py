@@ -203,7 +203,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Boilerplate:
     """A span of an article that is not the article: never quoted, never counted; `rule` says why."""
 
     span: Span

@@ -15,7 +15,7 @@ from .answering.subquestions import parts_of
 from .answering.weights import Weights, WeightsError, shipped
 from .collection.collection import Collection
 from .language.detection import in_its_language, language_of_question
-from .model import Answer, Article, Furniture, Sentence, State, Summary, VersionError
+from .model import Answer, Article, Boilerplate, Sentence, State, Summary, VersionError
 
 if TYPE_CHECKING:
     from .analysis.figures import FigureTable
@@ -213,9 +213,9 @@ class Index:
         every = (*front_matter_sentences(cut).values(), *cut.head, *cut.body)
         return tuple(sorted(every, key=lambda sentence: sentence.span))
 
-    def furniture(self, article: str) -> tuple[Furniture, ...]:
+    def boilerplate(self, article: str) -> tuple[Boilerplate, ...]:
         """What cleaning set aside in an article, and the rule that did. Raise ArticleError if it is unknown."""
-        return self._collection.article(article).cleaned.furniture
+        return self._collection.article(article).cleaned.boilerplate
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index import load_articles
 from index.answering.weights import shipped
-from index.language.text import terms
+from index.language.terms import terms
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "index").rglob("*.py") if path.name not in ("__init__.py", "synthetic.py"))

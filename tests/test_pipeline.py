@@ -134,7 +134,7 @@ def test_an_unknown_article_is_named() -> None:
         with pytest.raises(ArticleError, match="'wasps'"):
             ask()
     with pytest.raises(ArticleError, match="'wasps'"):
-        index.furniture("wasps")
+        index.boilerplate("wasps")
 
 
 def test_two_articles_with_one_id_are_refused() -> None:
@@ -183,7 +183,7 @@ def test_a_summary_quotes_the_article_in_its_order() -> None:
     assert [quote.citation.number for quote in summary.quotes] == [1, 2]
 
 
-def test_every_quote_of_1000_answers_is_a_slice_of_its_article_outside_the_furniture(seeds: Index) -> None:
+def test_every_quote_of_1000_answers_is_a_slice_of_its_article_outside_the_boilerplate(seeds: Index) -> None:
     shown = 0
     for question in questions(seeds, 1000):
         answer = seeds.answer(question)
@@ -193,15 +193,15 @@ def test_every_quote_of_1000_answers_is_a_slice_of_its_article_outside_the_furni
             assert quote.text == article.text[quote.span.start : quote.span.end]
             assert quote.span.covers(quote.sentence.span)
             assert all(
-                quote.span.end <= furniture.span.start or furniture.span.end <= quote.span.start
-                for furniture in seeds.furniture(article.id)
+                quote.span.end <= boilerplate.span.start or boilerplate.span.end <= quote.span.start
+                for boilerplate in seeds.boilerplate(article.id)
             )
 
     assert shown > 1000
 
 
 def questions(index: Index, count: int) -> list[str]:
-    """Draw questions from the words of the articles, furniture included, two to six words each."""
+    """Draw questions from the words of the articles, boilerplate included, two to six words each."""
     chance = random.Random(1)  # noqa: S311
     vocabulary = [word for article in index.articles for word in article.text.split()]
     return [" ".join(chance.sample(vocabulary, chance.randint(2, 6))) for _ in range(count)]
@@ -242,7 +242,7 @@ def test_the_answers_are_the_same_bytes_under_every_hash_seed() -> None:
         ("Who are the patrons?", "not answered"),
     ],
 )
-def test_the_shipped_article_answers_for_itself_and_never_from_its_furniture(
+def test_the_shipped_article_answers_for_itself_and_never_from_its_boilerplate(
     seeds: Index, question: str, state: str
 ) -> None:
     assert seeds.answer(question).found == (state == "answered")

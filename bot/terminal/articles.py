@@ -32,7 +32,7 @@ def articles_page(index: Index, problems: Sequence[Problem], verbose: bool = Fal
     page: list[Line] = []
     for article in index.articles:
         page += _article(article)
-        page += _furniture(index, article) if verbose else []
+        page += _boilerplate(index, article) if verbose else []
     page += [line(f"Skipped {problem}") for problem in problems]
     return page or [line("There are no articles.")]
 
@@ -43,10 +43,10 @@ def _article(article: Article) -> list[Line]:
     return [((article.id, "bold"),), line(f"  {about}")]
 
 
-def _furniture(index: Index, article: Article) -> list[Line]:
+def _boilerplate(index: Index, article: Article) -> list[Line]:
     return [
-        ((f"  {furniture.rule}: ", ""), (article.text[furniture.span.start : furniture.span.end].strip(), "dim"))
-        for furniture in index.furniture(article.id)
+        ((f"  {boilerplate.rule}: ", ""), (article.text[boilerplate.span.start : boilerplate.span.end].strip(), "dim"))
+        for boilerplate in index.boilerplate(article.id)
     ]
 
 
@@ -57,8 +57,8 @@ def _print_json(index: Index, problems: Sequence[Problem]) -> None:
         article_shape(article)
         | {
             "furniture": [
-                {"start": furniture.span.start, "end": furniture.span.end, "rule": furniture.rule}
-                for furniture in index.furniture(article.id)
+                {"start": boilerplate.span.start, "end": boilerplate.span.end, "rule": boilerplate.rule}
+                for boilerplate in index.boilerplate(article.id)
             ]
         }
         for article in index.articles

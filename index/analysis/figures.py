@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..answering.quoting import cite
+from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.text import question_words
+from ..language.question_words import question_words
 from .numerals import numerals
 from .quantities import Figure, described
 from .rivals import Apart, Counted, content, counted, kind, of_kind, relation, rivals

@@ -1,7 +1,7 @@
 """A term to every place where it stands, numbered; or the proof that it stands nowhere.
 
 A term is found in all its forms: plural, possessive, case, accents, hyphens, the way a number is written.
-Title, standfirst, date and caption count, furniture does not.
+Title, standfirst, date and caption count, boilerplate does not.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..answering.quoting import cite
+from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.text import languages_of, terms, words
+from ..language.codes import languages_of
+from ..language.terms import terms, words
 from ..model import Quote, Sentence, Span
 
 _HYPHENS = re.compile("[-‐‑]")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..language.text import is_stop_word
+from ..language.stop_words import is_stop_word
 
 _CAPITAL = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?:;“\"‘(\[—–]|--|\s[-'])\s*[\"“‘'(]*\s*\Z")

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ..language.text import is_stop_word, terms, words
+from ..language.stop_words import is_stop_word
+from ..language.terms import terms, words
 from .numerals import DATES, MONTHS
 from .quantities import Figure
 

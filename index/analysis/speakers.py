@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..answering.quoting import cite
+from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..model import Quote, Sentence, Span
 from .attribution import Attribution, Manner, attribution

@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 
-from ..answering.quoting import cite, leans
 from ..collection.bm25 import idf
+from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.text import is_stop_word, question_words, words
+from ..language.pronouns import leans
+from ..language.question_words import question_words
+from ..language.stop_words import is_stop_word
+from ..language.terms import words
 from ..model import Summary
 
 POSITION = 2.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..answering.quoting import cite
+from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.passages import CutArticle
 from ..model import Article, Quote, Sentence

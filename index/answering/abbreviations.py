@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..collection.collection import Collection
-from ..language.text import Word, fold, question_words, terms
+from ..language.folding import fold
+from ..language.question_words import question_words
+from ..language.terms import Word, terms
 
 _SHORT = re.compile(r"\((\w[\w.&]{1,7})\)")
 _SHORTEST, _LONGEST = 2, 8

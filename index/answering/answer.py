@@ -12,14 +12,15 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
+from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.text import question_words
+from ..language.question_words import question_words
 from ..model import Answer, Field, Hit, Quote, Sentence, State
 from .answerability import Ranking
 from .field_quotes import field_sentences
 from .fields import asked_field
 from .query import Reading, read
-from .quoting import QUOTES, choose, cite, distinct
+from .quoting import QUOTES, choose, distinct
 from .ranking import confidence, rank
 from .subquestions import parts_of
 from .weights import Weights, threshold

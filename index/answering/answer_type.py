@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from ..language.text import fold
+from ..language.folding import fold
 
 Expected = Literal["figure", "time", "reason"]
 

@@ -12,8 +12,8 @@ from functools import cached_property
 from math import exp, log
 
 from ..collection.bm25 import Ranked
-from ..language.text import DEFAULT_LANGUAGE
-from ..language.word_frequency import MOST, RAREST, Rarity
+from ..language.codes import DEFAULT_LANGUAGE
+from ..language.corpus_frequency import MOST, RAREST, Rarity
 from .candidates import Candidate
 from .features import cosine, pairs, pieces, unsaid_around
 from .question_features import Asked

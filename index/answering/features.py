@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log
 
+from ..language.pronouns import PRONOUNS
 from .answer_type import is_figure, is_reason, is_time, is_year
 from .candidates import Candidate, leaning_on
 from .question_features import Asked
-
-PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
-"""Terms that stand for somebody or something named before."""
 
 
 def sentence_score_raw(asked: Asked, here: Candidate) -> float:

@@ -9,7 +9,7 @@ from ..articles.front_matter import front_matter_values
 from ..articles.head import parse_byline
 from ..collection.collection import Collection
 from ..collection.passages import CutArticle
-from ..language.text import Word, terms
+from ..language.terms import Word, terms
 from ..model import Article, Field, Sentence, Span
 from .fields import Asked
 

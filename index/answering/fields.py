@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..language.text import Word, fold, is_stop_word
+from ..language.folding import fold
+from ..language.stop_words import is_stop_word
+from ..language.terms import Word
 from ..model import Field
 
 _WHO, _WHEN, _WHERE = ({"who", "whom", "wer", "wem"}, {"when", "day", "year", "long", "wann"}, {"where", "wo", "woher"})
@@ -59,7 +61,7 @@ def asked_field(
 ) -> Asked | None:
     """Say which field of an article a question of these words asks for, if any; with `it`, "it" is the article.
 
-    >>> from index.language.text import words
+    >>> from index.language.terms import words
     >>> asked_field("Who wrote the bridge article?", words("Who wrote the bridge article?"))
     Asked(field='author', others=(Word(start=14, end=20, terms=('bridg',)),), by=())
     >>> asked_field("What title did she win?", words("What title did she win?")) is None

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from ..collection.bm25 import idf
 from ..collection.collection import Collection
 from ..language.question_spelling import put_right
-from ..language.text import Word, is_stop_word, joined, telling, terms, words
-from ..language.word_similarity import is_common
+from ..language.question_words import content_words
+from ..language.stop_words import is_stop_word
+from ..language.terms import Word, joined, terms, words
+from ..language.word_frequency import is_common
 from .abbreviations import Same, resolve
 
 
@@ -71,7 +73,7 @@ def _is_english(word: str) -> bool:
 def read(collection: Collection, question: str) -> Reading:
     """Read a question against a collection's vocabulary; slips in its question words are put right first."""
     every = words(question, collection.languages)
-    asked = telling(question, every, collection.languages)
+    asked = content_words(question, every, collection.languages)
     known = collection.by_sentence.idf
     strange = [place for place, word in enumerate(asked) if not any(term in known for term in word.terms)]
     if strange:

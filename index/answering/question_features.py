@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..collection.collection import Collection
-from ..language.text import terms
-from ..language.word_similarity import is_name, meaning, nearness, rarity
+from ..language.terms import terms
+from ..language.word_frequency import is_name, rarity
+from ..language.word_similarity import meaning, nearness
 from .answer_type import expected
 from .query import Masks, Reading, mask_of
 from .sentence_features import grams, known

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from math import exp
 
+from ..collection.citations import Chosen
 from ..collection.collection import Collection
-from ..language.text import languages_of, terms
-from ..model import Citation, Quote, Sentence
+from ..language.codes import languages_of
+from ..language.pronouns import leans
+from ..language.terms import terms
+from ..model import Sentence
 from .answerability import Ranking
 from .candidates import Candidate
-from .features import PRONOUNS
 from .headings import section
 from .ranking import neighbour
 from .sentence_features import known
@@ -23,11 +25,6 @@ AS_LIKELY = 0.4
 """How likely to be the right one a further sentence has to be, beside the best."""
 SAME = 0.8
 """Share of the words of the shorter of two sentences from which on they say the same."""
-_LEANING = PRONOUNS.union(terms("that both former latter however also but"))
-"""Terms that point back when a sentence opens with one."""
-
-Chosen = tuple[Sentence, Sentence | None]
-"""A sentence to quote, and the one it brings along."""
 
 
 def choose(collection: Collection, ranking: Ranking, weights: Weights) -> list[Chosen]:
@@ -112,24 +109,11 @@ def _apart(one: Sentence, other: Sentence) -> bool:
     return bool(one.article.text[first.end : second.start].strip()) or not (one.paragraph and other.paragraph)
 
 
-def leans(terms: Sequence[str]) -> bool:
-    """Say whether a sentence of these terms opens with a word that points back."""
-    return bool(terms) and terms[0] in _LEANING
-
-
 def before(collection: Collection, position: int) -> Sentence | None:
-    """The sentence before in the body, when no furniture stands between."""
+    """The sentence before in the body, when no boilerplate stands between."""
     sentence = collection.sentences[position]
     earlier = collection.sentences[position - 1] if position else None
     if earlier is None or earlier.article is not sentence.article or not earlier.paragraph:
         return None
     between = sentence.article.text[earlier.span.end : sentence.span.start]
     return earlier if not between.strip() and not known(collection, position - 1).is_heading else None
-
-
-def cite(chosen: Iterable[tuple[Sentence, Sentence | None]]) -> tuple[Quote, ...]:
-    """Number the sentences, each with the neighbour it brings along, in the order given."""
-    return tuple(
-        Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)
-        for number, (sentence, neighbour) in enumerate(chosen, 1)
-    )

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from ..collection.bm25 import Ranked
 from ..collection.collection import Collection
+from ..language.pronouns import PRONOUNS
 from .answerability import Ranking, signs
 from .candidates import Candidate, candidates
-from .features import PRONOUNS, evidence
+from .features import evidence
 from .query import Reading
 from .question_features import Asked
 from .weights import Weights

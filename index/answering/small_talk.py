@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..language.folding import fold
 from ..language.question_spelling import is_slip
-from ..language.text import fold
 from ..model import Kind
 
 _PIECE = r"(?:(?:this|the|that) )?(?:article|story|piece|report|text|page|news)s?"

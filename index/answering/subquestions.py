@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..language.text import is_stop_word, words
+from ..language.stop_words import is_stop_word
+from ..language.terms import words
 
 _EN = r"(?:who|whom|whose|what|when|where|why|how|which)(?! (?:else|other)\b)"
 _DE = r"(?:wer|wem|wen|wessen|was|wann|wo|woher|wohin|warum|wieso|wie|welche[rs]?)(?! (?:sonst|noch|andere[ns]?)\b)"

@@ -9,7 +9,7 @@ from hashlib import sha256
 from math import log
 from pathlib import Path
 
-from ..language.word_frequency import RAREST
+from ..language.corpus_frequency import RAREST
 from ..model import FootnoteError
 
 SHIPPED = Path(__file__).with_name("weights.json")

@@ -1,6 +1,6 @@
 """What a page carries beside its article: small rules, each of which takes the lines it is sure of.
 
-A rule that is not sure keeps the line: a line of furniture in an answer is ugly, a lost line of the article is wrong.
+A rule that is not sure keeps the line: a line of boilerplate in an answer is ugly, a lost line of the article is wrong.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from .appeals import appeal, newsletter
 from .captions import is_caption
 from .layout import Block, Page, same_words
 
-_SHORT = 200  # code points; no line of furniture that stands alone is longer
+_SHORT = 200  # code points; no line of boilerplate that stands alone is longer
 _MOST_HEADLINES = 40  # lines; a longer list is something else
 _NETWORKS = frozenset(
     "facebook twitter x whatsapp telegram linkedin reddit pinterest messenger pocket flipboard bluesky threads"
@@ -134,13 +134,13 @@ def contact(block: Block) -> bool:
 
 
 def headline(block: Block) -> bool:
-    """A line that may be the headline of another article; furniture only below a heading like `Related:`."""
+    """A line that may be the headline of another article; boilerplate only below a heading like `Related:`."""
     ends = block.text.endswith(_SENTENCE_END) and not block.text.startswith(_BULLETS)
     return block.first == block.last and len(block.text) < _SHORT and not ends
 
 
 def related(block: Block) -> bool:
-    """A heading of a list of other articles; furniture with nothing or only headlines after it."""
+    """A heading of a list of other articles; boilerplate with nothing or only headlines after it."""
     return len(block.folded) < 50 and block.folded.strip(" :.…>»)*#–-") in _RELATED
 
 
@@ -149,9 +149,9 @@ Rule = Callable[[Block], bool]
 RULES: tuple[Rule, ...] = (
     no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
 )  # fmt: skip
-"""What is furniture wherever it stands."""
+"""What is boilerplate wherever it stands."""
 RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags, contact)
-"""What is furniture when nothing of the article comes after it."""
+"""What is boilerplate when nothing of the article comes after it."""
 
 
 def name_of(rule: Rule) -> str:
@@ -159,7 +159,7 @@ def name_of(rule: Rule) -> str:
     return rule.__name__.replace("_", " ")
 
 
-def take_furniture(page: Page) -> None:
+def take_boilerplate(page: Page) -> None:
     """Let every rule take its lines, and credits of pictures be captions."""
     for block in page.blocks():
         name = "caption" if is_caption(block) else next((name_of(rule) for rule in RULES if rule(block)), None)

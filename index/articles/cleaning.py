@@ -1,12 +1,12 @@
-"""Which lines of a text are the article, and which are furniture. Nothing is removed: every value is a span."""
+"""Which lines of a text are the article, and which are boilerplate. Nothing is removed: every value is a span."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
 
-from ..model import Furniture, Span
-from .boilerplate import take_furniture, take_repeated_titles
+from ..model import Boilerplate, Span
+from .boilerplate import take_boilerplate, take_repeated_titles
 from .dates import find_date
 from .front_matter import front_matter_end
 from .head import parse_byline, read_head
@@ -26,7 +26,7 @@ class Cleaned:
     byline: Span | None
     author: str | None
     caption: tuple[Span, ...]
-    furniture: tuple[Furniture, ...]
+    boilerplate: tuple[Boilerplate, ...]
     body: tuple[Span, ...]
 
 
@@ -34,7 +34,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     """Say which lines of the text are what; `title` is what the article is known by, when that is known."""
     start = front_matter_end(text)
     page = lay_out(text, start, title)
-    take_furniture(page)
+    take_boilerplate(page)
     read_head(page)
     take_repeated_titles(page)
     dates, bylines = _spans(page, "date"), _spans(page, "byline")
@@ -47,7 +47,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         byline=next(iter(bylines), None),
         author=next((name for line in signed if (name := parse_byline(line))), None),
         caption=_spans(page, "caption"),
-        furniture=_furniture(page, start),
+        boilerplate=_boilerplate(page, start),
         body=tuple(page.body()),
     )
 
@@ -56,8 +56,8 @@ def _spans(page: Page, part: str) -> tuple[Span, ...]:
     return tuple(page.span(block.first, block.last) for block, name in page.takings if name == part)
 
 
-def _furniture(page: Page, start: int) -> tuple[Furniture, ...]:
+def _boilerplate(page: Page, start: int) -> tuple[Boilerplate, ...]:
     pieces = [(page.span(block.first, block.last), name) for block, name in page.takings if name not in _PARTS]
     if start:
         pieces.append((Span(0, start), "front matter"))
-    return tuple(Furniture(span, name) for span, name in sorted(pieces))
+    return tuple(Boilerplate(span, name) for span, name in sorted(pieces))

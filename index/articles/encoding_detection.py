@@ -10,7 +10,7 @@ import re
 from codecs import getincrementaldecoder
 from contextlib import suppress
 
-from ..language.languages import Language, every_language
+from ..language.profiles import Language, every_language
 from .encodings import CONTROL
 
 _WESTERN, _CENTRAL = "en de fr es it pt nl sv da fi is", "pl cs sk hu hr sl ro"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..model import Span
 
 LONGEST_BLOCK = 1000
-"""Code points; no part of a head and no furniture is longer."""
+"""Code points; no part of a head and no boilerplate is longer."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ..answering.quoting import cite
+from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.text import sentence_spans
+from ..language.sentences import sentence_spans
 from ..language.tokens import Token, read_tokens
 from ..model import Quote, Sentence, Span
 from .alignment import LONGEST

@@ -10,7 +10,9 @@ from weakref import WeakKeyDictionary
 
 from ..collection.bm25 import best
 from ..collection.collection import Collection
-from ..language.text import languages_of, question_words, terms
+from ..language.codes import languages_of
+from ..language.question_words import question_words
+from ..language.terms import terms
 from ..language.tokens import Token, tokens
 from ..model import Sentence
 
@@ -82,7 +84,7 @@ def _goes_on(collection: Collection, sentence: Sentence, wanted: Sequence[str]) 
 
 
 def _following(collection: Collection, sentence: Sentence) -> str | None:
-    """What follows a sentence in its article, for as long as no furniture does and no more than it may take."""
+    """What follows a sentence in its article, for as long as no boilerplate does and no more than it may take."""
     cut = collection.articles[sentence.article.id]
     place = bisect_right(cut.body, sentence.span, key=lambda one: one.span)
     end = sentence.span.end

@@ -11,7 +11,8 @@ from ..analysis.names import Evidence, evidence, opens
 from ..analysis.temporal_expressions import moments
 from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
-from ..language.text import is_stop_word, terms
+from ..language.stop_words import is_stop_word
+from ..language.terms import terms
 from ..language.tokens import Token, tokens
 from ..model import Article, Sentence
 from .alignment import Reading, align, shared

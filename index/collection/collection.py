@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..language.codes import languages_of
 from ..language.spelling import Vocabulary
-from ..language.text import languages_of, stop_terms, terms
+from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .passages import CutArticle, cut

@@ -1,6 +1,6 @@
 """Article to sentences and passages: what can be quoted, and what is retrieved.
 
-Where the article ends and furniture begins is cleaning's to say; which passage fits a question is bm25's.
+Where the article ends and boilerplate begins is cleaning's to say; which passage fits a question is bm25's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..articles.cleaning import Cleaned, clean
-from ..language.text import sentence_spans
+from ..language.sentences import sentence_spans
 from ..model import Article, Passage, Sentence, Span
 
 LONGEST_PASSAGE = 3000

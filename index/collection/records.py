@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..articles.cleaning import Cleaned
-from ..model import Article, Furniture, Passage, Sentence, Span
+from ..model import Article, Boilerplate, Passage, Sentence, Span
 from .passages import CutArticle
 
 Record = dict[str, Any]
@@ -49,7 +49,7 @@ def cut_record(cut: CutArticle) -> Record:
         "byline": cleaned.byline,
         "author": cleaned.author,
         "caption": cleaned.caption,
-        "furniture": [(piece.span, piece.rule) for piece in cleaned.furniture],
+        "boilerplate": [(piece.span, piece.rule) for piece in cleaned.boilerplate],
         "body": cleaned.body,
         "head": [sentence.span for sentence in cut.head],
     }
@@ -67,7 +67,7 @@ def read_cut(
         byline=_read_span(record["byline"]),
         author=record["author"],
         caption=tuple(Span(*span) for span in record["caption"]),
-        furniture=tuple(Furniture(Span(*span), rule) for span, rule in record["furniture"]),
+        boilerplate=tuple(Boilerplate(Span(*span), rule) for span, rule in record["boilerplate"]),
         body=tuple(Span(*span) for span in record["body"]),
     )
     return CutArticle(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from ..language.text import languages_of
+from ..language.codes import languages_of
 from ..model import Article, Passage, Sentence, Span
 from .bm25 import Postings, Retriever
 from .collection import Collection, Memory, Places

@@ -13,7 +13,7 @@ from time import process_time
 from typing import ClassVar, NamedTuple
 
 from ..collection.passages import cut
-from ..language.text import terms
+from ..language.terms import terms
 from ..pipeline import Index
 from .evaluation import quantile
 from .libraries import Library

@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 
 from ..answering.weights import Weights
-from ..language.text import question_words
+from ..language.question_words import question_words
 from .evaluation import lowered, mistyped
 from .optimiser import Numbers, Whole, minimise
 from .question_sets import QuestionArticle

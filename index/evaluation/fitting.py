@@ -25,7 +25,7 @@ from ..answering.ranking import find, rank
 from ..answering.weights import Weights
 from ..collection.collection import Collection
 from ..collection.vectors import SentenceVectors
-from ..language.word_frequency import Commonness
+from ..language.corpus_frequency import CorpusFrequency
 from .calibration import counts, decide, examples
 from .evaluation import as_article, places_of
 from .optimiser import Numbers, minimise
@@ -81,7 +81,7 @@ def fit(
     features, told_by = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if encoder else (FEATURES, SIGNS)
     sentence = _named(features, _conditional_logit(_joined(choices)))
     ordering = Weights(_about(used), command, sentence, alternatives={}, answers={}, unsure={})
-    common = Commonness({article.key: each.terms for article, each in zip(used, collections, strict=True)})
+    common = CorpusFrequency({article.key: each.terms for article, each in zip(used, collections, strict=True)})
     rows: list[list[float]] = []
     asked: list[Example] = []
     sizes: list[int] = []
@@ -96,7 +96,7 @@ def fit(
     return replace(fitted, common=common.classes())
 
 
-def told(collection: Collection, example: Example, ordering: Weights, common: Commonness) -> list[float] | None:
+def told(collection: Collection, example: Example, ordering: Weights, common: CorpusFrequency) -> list[float] | None:
     """What the signs say of a question; None when no sentence shares a word with it."""
     ranking = rank(collection, read(collection, example.question), ordering)
     return None if ranking is None else signs(replace(ranking, rarity=common.without(example.seen)))

@@ -11,7 +11,7 @@ from itertools import accumulate
 from random import Random
 
 from ..collection.passages import cut
-from ..language.text import question_words
+from ..language.question_words import question_words
 from ..model import Article
 
 WORDS = 4000

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..model import Article
-from .languages import SPACED
+from .profiles import SPACED
 from .stop_words import STOP_WORDS, stop_words
 
 SAMPLE = 4000

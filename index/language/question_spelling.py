@@ -7,7 +7,7 @@ Only the few that ask are put right: what is a slip away from "from" or "there" 
 from __future__ import annotations
 
 from .spelling import distance
-from .text import Word
+from .terms import Word
 
 _ASKING = {
     "en": ("what", "when", "where", "which", "how", "who", "whom", "whose", "why"),
@@ -24,7 +24,7 @@ _LONG = 4
 def put_right(question: str, strange: list[Word], languages: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     """Put right the strange words of a question that are meant to ask, and tell which: as typed, as read.
 
-    >>> from index.language.text import words
+    >>> from index.language.terms import words
     >>> put_right("wher are the nk troops?", words("wher are the nk troops?"), ("en",))
     ('where are the nk troops?', {'wher': 'where'})
     """

@@ -7,7 +7,12 @@ made of. They are also what a language is known by.
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
+
+from .codes import DEFAULT_LANGUAGE
+
+_CONTRACTED = re.compile(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
 
 STOP_WORDS = {
     "ar": "في من على إلى عن مع أن إن أو ثم لا ما لم لن هل هو هي هم هذا هذه ذلك تلك التي الذي الذين كان كانت يكون "
@@ -143,3 +148,24 @@ STOP_WORDS = {
 def stop_words(language: str) -> frozenset[str]:
     """The words of a language that say nothing about what a question asks for; none for a language not listed."""
     return frozenset(STOP_WORDS.get(language, "").casefold().split())
+
+
+@lru_cache(maxsize=2**12)
+def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
+    """Say whether a word says nothing about what a question asks for; a contraction is as the word that it shortens.
+
+    >>> is_stop_word("What"), is_stop_word("what’s"), is_stop_word("didn't"), is_stop_word("Ukraine’s")
+    (True, True, True, False)
+    """
+    bare = _CONTRACTED.sub("", word.casefold().replace("’", "'"))
+    return any(_is_stop_word(bare, language) for language in languages)
+
+
+def _is_stop_word(bare: str, language: str) -> bool:
+    known = stop_words(language)
+    if bare in known or language == "en":
+        return bare in known
+    if language == "ja" and all("\u3041" <= letter <= "\u309f" for letter in bare):
+        return True  # hiragana alone are particles and endings
+    parts = re.split("['‐‑-]", bare)
+    return len(parts) > 1 and known.issuperset(parts)  # qu'est-ce, a-t-il

@@ -1,57 +1,36 @@
-"""How rare words are in articles at large: what tells words that meet for a reason from words that meet by chance.
-
-A library alone cannot tell: in it "member" and "adipocyte" may stand in one sentence each.
-The rarity of a term is -log of the share of sentences that hold it, in tenths, at most RAREST.
-"""
+"""How common an English word is, and whether it is a name."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import exp, log
+from math import log
 
-RAREST = 7.0
-"""Of a term that hardly one sentence in a thousand holds, and of every term that was never met."""
-MOST = 0.02
-"""Share of its sentences that an article counts for a term at most: its own subject is not common for that."""
-
-Rarity = Callable[[str], float]
+from .word_table import word_table
 
 
-class Commonness:
-    """The share of sentences that hold each term, every article counted alike."""
+def is_name(term: str) -> bool:
+    """Say whether English writes a common word with a capital.
 
-    def __init__(self, articles: Mapping[str, Sequence[Sequence[str]]]) -> None:
-        """Take the terms of each sentence of each article, by the article's key."""
-        self._shares = {key: _shares(sentences) for key, sentences in articles.items()}
-        self._sum: Counter[str] = Counter()
-        for shares in self._shares.values():
-            self._sum.update(shares)
-
-    def without(self, keys: Iterable[str]) -> Rarity:
-        """Rarity as it is when these articles are not counted."""
-        apart = [self._shares[key] for key in set(keys) if key in self._shares]
-        count = len(self._shares) - len(apart)
-
-        def rarity(term: str) -> float:
-            return _rarity(self._sum[term] - sum(shares.get(term, 0.0) for shares in apart), count)
-
-        return rarity
-
-    def classes(self) -> dict[str, str]:
-        """The terms of each rarity under RAREST, in order, with a space between."""
-        rarity = self.without(())
-        found = [(rarity(term), term) for term in sorted(self._sum)]
-        kinds = sorted({each for each, _ in found if each < RAREST})
-        return {str(kind): " ".join(term for each, term in found if each == kind) for kind in kinds}
+    >>> is_name("china"), is_name("footnot"), is_name("part")
+    (True, False, False)
+    """
+    row = word_table().get(term)
+    return row is not None and row.is_name
 
 
-def _shares(sentences: Sequence[Sequence[str]]) -> dict[str, float]:
-    holders = Counter(term for terms in sentences for term in set(terms))
-    most = max(MOST * len(sentences), 1)
-    return {term: min(count, most) / len(sentences) for term, count in holders.items()}
+def is_common(term: str) -> bool:
+    """Say whether a word is among the most common of English.
+
+    >>> is_common("part"), is_common("prat")
+    (True, False)
+    """
+    return term in word_table()
 
 
-def _rarity(total: float, articles: int) -> float:
-    share = total / articles if articles else 0.0
-    return -round(log(max(share, exp(-RAREST))), 1)
+def rarity(term: str) -> float:
+    """How rare a word is, as the logarithm of its rank; a word that the table lacks is rarer than all in it.
+
+    >>> rarity("part") < rarity("ferri") < rarity("footnot")
+    True
+    """
+    table = word_table()
+    return log(2 + (table[term].rank if term in table else len(table)))

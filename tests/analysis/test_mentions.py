@@ -75,7 +75,7 @@ def test_spans_are_where_the_term_stands() -> None:
     assert [TUG.text[start:end] for start, end in place.spans] == ["heron"]
 
 
-def test_furniture_does_not_count() -> None:
+def test_boilerplate_does_not_count() -> None:
     text = "Flood\n\nThe river rose by two metres on Tuesday.\n\nSubscribe to our newsletter\n\nBecome a Patron!"
 
     assert found(Index.build([Article(id="a", title="Flood", text=text)]), "patron") == []

@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering.answer_type import Expected, expected, is_figure, is_reason, is_time, is_year
-from index.language.text import terms
+from index.language.terms import terms
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ BODY = "The river rose by two metres on Monday, the mayor said.\n\nCrews built a
 
 
 def parts(text: str, title: str | None = None) -> tuple[list[str], list[tuple[str, str]]]:
-    """The body, and the furniture as (rule, text)."""
+    """The body, and the boilerplate as (rule, text)."""
     cleaned = clean(text, title)
-    return [text[slice(*span)] for span in cleaned.body], [(f.rule, text[slice(*f.span)]) for f in cleaned.furniture]
+    return [text[slice(*span)] for span in cleaned.body], [(f.rule, text[slice(*f.span)]) for f in cleaned.boilerplate]
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -23,7 +23,7 @@ def roles(text: str) -> list[tuple[str, str]]:
     spans = [
         *((span, name) for name, span in named if span),
         *((span, "caption") for span in cleaned.caption),
-        *((furniture.span, furniture.rule) for furniture in cleaned.furniture),
+        *((boilerplate.span, boilerplate.rule) for boilerplate in cleaned.boilerplate),
         *((span, "body") for span in cleaned.body),
     ]
     return [(name, text[slice(*span)]) for span, name in sorted(spans)]
@@ -56,7 +56,7 @@ def test_the_head_of_a_page_becomes_what_it_is() -> None:
     assert said(cleaned.date) == "Mar 3, 2023 - 08:15"
     assert cleaned.published == date(2023, 3, 3)
     assert [said(span) for span in cleaned.caption] == ["The wall at dawn. Photo: A. Roe/Northern Press"]
-    assert [(furniture.rule, said(furniture.span)) for furniture in cleaned.furniture] == [
+    assert [(boilerplate.rule, said(boilerplate.span)) for boilerplate in cleaned.boilerplate] == [
         ("repeated title", "Town holds back the river")
     ]
     assert "\n\n".join(said(span) for span in cleaned.body) == BODY
@@ -74,13 +74,13 @@ def test_the_head_of_a_page_becomes_what_it_is() -> None:
         ("* * *", "no words"),
     ],
 )
-def test_a_line_of_furniture_is_taken_wherever_it_stands(line: str, rule: str) -> None:
+def test_a_line_of_boilerplate_is_taken_wherever_it_stands(line: str, rule: str) -> None:
     first, second = BODY.split("\n\n")
 
-    body, furniture = parts(f"{first}\n\n{line}\n\n{second}")
+    body, boilerplate = parts(f"{first}\n\n{line}\n\n{second}")
 
     assert body == [first, second]
-    assert furniture == [(rule, line)]
+    assert boilerplate == [(rule, line)]
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ def test_a_line_of_furniture_is_taken_wherever_it_stands(line: str, rule: str) -
         "Read more:",
     ],
 )
-def test_what_follows_the_article_is_furniture(ending: str) -> None:
-    body, furniture = parts(f"{BODY}\n\n{ending}")
+def test_what_follows_the_article_is_boilerplate(ending: str) -> None:
+    body, boilerplate = parts(f"{BODY}\n\n{ending}")
 
     assert "\n\n".join(body) == BODY
-    assert "".join("".join(text for _, text in furniture).split()) == "".join(ending.split())
+    assert "".join("".join(text for _, text in boilerplate).split()) == "".join(ending.split())
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_what_follows_the_article_is_furniture(ending: str) -> None:
     ],
 )
 def test_when_in_doubt_the_line_is_kept(text: str) -> None:
-    body, furniture = parts(text)
+    body, boilerplate = parts(text)
 
-    assert furniture == []
+    assert boilerplate == []
     assert "".join("".join(body).split()) == "".join(text.split())
 
 
@@ -263,7 +263,7 @@ def test_nothing_is_lost_between_the_parts() -> None:
     cleaned = clean(text)
     spans = [
         *(span for span in (cleaned.title, cleaned.standfirst, cleaned.date, cleaned.byline) if span),
-        *cleaned.caption, *cleaned.body, *(furniture.span for furniture in cleaned.furniture),
+        *cleaned.caption, *cleaned.body, *(boilerplate.span for boilerplate in cleaned.boilerplate),
     ]  # fmt: skip
 
     assert "".join("".join(text[slice(*span)] for span in sorted(spans)).split()) == "".join(text.split())

@@ -351,7 +351,7 @@ def test_front_matter_gives_the_fields_and_stays_in_the_text_unquoted(tmp_path: 
     )
     assert article.text == content
     index = Index.build(articles)
-    assert [furniture.rule for furniture in index.furniture("a")] == ["front matter"]
+    assert [boilerplate.rule for boilerplate in index.boilerplate("a")] == ["front matter"]
     assert not index.answer("What is the mood, glad?").found
 
 
@@ -361,7 +361,7 @@ def test_an_article_that_begins_with_a_ruler_has_no_front_matter(tmp_path: Path)
     articles, problems = load_articles(tmp_path)
 
     assert problems == ()
-    assert Index.build(articles).furniture("a")[0].rule == "no words"
+    assert Index.build(articles).boilerplate("a")[0].rule == "no words"
 
 
 def test_every_shipped_article_loads() -> None:

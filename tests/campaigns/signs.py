@@ -26,7 +26,7 @@ from index.evaluation.calibration import ANSWERED, ELSEWHERE, TALK, Example, cou
 from index.evaluation.evaluation import as_article
 from index.evaluation.fitting import told
 from index.evaluation.question_sets import QuestionArticle
-from index.language.word_frequency import Commonness
+from index.language.corpus_frequency import CorpusFrequency
 
 Values = NDArray[Any]
 
@@ -99,7 +99,7 @@ def fold(ordering: Weights, articles: Sequence[QuestionArticle], talk: dict[str,
     seen = [article for article in articles if article.key not in ordering.held_out]
     strange = {name: [text for text in texts if text in ordering.held_out] for name, texts in talk.items()}
     known = {name: [text for text in texts if text not in ordering.held_out] for name, texts in talk.items()}
-    common = Commonness({article.key: Collection([as_article(article)]).terms for article in seen})
+    common = CorpusFrequency({article.key: Collection([as_article(article)]).terms for article in seen})
     return Fold(
         ordering,
         ask(ordering, common, seen, [list(examples(article, seen, known)) for article in seen]),
@@ -108,7 +108,7 @@ def fold(ordering: Weights, articles: Sequence[QuestionArticle], talk: dict[str,
 
 
 def ask(
-    ordering: Weights, common: Commonness, articles: Sequence[QuestionArticle], asked: Sequence[Sequence[Example]]
+    ordering: Weights, common: CorpusFrequency, articles: Sequence[QuestionArticle], asked: Sequence[Sequence[Example]]
 ) -> Told:
     rows: list[list[float]] = []
     sizes: list[int] = []

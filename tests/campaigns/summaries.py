@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from index import Article, Index, Span
-from index.language.text import sentence_spans
+from index.language.sentences import sentence_spans
 
 SENTENCES = 3
 MEASURES = ("rouge1", "rouge2", "rougeLsum")

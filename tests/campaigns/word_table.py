@@ -23,7 +23,7 @@ from index.collection.collection import Collection
 from index.collection.encoder import Encoder, load_encoder, word_pieces
 from index.evaluation.evaluation import as_article
 from index.evaluation.question_sets import QuestionArticle
-from index.language.text import terms, words
+from index.language.terms import terms, words
 from index.language.word_similarity import BITS
 
 Numbers = NDArray[np.float64]

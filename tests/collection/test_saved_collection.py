@@ -91,13 +91,13 @@ def test_a_loaded_index_says_of_articles_what_the_built_one_says(
     assert of(loaded, article) == of(built, article)
 
 
-def test_a_loaded_index_has_the_articles_sentences_and_furniture_of_the_built_one(pair: tuple[Index, Index]) -> None:
+def test_a_loaded_index_has_the_articles_sentences_and_boilerplate_of_the_built_one(pair: tuple[Index, Index]) -> None:
     built, loaded = pair
 
     assert (loaded.generation, loaded.settings, loaded.articles) == (built.generation, built.settings, built.articles)
     for article in built.articles:
         assert loaded.sentences(article.id) == built.sentences(article.id)
-        assert loaded.furniture(article.id) == built.furniture(article.id)
+        assert loaded.boilerplate(article.id) == built.boilerplate(article.id)
 
 
 def test_every_part_of_a_loaded_collection_is_that_of_the_built_one(pair: tuple[Index, Index]) -> None:

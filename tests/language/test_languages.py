@@ -6,8 +6,9 @@ from bot.messages import render
 from bot.terminal.pages import answer_page
 from index import Article, Index
 from index.language.detection import language_of, language_of_question
-from index.language.stop_words import STOP_WORDS, stop_words
-from index.language.text import _STEMMERS, is_stop_word, question_words, terms
+from index.language.question_words import question_words
+from index.language.stop_words import STOP_WORDS, is_stop_word, stop_words
+from index.language.terms import _STEMMERS, terms
 
 TEXTS = {
     "de": "Die Bahn lässt den Nachtzug nach Wien ab Dezember wieder fahren. Vor vier Jahren war die Verbindung "

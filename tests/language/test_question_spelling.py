@@ -4,7 +4,7 @@ import pytest
 
 from index import Article, Index
 from index.language.question_spelling import put_right
-from index.language.text import words
+from index.language.terms import words
 
 BEES = Article("bees", "Bees", "Beekeepers in the valley lost 40 colonies.\n\nThe veterinarian blames a mite.")
 INDEX = Index.build([BEES])

@@ -2,7 +2,10 @@ import re
 
 import pytest
 
-from index.language.text import fold, question_words, sentence_spans, terms, words
+from index.language.folding import fold
+from index.language.question_words import question_words
+from index.language.sentences import sentence_spans
+from index.language.terms import terms, words
 from index.model import Span
 
 

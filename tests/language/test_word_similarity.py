@@ -2,8 +2,10 @@
 
 import pytest
 
-from index.language.text import terms
-from index.language.word_similarity import BITS, TABLE, is_name, meaning, nearness, rarity
+from index.language.terms import terms
+from index.language.word_frequency import is_name, rarity
+from index.language.word_similarity import BITS, meaning, nearness
+from index.language.word_table import TABLE
 
 
 def test_every_line_is_a_stem_and_its_bits() -> None:

@@ -83,7 +83,7 @@ def test_a_claim_that_stands_in_part_says_which(capsys: pytest.CaptureFixture[st
     assert page.splitlines()[1] == "“12,000 North Korean troops” [1]"
 
 
-def test_mentions_counts_every_sentence_and_no_furniture(capsys: pytest.CaptureFixture[str]) -> None:
+def test_mentions_counts_every_sentence_and_no_boilerplate(capsys: pytest.CaptureFixture[str]) -> None:
     kursk, patron = shaped(capsys, "mentions", "Kursk"), shaped(capsys, "mentions", "patron")
 
     assert (kursk["count"], [one["paragraph"] for one in kursk["sentences"]]) == (2, [2, 6])

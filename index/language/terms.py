@@ -1,4 +1,4 @@
-"""Text to sentence spans, and text to terms: one function for articles and for questions.
+"""Text to terms: one function for articles and for questions.
 
 A term is what is looked up: folded, stemmed, without possessive. A word is where terms stand in the text;
 it can carry several ("front-line" is front, line and frontline), and a question's word carries those of every
@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import sentencex
 import Stemmer
 
 from ..model import Span
+from .codes import DEFAULT_LANGUAGE
+from .folding import fold
 from .stop_words import stop_words
-
-DEFAULT_LANGUAGE = "en"
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -53,10 +52,6 @@ _DENSE_TOKEN, _SYLLABLES = re.compile(f"[{_DENSE}]"), re.compile(f"[{_ABUGIDA}]"
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
-_RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]")
-"""A text in runs of ASCII and in single characters beyond it."""
-_CONTRACTED = re.compile(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
 
 
 class Word(NamedTuple):
@@ -104,76 +99,10 @@ def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[s
     return [term for word in words(text, languages) for term in word.terms]
 
 
-def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
-    """Read the words of a question without its stop words, or with them when nothing else is left.
-
-    >>> [word.terms for word in question_words("How many generals are with them?")]
-    [('general',)]
-    >>> [word.terms for word in question_words("To be or not to be?")][:2]
-    [('to',), ('be',)]
-    """
-    return telling(question, words(question, languages), languages)
-
-
-def telling(question: str, every: list[Word], languages: tuple[str, ...]) -> list[Word]:
-    """Keep of every word of a question those that are no stop words, or all when nothing else is left."""
-    spoken = _spoken(question, every, languages)
-    kept = [
-        word for word in every if not is_stop_word(question[word.start : word.end], spoken) or _is_may(question, word)
-    ]
-    return kept or every
-
-
-def _is_may(question: str, word: Word) -> bool:
-    """Say whether a word is the month and not the verb: it has a capital where no question begins."""
-    return word.start > 0 and question[word.start : word.end] == "May"
-
-
-def _spoken(question: str, every: list[Word], languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several languages the one with most stop words in a question: "die" says nothing in German only."""
-    if len(languages) == 1:
-        return languages
-    written = [question[word.start : word.end] for word in every]
-    counts = [sum(is_stop_word(word, (language,)) for word in written) for language in languages]
-    return tuple(each for each, count in zip(languages, counts, strict=True) if count == max(counts))
-
-
-@lru_cache(maxsize=2**12)
-def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
-    """Say whether a word says nothing about what a question asks for; a contraction is as the word that it shortens.
-
-    >>> is_stop_word("What"), is_stop_word("what’s"), is_stop_word("didn't"), is_stop_word("Ukraine’s")
-    (True, True, True, False)
-    """
-    bare = _CONTRACTED.sub("", word.casefold().replace("’", "'"))
-    return any(_is_stop_word(bare, language) for language in languages)
-
-
-def _is_stop_word(bare: str, language: str) -> bool:
-    known = stop_words(language)
-    if bare in known or language == "en":
-        return bare in known
-    if language == "ja" and all("\u3041" <= letter <= "\u309f" for letter in bare):
-        return True  # hiragana alone are particles and endings
-    parts = re.split("['‐‑-]", bare)
-    return len(parts) > 1 and known.issuperset(parts)  # qu'est-ce, a-t-il
-
-
 def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:
     """The terms of every stop word of the languages."""
     said = {word for language in languages for word in stop_words(language)}
     return frozenset(term for word in said for term in _terms(word, languages))
-
-
-def shared_words(question: str, text: str, language: str | None = None) -> list[Span]:
-    """Find where the words of a question stand in a text, in order.
-
-    >>> shared_words("How many generals are with them?", "Three generals came.")
-    [Span(start=6, end=14)]
-    """
-    languages = languages_of([language])
-    asked = {term for word in question_words(question, languages) for term in word.terms}
-    return joined([word for word in words(text, languages) if not asked.isdisjoint(word.terms)])
 
 
 def joined(words: Iterable[Word]) -> list[Span]:
@@ -187,53 +116,6 @@ def joined(words: Iterable[Word]) -> list[Span]:
         overlaps = spans and start < spans[-1].end
         spans.append(Span(spans.pop().start if overlaps else start, end))
     return spans
-
-
-def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
-    """Cut the part of a text that `span` names into sentences, without white space at their ends.
-
-    The splitter is sentencex (https://github.com/wikimedia/sentencex): rules per language, no model.
-
-    >>> text = "Mr. Smith paid $3.5 million. “Why?” she asked."
-    >>> [text[start:end] for start, end in sentence_spans(text, Span(0, len(text)))]
-    ['Mr. Smith paid $3.5 million.', '“Why?” she asked.']
-    """
-    spans, position = [], span.start
-    for piece in sentencex.segment(_primary(language), text[span.start : span.end]):
-        bare = piece.strip()
-        if bare:
-            start = position + piece.index(bare)
-            spans.append(Span(start, start + len(bare)))
-        position += len(piece)
-    return spans
-
-
-def fold(text: str) -> str:
-    """Lower the case and drop the accents of Latin letters; other scripts keep theirs.
-
-    >>> fold("Straße"), fold("NAÏVE"), fold("ﬁnd"), fold("й")
-    ('strasse', 'naive', 'find', 'й')
-    """
-    if text.isascii():
-        return text.lower()
-    return "".join(run.lower() if run.isascii() else _fold_character(run) for run in _RUNS.findall(text))
-
-
-def languages_of(codes: list[str | None]) -> tuple[str, ...]:
-    """Name the languages in order of first use, each once; an unknown language reads as the default."""
-    return tuple(dict.fromkeys(_primary(code) for code in codes)) or (DEFAULT_LANGUAGE,)
-
-
-def _primary(language: str | None) -> str:
-    return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
-
-
-@lru_cache(maxsize=2**12)
-def _fold_character(character: str) -> str:
-    folded = unicodedata.normalize("NFKD", character).casefold()
-    if folded[:1].isascii():
-        return "".join(part for part in folded if not unicodedata.combining(part))
-    return unicodedata.normalize("NFC", folded)
 
 
 @cache

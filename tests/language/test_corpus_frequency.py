@@ -6,7 +6,7 @@ from index.answering.query import read
 from index.answering.ranking import rank
 from index.answering.weights import Weights, shipped
 from index.collection.collection import Collection
-from index.language.word_frequency import RAREST, Commonness
+from index.language.corpus_frequency import RAREST, CorpusFrequency
 
 FERRY = [["the", "ferry"], ["the", "ferry", "harbour"], ["a", "ferry"], ["the", "end"]]
 BEES = [["the", "bees"], ["the", "end"]]
@@ -14,7 +14,7 @@ BEES = [["the", "bees"], ["the", "end"]]
 
 def test_a_term_in_every_article_is_common_and_an_articles_own_subject_is_not() -> None:
     # An article counts a term for one sentence, or for one in fifty: here 1/4 and 1/2.
-    rarity = Commonness({"ferry": FERRY, "bees": BEES}).without(())
+    rarity = CorpusFrequency({"ferry": FERRY, "bees": BEES}).without(())
 
     assert rarity("the") == rarity("end") == 1.0
     assert rarity("ferry") == rarity("harbour") == 2.1
@@ -22,7 +22,7 @@ def test_a_term_in_every_article_is_common_and_an_articles_own_subject_is_not() 
 
 
 def test_the_articles_a_question_is_about_do_not_make_its_words_common() -> None:
-    common = Commonness({"ferry": FERRY, "bees": BEES})
+    common = CorpusFrequency({"ferry": FERRY, "bees": BEES})
 
     assert common.without(["ferry"])("ferry") == RAREST
     assert common.without(["ferry", "nowhere"])("the") == 0.7
@@ -30,7 +30,7 @@ def test_the_articles_a_question_is_about_do_not_make_its_words_common() -> None
 
 
 def test_weights_keep_the_terms_of_each_rarity() -> None:
-    common = Commonness({"ferry": FERRY, "bees": BEES}).classes()
+    common = CorpusFrequency({"ferry": FERRY, "bees": BEES}).classes()
 
     weights = Weights("", "", {}, {}, {}, {}, common)
 

@@ -1,0 +1,53 @@
+"""The words of a question that say what it asks for, and where they stand in a text."""
+
+from __future__ import annotations
+
+from ..model import Span
+from .codes import DEFAULT_LANGUAGE, languages_of
+from .stop_words import is_stop_word
+from .terms import Word, joined, words
+
+
+def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
+    """Read the words of a question without its stop words, or with them when nothing else is left.
+
+    >>> [word.terms for word in question_words("How many generals are with them?")]
+    [('general',)]
+    >>> [word.terms for word in question_words("To be or not to be?")][:2]
+    [('to',), ('be',)]
+    """
+    return content_words(question, words(question, languages), languages)
+
+
+def content_words(question: str, every: list[Word], languages: tuple[str, ...]) -> list[Word]:
+    """Keep of every word of a question those that are no stop words, or all when nothing else is left."""
+    spoken = _spoken(question, every, languages)
+    kept = [
+        word for word in every if not is_stop_word(question[word.start : word.end], spoken) or _is_may(question, word)
+    ]
+    return kept or every
+
+
+def _is_may(question: str, word: Word) -> bool:
+    """Say whether a word is the month and not the verb: it has a capital where no question begins."""
+    return word.start > 0 and question[word.start : word.end] == "May"
+
+
+def _spoken(question: str, every: list[Word], languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several languages the one with most stop words in a question: "die" says nothing in German only."""
+    if len(languages) == 1:
+        return languages
+    written = [question[word.start : word.end] for word in every]
+    counts = [sum(is_stop_word(word, (language,)) for word in written) for language in languages]
+    return tuple(each for each, count in zip(languages, counts, strict=True) if count == max(counts))
+
+
+def shared_words(question: str, text: str, language: str | None = None) -> list[Span]:
+    """Find where the words of a question stand in a text, in order.
+
+    >>> shared_words("How many generals are with them?", "Three generals came.")
+    [Span(start=6, end=14)]
+    """
+    languages = languages_of([language])
+    asked = {term for word in question_words(question, languages) for term in word.terms}
+    return joined([word for word in words(text, languages) if not asked.isdisjoint(word.terms)])

@@ -1,17 +1,22 @@
-"""The pictures of messages: Markdown and components become HTML."""
+"""The pictures of messages: Markdown, components and every kind of body become HTML."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from tests.picture import blocks, components
+from tests.picture import page as drawing
 from tests.picture.markdown import Reader
+from tests.picture.page import FOOTNOTE, Message, Scene
+from tests.picture.scenes import exchange, scenes
 
-READER = Reader({"1": "Footnote"}, now=1729900920)
+READER = Reader({FOOTNOTE.id: "Footnote"}, now=1729900920)
 
 
 def html(markdown: str) -> str:
@@ -76,12 +81,15 @@ def test_nothing_in_a_text_is_html(around: str) -> None:
     assert tags(html(around.format(HOSTILE))) <= {"strong", "code", "pre", "h1", "small", "blockquote", "ul", "li", "a"}
 
 
-def test_nothing_in_a_link_or_a_label_is_html() -> None:
+def test_nothing_in_a_link_a_label_or_a_name_is_html() -> None:
     link = html('[x](<https://a.example/"onmouseover=alert(1)>)')
     button = components.html([{"type": 2, "label": HOSTILE}], READER)
+    named = drawing.page([Scene("a", HOSTILE, (Message(HOSTILE),))], [360])
 
     assert link == '<a href="https://a.example/&quot;onmouseover=alert(1)">x</a>'
     assert tags(button) == {"span"}
+    assert "img" not in tags(named)
+    assert named.count("<script") == 2
 
 
 class Tags(HTMLParser):
@@ -141,3 +149,93 @@ def button(style: int, label: str, **values: object) -> dict[str, Any]:
 )
 def test_a_component_becomes_html(shown: Mapping[str, Any], expected: str) -> None:
     assert components.html([shown], READER) == expected
+
+
+@cache
+def known() -> dict[str, Scene]:
+    made = scenes()
+    named = {scene.name: scene for scene in made}
+    assert len(named) == len(made)
+    return named
+
+
+def body(name: str) -> Message:
+    return known()[name].messages[-1]
+
+
+def test_every_kind_of_message_is_drawn_once_in_a_frame_of_each_width() -> None:
+    page = drawing.page(list(known().values()), (360, 800))
+
+    for name in known():
+        frames = re.findall(f'class="frame" data-name="{name}" data-width="([0-9]+)"', page)
+        assert frames == ["360", "800"], name
+
+
+KINDS = {
+    "answered": "three generals from Pyongyang. [1]",
+    "answered-with-a-link": "[[1]](<https://letter.example/visitors#:~:text=",
+    "two-quotes": "[[2]](<https://",
+    "unsure": "Not sure that this answers it",
+    "absent": "The articles do not say.",
+    "small-talk": "Hello!",
+    "summary": "In its own words:",
+    "figures": "Different figures, side by side",
+    "figures-next-page": "Figures: 4 articles",
+    "said": "**Ada Lund** (reported)",
+    "timeline": "**Monday** → 10 Mar 2025",
+    "mentions": "The **ferry** between",
+    "check-verbatim": "**VERBATIM**",
+    "check-altered": "**ALTERED**",
+    "check-partly": "**PARTLY**",
+    "check-not-found": "**NOT FOUND**",
+    "sources": "> **On the first day",
+    "in-context": "> **On the first day",
+    "why": "**Why this sentence**",
+    "articles": "**4 articles**",
+    "help": "`/ask`",
+    "privacy": "30 days",
+    "reload": "3 articles added",
+    "reload-running": "<t:1729999880:R>",
+    "error": "7f3a9c",
+    "answered-de": "Zitiert aus dem Artikel",
+    "absent-de": "Die Artikel sagen dazu nichts.",
+    "figures-de": "Verschiedene Zahlen nebeneinander",
+    "check-altered-de": "**VERÄNDERT**",
+    "in-context-de": "> **On the first day",
+    "help-de": "`/frag",
+    "privacy-de": "30 Tage",
+    "error-de": "7f3a9c",
+}
+"""Words in the body of each kind of message by its name."""
+
+
+@pytest.mark.parametrize(("name", "words"), KINDS.items())
+def test_a_kind_of_message_is_what_its_name_says(name: str, words: str) -> None:
+    assert words in body(name).content
+    assert drawing.message(body(name)).count("<article") == 1
+
+
+def test_no_kind_of_message_is_forgotten_here() -> None:
+    assert list(KINDS) == list(known())
+
+
+def test_a_message_for_one_person_says_so() -> None:
+    assert "Only you can see this" in drawing.message(body("why"))
+    assert "Only you can see this" not in drawing.message(body("answered"))
+
+
+def test_the_exchange_is_a_question_and_the_reply_to_it() -> None:
+    question, answer = exchange().messages
+
+    assert answer.to == question
+    assert '<span class="mention">@Footnote</span> How many generals' in drawing.message(question)
+    assert '<div class="reply">' in drawing.message(answer)
+    assert '<span class="app">APP</span>' in drawing.message(answer)
+
+
+def test_the_page_needs_nothing_beside_itself() -> None:
+    page = drawing.page([exchange()], [720])
+
+    assert "default-src 'none'" in page
+    assert not re.search(r"<link|<img|\bsrc=|@import|url\(", page)
+    assert "<!--" not in page

@@ -1,4 +1,4 @@
-"""The pictures of messages: Markdown, components and every kind of body become HTML."""
+"""The pictures of messages: Markdown, components and every kind of body become HTML, with a Chromium or without."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.picture import blocks, components
 from tests.picture import page as drawing
+from tests.picture.__main__ import WIDTHS, main, table
+from tests.picture.chromium import NAMES, find
 from tests.picture.markdown import Reader
 from tests.picture.page import FOOTNOTE, Message, Scene
 from tests.picture.scenes import exchange, scenes
@@ -164,7 +167,7 @@ def body(name: str) -> Message:
 
 
 def test_every_kind_of_message_is_drawn_once_in_a_frame_of_each_width() -> None:
-    page = drawing.page(list(known().values()), (360, 800))
+    page = drawing.page(list(known().values()), WIDTHS)
 
     for name in known():
         frames = re.findall(f'class="frame" data-name="{name}" data-width="([0-9]+)"', page)
@@ -239,3 +242,52 @@ def test_the_page_needs_nothing_beside_itself() -> None:
     assert "default-src 'none'" in page
     assert not re.search(r"<link|<img|\bsrc=|@import|url\(", page)
     assert "<!--" not in page
+
+
+def nowhere(name: str) -> None:
+    """A finder of programs that finds none."""
+
+
+def test_without_a_chromium_the_page_is_left_and_one_sentence_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["--out", str(tmp_path / "new"), "--width", "400"], nowhere)
+
+    page = tmp_path / "new" / "pictures.html"
+    assert code == 1
+    assert capsys.readouterr().err == f"No Chromium was found, so there are no pictures; the page is {page}\n"
+    assert 'data-width="400"' in page.read_text(encoding="utf-8")
+    assert 'data-width="360"' not in page.read_text(encoding="utf-8")
+
+
+def test_without_a_chromium_the_readme_has_a_page_too(tmp_path: Path) -> None:
+    code = main(["--out", str(tmp_path), "--readme", str(tmp_path / "picture.png")], nowhere)
+
+    assert code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["readme.html"]
+
+
+def test_a_chromium_that_does_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    idle = tmp_path / "idle"
+    idle.write_text("#!/bin/sh\n")
+    idle.chmod(0o755)
+
+    code = main(["--out", str(tmp_path), "--readme", str(tmp_path / "picture.png")], lambda name: str(idle))
+
+    assert code == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'readme.html'}: Chromium measured nothing\n"
+
+
+def test_a_chromium_is_found_under_any_of_its_names() -> None:
+    assert [find({name: f"/bin/{name}"}.get) for name in NAMES] == [f"/bin/{name}" for name in NAMES]
+    assert find(nowhere) is None
+
+
+def test_heights_are_a_table() -> None:
+    heights = {"answered": {360: 334, 800: 170}, "why": {360: 470, 800: 1270}}
+
+    assert table(heights).splitlines() == [
+        "message   360  800",
+        "answered  334  170",
+        "why       470 1270",
+    ]

@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .analysis.figures import FigureTable as FigureTable
+    from .analysis.figure_table import FigureTable as FigureTable
+    from .analysis.figures import Figure as Figure
     from .analysis.mentions import Mention as Mention
     from .analysis.mentions import Mentions as Mentions
-    from .analysis.quantities import Figure as Figure
     from .analysis.rivals import Apart as Apart
     from .analysis.speakers import Statement as Statement
     from .analysis.timeline import Event as Event
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .evaluation.libraries import known_libraries as known_libraries
     from .evaluation.question_sets import QuestionSetError as QuestionSetError
     from .evaluation.question_sets import read_questions as read_questions
-    from .language.question_words import shared_words as shared_words
+    from .language.content_words import shared_words as shared_words
     from .model import Answer as Answer
     from .model import Article as Article
     from .model import ArticleError as ArticleError
@@ -69,9 +69,9 @@ _HOMES = {
     "Part": "claims.check",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "collection.encoder"),
     **dict.fromkeys(("Explanation", "in_words"), "answering.explanation"),
-    "Figure": "analysis.quantities",
+    "Figure": "analysis.figures",
     "Apart": "analysis.rivals",
-    "FigureTable": "analysis.figures",
+    "FigureTable": "analysis.figure_table",
     "Statement": "analysis.speakers",
     **dict.fromkeys(
         ("Figures", "build_alone", "build_apart", "evaluate", "in_lower_case", "with_typos"), "evaluation.evaluation"
@@ -81,7 +81,7 @@ _HOMES = {
     "read_questions": "evaluation.question_sets",
     **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),
     **dict.fromkeys(("Speed", "measure_speed"), "evaluation.benchmark"),
-    "shared_words": "language.question_words",
+    "shared_words": "language.content_words",
     "Mention": "analysis.mentions",
     "Mentions": "analysis.mentions",
     "Event": "analysis.timeline",

@@ -14,11 +14,11 @@ from .answering.small_talk import kind_of, without_courtesy
 from .answering.subquestions import parts_of
 from .answering.weights import Weights, WeightsError, shipped
 from .collection.collection import Collection
-from .language.detection import in_its_language, language_of_question
+from .language.detection import detect_question_language, with_detected_language
 from .model import Answer, Article, Boilerplate, Sentence, State, Summary, VersionError
 
 if TYPE_CHECKING:
-    from .analysis.figures import FigureTable
+    from .analysis.figure_table import FigureTable
     from .analysis.mentions import Mentions
     from .analysis.speakers import Statement
     from .analysis.timeline import Timeline
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .claims.check import Check
     from .collection.collection import VectorsOf
     from .collection.encoder import Encoder
-    from .collection.vectors import Kept, SentenceVectors
+    from .collection.vectors import SentenceVectors, StoredVectors
 
 FORMAT = 2
 """Counts up when the same articles would be cut, indexed or answered differently."""
@@ -63,7 +63,7 @@ class Index:
 
         encoder = _of_the_extra() if semantic is True else semantic
         known = previous._vectors_by(encoder) if previous is not None else {}
-        return cls._made(articles, retriever, encoder, partial(SentenceVectors.make, encoder, known=known), weights)
+        return cls._made(articles, retriever, encoder, partial(SentenceVectors.make, encoder, reuse=known), weights)
 
     @classmethod
     def _made(
@@ -74,7 +74,7 @@ class Index:
         vectors_of: VectorsOf | None = None,
         weights: Weights | None = None,
     ) -> Self:
-        ordered = [in_its_language(article) for article in sorted(articles, key=lambda article: article.id)]
+        ordered = [with_detected_language(article) for article in sorted(articles, key=lambda article: article.id)]
         weights = weights or shipped(semantic=encoder is not None)
         if weights.semantic != (encoder is not None):
             raise WeightsError(
@@ -84,12 +84,12 @@ class Index:
         named = generation(ordered, {**settings, "weights": weights.name})
         return cls(Collection(ordered, retriever, vectors_of), named, settings, weights)
 
-    def _vectors_by(self, encoder: Encoder) -> dict[str, Kept]:
+    def _vectors_by(self, encoder: Encoder) -> dict[str, StoredVectors]:
         """What is kept of each sentence, if this encoder made it."""
         vectors = self._collection.vectors
         if vectors is None or self.settings["encoder"] != encoder.name:
             return {}
-        return vectors.kept([sentence.text for sentence in self._collection.sentences])
+        return vectors.by_text([sentence.text for sentence in self._collection.sentences])
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -114,7 +114,7 @@ class Index:
 
     def _answer(self, question: str, k: int, article: str | None, context: Answer | None) -> Answer:
         if article is not None:
-            self._collection.places_of(article)
+            self._collection.positions_of(article)
         replied_to = context.best.sentence if context is not None and context.best is not None else None
         if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
             article = replied_to.article.id
@@ -133,7 +133,7 @@ class Index:
     def _with_language(self, answer: Answer) -> Answer:
         """Say so when a question that is not answered is in a language that no article is in."""
         written_in = self._collection.languages if self.articles else ()
-        asked_in = language_of_question(answer.question, written_in) if written_in else None
+        asked_in = detect_question_language(answer.question, written_in) if written_in else None
         return replace(answer, asked_in=asked_in, written_in=written_in) if asked_in else answer
 
     def explain(self, question: str, article: str | None = None) -> Explanation | None:
@@ -174,7 +174,7 @@ class Index:
 
         Raise ArticleError if the article is unknown.
         """
-        from .analysis.figures import figures
+        from .analysis.figure_table import figures
 
         return figures(self._collection, article, about)
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from .names import Name, evidence, names_in, plain
+from .named_entities import Name, find_names, normalised, read_capitalisation
 
-NameKind = Literal["person", "place", "organisation"]
-Votes = dict[NameKind, float]
+EntityType = Literal["person", "place", "organisation"]
+Votes = dict[EntityType, float]
 
 _PEOPLE = (
     "spokesman|spokeswoman|director|manager|artist|actor|author|activist|editor|analyst|founder|lawyer|aide|laureate"
@@ -32,7 +32,7 @@ _LAND = frozenset(
     "desert sea ocean gulf coast hills park road prison airport region territory states".split()
 )
 _LANDS = frozenset("south north east west eastern western northern southern new san mount lake port".split())
-_BEFORE: tuple[tuple[NameKind, float, str], ...] = (
+_BEFORE: tuple[tuple[EntityType, float, str], ...] = (
     ("person", 2, rf"\b(?:{_PEOPLE}),?\s$"),
     ("person", 1, rf"[,”\"]\s(?:{_SAYS})\s$"),
     ("place", 2, r"\b(?:in|near|across|throughout|outside|inside)\s(?:the\s)?$"),
@@ -42,7 +42,7 @@ _BEFORE: tuple[tuple[NameKind, float, str], ...] = (
     ("organisation", 2, rf"\b(?:{_PEOPLE}|head|member|founders?)s?\s(?:of|for|at)\s(?:the\s)?$"),
     ("organisation", 0.5, r"\b[Tt]he\s$"),
 )
-_AFTER: tuple[tuple[NameKind, float, str], ...] = (
+_AFTER: tuple[tuple[EntityType, float, str], ...] = (
     ("person", 3, r",?\s(?:who|whose)\b|,\s\d{1,2},"),
     ("person", 1, rf"\s(?:{_SAYS})\b"),
     ("person", 2, rf",\s(?:[\w’' -]*\s)?(?:{_PEOPLE})\b"),
@@ -54,14 +54,14 @@ _LEAST = 1.0
 _NEAR = 60
 
 
-def kinds(sentences: Sequence[str]) -> dict[str, NameKind]:
+def entity_types(sentences: Sequence[str]) -> dict[str, EntityType]:
     """Tell the names of an article apart; those of no known kind are left out, keys are without case.
 
-    >>> kinds(["The mayor, Ada Holm, met Norfund in Aldham.", "Holm said the company Norfund was late."])
+    >>> entity_types(["The mayor, Ada Holm, met Norfund in Aldham.", "Holm said the company Norfund was late."])
     {'ada holm': 'person', 'norfund': 'organisation', 'aldham': 'place', 'holm': 'person'}
     """
-    known = evidence(sentences)
-    found = [(text, list(names_in(text, known))) for text in sentences]
+    known = read_capitalisation(sentences)
+    found = [(text, list(find_names(text, known))) for text in sentences]
     votes: dict[str, Votes] = {}
     for text, names in found:
         for name in names:
@@ -74,9 +74,9 @@ def kinds(sentences: Sequence[str]) -> dict[str, NameKind]:
     return {name: kind for name, kind in told.items() if kind is not None}
 
 
-def _shape(name: str) -> Iterator[tuple[NameKind, float]]:
+def _shape(name: str) -> Iterator[tuple[EntityType, float]]:
     """What a name is made of; two to four words are a person's when nothing else is known."""
-    words = [plain(word) for word in re.findall(r"[^\W\d_]+", name)]
+    words = [normalised(word) for word in re.findall(r"[^\W\d_]+", name)]
     if not _BODY.isdisjoint(words) or re.fullmatch(r"[A-Z]{3,6}", name):
         yield "organisation", 4 if len(words) > 1 else 2
     elif words and (words[-1] in _LAND or words[0] in _LAND | _LANDS):
@@ -85,7 +85,7 @@ def _shape(name: str) -> Iterator[tuple[NameKind, float]]:
         yield "person", _LEAST
 
 
-def _around(text: str, name: Name) -> Iterator[tuple[NameKind, float]]:
+def _around(text: str, name: Name) -> Iterator[tuple[EntityType, float]]:
     """What stands before and after a name."""
     before, after = text[max(0, name.start - _NEAR) : name.start], text[name.end : name.end + _NEAR]
     if name.titled:
@@ -118,7 +118,7 @@ def _hear_lists(votes: Mapping[str, Votes], found: Sequence[tuple[str, list[Name
                 heard[kind] = heard.get(kind, 0) + 1
 
 
-def _most(weights: Votes) -> NameKind | None:
+def _most(weights: Votes) -> EntityType | None:
     ordered = sorted(weights.items(), key=lambda one: -one[1])
     if not ordered or ordered[0][1] < _LEAST or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
         return None
@@ -129,10 +129,10 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def kind_of(words: str, known: Mapping[str, NameKind]) -> NameKind | None:
+def entity_type_of(words: str, known: Mapping[str, EntityType]) -> EntityType | None:
     """Say of what kind the longest name in some words is, the last of those that are equally long.
 
-    >>> kind_of("Mayor Ada Holm", {"ada holm": "person", "mayor": "organisation"})
+    >>> entity_type_of("Mayor Ada Holm", {"ada holm": "person", "mayor": "organisation"})
     'person'
     """
     parts = _key(words).split()
@@ -143,7 +143,7 @@ def kind_of(words: str, known: Mapping[str, NameKind]) -> NameKind | None:
     return None
 
 
-def last_names(name: str, known: Mapping[str, NameKind]) -> frozenset[str]:
+def last_names(name: str, known: Mapping[str, EntityType]) -> frozenset[str]:
     """Find the last names by which an article calls those whose whole name holds a name, and nobody else.
 
     >>> sorted(last_names("Ada", {"ada holm": "person", "ada berg": "person", "per berg": "person"}))

@@ -1,70 +1,84 @@
-"""Every figure of the articles, and which differ about the same thing."""
+"""A sentence's numbers to figures: what each counts or measures, and who gives it. English."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..collection.citations import cite
-from ..collection.collection import Collection
-from ..language.question_words import question_words
-from .numerals import numerals
-from .quantities import Figure, described
-from .rivals import Apart, Counted, content, counted, kind, of_kind, relation, rivals
+from ..model import Quote, Span
+from .attribution import Attribution, attribution, speaker_at
+from .quantities import Quantity, without_unit
+
+_ABOUT = re.compile(
+    r"\b(?:around|about|at\sleast|at\smost|more\sthan|less\sthan|fewer\sthan|nearly|almost|some|up\sto|approximately"
+    r"|over|under|roughly|an\sestimated|as\smany\sas|close\sto)\s(?:[$€£¥]\s?)?$",
+    re.I,
+)
+_NUMBER_OF = re.compile(r"\b(?:number|total|toll)\sof\s((?:[\w’'-]+\s){1,6}?)(?:\w+ly\s|now\s|has\s|had\s|have\s)*"
+                        r"(?:stands?|stood|is|was|are|were|reached|rose|fell|came)\b[^.;,\d]*$")  # fmt: skip
+_END = frozenset(
+    "in on at for by from with of to as into per during after before since until than through across over under "
+    "about against among between near and or but who that which when where while because if whose a an the is are "
+    "was were be been being has have had will would can could may might must should do does did said says not "
+    "including others arrived killed dead take took taking went go going making made trained training".split()
+)
+_LONGEST_OF = 6
+_NEAR = 200
+"""Code points around a number in which what it counts is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTable:
-    """The figures in the articles' order, and which of them differ, as positions in `figures`, two or more each.
+class Figure:
+    """A number that the articles give.
 
-    `rivals` are values that different speakers give for the same thing; `apart` are figures of the same thing on other
-    dates or in other places, which do not contradict each other.
+    `written` is the number as it stands there with "around" or "at least" before it; `unit` is "" where things are
+    counted, and `of` is then what; `speaker` is None for the article's own voice and where it names nobody.
     """
 
-    figures: tuple[Figure, ...]
-    rivals: tuple[tuple[int, ...], ...]
-    apart: tuple[Apart, ...] = ()
+    value: float
+    unit: str
+    of: str
+    speaker: str | None
+    written: str
+    span: Span
+    quote: Quote
 
 
-def figures(collection: Collection, article_id: str | None = None, about: str | None = None) -> FigureTable:
-    """List the figures of one article, or of all, about a topic when it is given.
-
-    Raise ArticleError if the article is unknown.
-    """
-    places = list(collection.sentences_in(article_id))
-    if about is not None:
-        asked = {kind(term) for word in question_words(about, collection.languages) for term in word.terms}
-        places = [i for i in places if not asked.isdisjoint(map(kind, collection.terms[i]))]
-    sentences = [collection.sentences[i] for i in places]
-    found = [(sentence, numerals(sentence.text)) for sentence in sentences]
-    quoted = [(sentence, numbers) for sentence, numbers in found if numbers]
-    quotes = cite((sentence, None) for sentence, _ in quoted)
-    every = [one for (_, numbers), quote in zip(quoted, quotes, strict=True) for one in described(numbers, quote)]
-    return FigureTable(tuple(every), *rivals(every))
+def describe_figures(numbers: Sequence[Quantity], quote: Quote) -> list[Figure]:
+    """Describe numbers of one quoted sentence."""
+    text = quote.sentence.text
+    found = attribution(text) if numbers else None
+    return [_figure(text, number, quote, found) for number in numbers]
 
 
-def rivals_of(collection: Collection, position: int, question: str | None = None) -> list[int]:
-    """Find the sentences of the same article that give another value for what the sentence counts, in order.
+def _figure(text: str, number: Quantity, quote: Quote, found: Attribution | None) -> Figure:
+    sentence = quote.sentence
+    near = max(0, number.span.start - _NEAR)
+    before = _ABOUT.search(text[near : number.span.start])
+    currency = re.search(r"(?:US|A|C)?[$€£¥]\s?$", text[near : number.span.start])
+    start = near + before.start() if before else near + currency.start() if currency else number.span.start
+    return Figure(
+        value=number.value,
+        unit=number.unit,
+        of=_of(text, number),
+        speaker=speaker_at(text, number.span, found),
+        written=text[start : number.span.end],
+        span=Span(sentence.span.start + number.span.start, sentence.span.start + number.span.end),
+        quote=quote,
+    )
 
-    Of what a `question` asks for, when it is given.
-    """
-    article = collection.sentences[position].article
-    asked = None if question is None else set(map(kind, content(question)))
-    mine = [one for one in _counts(collection, position) if asked is None or not asked.isdisjoint(map(kind, one.of))]
-    if not mine:
-        return []
-    kinds = {one.kind for one in mine}
-    postings, places = collection.by_sentence.postings, collection.sentences_in(article.id)
-    holders = {place for one in kinds for term in of_kind(one) for place, _ in postings.get(term, ())}
-    near = sorted(place for place in holders if place in places and place != position)
-    theirs = {place: _counts(collection, place) for place in near}
-    return [place for place in near if any(relation(one, other) == "rival" for one in mine for other in theirs[place])]
 
-
-def _counts(collection: Collection, position: int) -> list[Counted]:
-    """What a sentence counts; worked out once."""
-    found: list[Counted] | None = collection.counts.get(position)
-    if found is None:
-        (quote,) = cite([(collection.sentences[position], None)])
-        numbers = [number for number in numerals(quote.text) if not number.unit]
-        found = collection.counts[position] = counted(described(numbers, quote))
-    return found
+def _of(text: str, number: Quantity) -> str:
+    """What is counted: the words after the number up to the end of the phrase, or those of "the number of"."""
+    if counted := _NUMBER_OF.search(text[max(0, number.span.start - _NEAR) : number.span.start]):
+        return counted[1].strip()
+    rest = text[number.span.end : number.span.end + _NEAR]
+    if number.unit:
+        rest = without_unit(rest, number.unit)
+    taken: list[str] = []
+    for word in re.finditer(r"\s?([\w’'-]+|\S)", rest):
+        if not word[1][0].isalnum() or word[1].lower() in _END or word[1][0].isdigit() or len(taken) == _LONGEST_OF:
+            break
+        taken.append(word[1])
+    return " ".join(taken)

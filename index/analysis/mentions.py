@@ -76,7 +76,7 @@ def _sentences(collection: Collection, article: str | None) -> Iterator[tuple[Se
     ids = collection.articles if article is None else [collection.article(article).article.id]
     for one in ids:
         cut = collection.articles[one]
-        indexed = {collection.sentences[i].span: collection.terms[i] for i in collection.places[one].sentences}
+        indexed = {collection.sentences[i].span: collection.terms[i] for i in collection.positions[one].sentences}
         for sentence in sorted(cut.head + cut.body, key=lambda sentence: sentence.span):
             held = indexed.get(sentence.span)
             yield sentence, terms(sentence.text, _languages(sentence)) if held is None else held

@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms, words
-from .numerals import DATES, MONTHS
-from .quantities import Figure
+from .figures import Figure
+from .quantities import DATE_PATTERN, MONTH_PATTERN
 
 Why = Literal["date", "scope"]
 """What keeps two figures apart: their sentences name other dates, or other places."""
@@ -45,7 +45,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|on|across|around|outside|inside)\s(?:the\s)?"
     r"((?:[A-Z][\w-]*(?:[’']s)?\s?)+|(?:north|south|east|west)(?:ern)?(?:east|west)?\b)"
 )
-_DAY = re.compile(rf"(?:{MONTHS}|\w+day)\b")
+_DAY = re.compile(rf"(?:{MONTH_PATTERN}|\w+day)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Apart:
     why: Why
 
 
-class Said(NamedTuple):
+class SentenceContext(NamedTuple):
     """The terms, the dates and the places of a sentence."""
 
     terms: frozenset[str]
@@ -64,33 +64,35 @@ class Said(NamedTuple):
     places: frozenset[str]
 
 
-class Counted(NamedTuple):
+class CountedFigure(NamedTuple):
     """A figure of something counted, as it is compared; its kind is that of the last word for what it counts."""
 
     place: int
     figure: Figure
     of: tuple[str, ...]
     kind: int | str
-    said: Said
+    context: SentenceContext
 
 
-def counted(every: Iterable[Figure]) -> list[Counted]:
+def counted_figures(every: Iterable[Figure]) -> list[CountedFigure]:
     """Read the figures that count something, in order, without those that measure."""
-    found: list[Counted] = []
+    found: list[CountedFigure] = []
     for sentence, figures in groupby(enumerate(every), key=lambda one: one[1].quote.sentence):
-        things = [(place, one, content(one.of)) for place, one in figures if not one.unit and _THINGS.search(one.of)]
+        things = [
+            (place, one, content_terms(one.of)) for place, one in figures if not one.unit and _THINGS.search(one.of)
+        ]
         if things:
-            said = _said(sentence.text)
-            found += [Counted(place, one, of, kind(of[-1]), said) for place, one, of in things if of]
+            said = _context(sentence.text)
+            found += [CountedFigure(place, one, of, kind(of[-1]), said) for place, one, of in things if of]
     return found
 
 
-def _said(text: str) -> Said:
+def _context(text: str) -> SentenceContext:
     places = frozenset(found[1].strip() for found in _PLACE.finditer(text) if not _DAY.match(found[1]))
-    return Said(frozenset(content(text)), frozenset(DATES.findall(text)), places)
+    return SentenceContext(frozenset(content_terms(text)), frozenset(DATE_PATTERN.findall(text)), places)
 
 
-def content(text: str) -> tuple[str, ...]:
+def content_terms(text: str) -> tuple[str, ...]:
     """The terms of a text that say something: no stop words, no numbers."""
     return tuple(
         term
@@ -110,13 +112,13 @@ def kind(term: str) -> int | str:
     return _KIND.get(term, term)
 
 
-def relation(one: Counted, other: Counted) -> Relation | None:
+def relation(one: CountedFigure, other: CountedFigure) -> Relation | None:
     """Say what two different values for the same thing are to each other, None when it may be another thing."""
     if one.figure.value == other.figure.value or one.figure.quote.sentence == other.figure.quote.sentence:
         return None
     if not _alike(one, other):
         return None
-    here, there = one.said, other.said
+    here, there = one.context, other.context
     if here.dates != there.dates:
         return "date" if here.dates and there.dates and here.dates.isdisjoint(there.dates) else None
     if here.places and there.places and here.places.isdisjoint(there.places):
@@ -125,20 +127,20 @@ def relation(one: Counted, other: Counted) -> Relation | None:
     return "rival" if mine is not None and theirs is not None and mine != theirs else None
 
 
-def _alike(one: Counted, other: Counted) -> bool:
+def _alike(one: CountedFigure, other: CountedFigure) -> bool:
     """Say whether two figures are of things named alike, in sentences that are about the same."""
     if one.kind != other.kind:
         return False
     if one.of == other.of:
-        return len((one.said.terms & other.said.terms).difference(one.of)) >= _ALIKE
+        return len((one.context.terms & other.context.terms).difference(one.of)) >= _ALIKE
     return min(one.figure.value, other.figure.value) >= _MANY and bool(set(one.of[:-1]) & set(other.of[:-1]))
 
 
 def rivals(every: Sequence[Figure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
     """Group the figures that are rivals, and those that are kept apart, as positions, in order."""
     homes: dict[Relation, dict[int, list[int]]] = {"rival": {}, "date": {}, "scope": {}}
-    recent: dict[int | str, deque[Counted]] = {}
-    for one in counted(every):
+    recent: dict[int | str, deque[CountedFigure]] = {}
+    for one in counted_figures(every):
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
         related = {other.place: relation(other, one) for other in near}
         for wanted, home in homes.items():

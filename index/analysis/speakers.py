@@ -14,7 +14,7 @@ from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..model import Quote, Sentence, Span
 from .attribution import Attribution, Manner, attribution
-from .entity_types import NameKind, kind_of, kinds, last_names
+from .entity_types import EntityType, entity_type_of, entity_types, last_names
 
 _QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
 """Four words in quotation marks are a statement; fewer are a title or a term."""
@@ -31,7 +31,7 @@ class Statement:
     speaker: str | None
     manner: Manner
     quote: Quote
-    kind: NameKind | None = None
+    kind: EntityType | None = None
 
 
 def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
@@ -40,15 +40,15 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
     Raise ArticleError if the article is unknown.
     """
     places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
-    kept: list[tuple[Sentence, Attribution, NameKind | None]] = []
+    kept: list[tuple[Sentence, Attribution, EntityType | None]] = []
     for _, group in groupby((collection.sentences[i] for i in places), key=lambda sentence: sentence.article.id):
         sentences = list(group)
-        known = kinds([sentence.text for sentence in sentences])
+        known = entity_types([sentence.text for sentence in sentences])
         short = last_names(who or "", known)
         for sentence, said in _attributed(sentences):
             speaker = (said.speaker or "").casefold()
             if not who or who.casefold() in speaker or speaker in short:
-                kept.append((sentence, said, kind_of(said.speaker or "", known)))
+                kept.append((sentence, said, entity_type_of(said.speaker or "", known)))
     quotes = cite((sentence, None) for sentence, _, _ in kept)
     return tuple(
         Statement(said.speaker, said.manner, quote, kind) for (_, said, kind), quote in zip(kept, quotes, strict=True)

@@ -17,8 +17,8 @@ from math import sqrt
 from ..collection.bm25 import idf
 from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.pronouns import leans
-from ..language.question_words import question_words
+from ..language.content_words import content_words
+from ..language.pronouns import is_anaphoric
 from ..language.stop_words import is_stop_word
 from ..language.terms import words
 from ..model import Summary
@@ -53,14 +53,14 @@ def _places(collection: Collection, article_id: str | None, about: str | None) -
     places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
     if about is None:
         return places
-    asked = {term for word in question_words(about, collection.languages) for term in word.terms}
+    asked = {term for word in content_words(about, collection.languages) for term in word.terms}
     return [i for i in places if not asked.isdisjoint(collection.terms[i])]
 
 
 def _choose(collection: Collection, places: Sequence[int], count: int) -> list[int]:
     vectors = _vectors(collection, places)
     weights = _weights(collection, places, vectors)
-    leaning = {i for i in weights if leans(collection.terms[i])}
+    leaning = {i for i in weights if is_anaphoric(collection.terms[i])}
     alike = dict.fromkeys(weights, 0.0)
     chosen: list[int] = []
     while len(chosen) < count:

@@ -1,109 +1,230 @@
-"""The words of a text that name a date -> which date, as EDTF writes it, or how it hangs on the date of publication.
+"""Recognising dates: the words of a sentence that name one -> its value in EDTF, or how it relates to publication.
 
 EDTF (https://www.loc.gov/standards/datetime/): 2014-04-08, 2014-04, 2007-22 (summer), 197X, 18XX, 2006/2007.
-English words; numbers only where their order is certain.
+English words; numbers only where their order is certain. Relative dates are resolved in temporal_resolution.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from ..articles.dates import MONTHS
-from .date_patterns import CENTURIES, FORMS, SEASONS, STEPS
-from .relative_dates import read_relative
-from .temporal_values import Moment, Relative
-from .years import is_year
+from ..articles.date_lines import MONTHS
+from ..language.tokens import spelled_number
+from .temporal_patterns import CENTURIES, OFFSETS, SEASONS, TEMPORAL_PATTERN, is_year, word_after, word_before
+
+Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "decade", "century", "unknown"]
 
 _SHORT_DECADE = re.compile(r"(?<![\w])['’]([2-9]0)s\b")
 _LISTING = (", ", " and ", ", and ", " or ")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
+_BEFORE_MONTH = frozenset(
+    "in since until till by of from to during through before after early late mid between and next last this".split()
+)
+_NO_WEEKDAY_AFTER = frozenset("every each a an any one most many black good bloody ash cyber palm easter super".split())
+_NO_WEEKDAY_BEFORE = frozenset("times telegraph mail express mirror post herald school".split())
+_CONTEXT = 40
+"""Code points after a match that are read to see what it means."""
 
 
-def moments(text: str) -> list[Moment]:
+class RelativeDate(NamedTuple):
+    """A date told from the date of publication.
+
+    `offset` is how many units before (negative) or after it; None when the tense of the sentence decides, or when the
+    number is not known. `named` is the weekday from 0, the month from 1 or the season from 21 that is meant; `day` is
+    the day of the month.
+    """
+
+    unit: Unit
+    offset: int | None = None
+    named: int | None = None
+    day: int | None = None
+
+
+class TemporalExpression(NamedTuple):
+    """Words that name a date, half-open in code points.
+
+    `value` is the date in EDTF; None where it depends on the date of publication, and then `relative` says how.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    relative: RelativeDate | None = None
+
+
+def temporal_expressions(text: str) -> list[TemporalExpression]:
     """Find the words that name a date, in order, without their prepositions.
 
-    >>> [moment.when for moment in moments("On 8th April, 2014 she counted 2,014 men; in the 1970s, 1500 of them.")]
+    >>> text = "On 8th April, 2014 she counted 2,014 men; in the 1970s, 1500 of them."
+    >>> [expression.value for expression in temporal_expressions(text)]
     ['2014-04-08', '197X']
     """
-    found = sorted((*_formed(text), *_short_decades(text)))
-    return [
-        moment for before, moment in zip((None, *found), found, strict=False) if not before or _apart(before, moment)
-    ]
+    found = sorted((*_matches(text), *_short_decades(text)))
+    ends = (0, *(expression.end for expression in found))
+    return [expression for expression, end in zip(found, ends, strict=False) if end <= expression.start]
 
 
-def _apart(before: Moment, moment: Moment) -> bool:
-    return before.end <= moment.start
+def _short_decades(text: str) -> Iterator[TemporalExpression]:
+    for match in _SHORT_DECADE.finditer(text):
+        yield TemporalExpression(match.start(), match.end(), f"19{match[1][0]}X")
 
 
-def _short_decades(text: str) -> Iterator[Moment]:
-    for form in _SHORT_DECADE.finditer(text):
-        yield Moment(form.start(), form.end(), f"19{form[1][0]}X")
-
-
-def _formed(text: str) -> Iterator[Moment]:
+def _matches(text: str) -> Iterator[TemporalExpression]:
     year_before = -1
-    for form in FORMS.finditer(text):
-        moment = _read(text, form, year_before)
-        if moment:
-            yield moment
-            if moment.when and moment.when[-1:].isdigit():
-                year_before = moment.end
+    for match in TEMPORAL_PATTERN.finditer(text):
+        expression = _read(text, match, year_before)
+        if expression:
+            yield expression
+            if expression.value and expression.value[-1:].isdigit():
+                year_before = expression.end
 
 
-def _read(text: str, form: re.Match[str], year_before: int) -> Moment | None:
-    """Read one form; `year_before` is where the last date ended that has a year: "in 1998, 2001 and 2004"."""
-    start, end = form.span()
-    if form["iso"]:
-        return Moment(start, end, form["iso"])
-    if form["m1"] or form["m2"]:
-        return _day_of_month(form)
-    if form["m3"]:
-        return _month_of_year(form)
-    if form["season"]:
-        return Moment(start, end, f"{form['y4']}-{SEASONS[form['season'].lower()]}")
-    if form["decade"]:
-        return Moment(start, end, form["decade"][:3] + "X")
-    if form["century"]:
-        number = CENTURIES.get(form["century"].lower()) or int(form["century"][:-2])
-        return Moment(start, end, f"{number - 1:02}XX") if 1 <= number <= 21 else None
-    if form["from"]:
-        return _years(text, form)
-    if form["year"]:
+def _read(text: str, match: re.Match[str], year_before: int) -> TemporalExpression | None:
+    """Read one match; `year_before` is where the last date with a year ended, which may begin a list of years."""
+    start, end = match.span()
+    if match["iso"]:
+        return TemporalExpression(start, end, match["iso"])
+    if match["m1"] or match["m2"]:
+        return _day_of_month(match)
+    if match["m3"]:
+        return _month_of_year(match)
+    if match["season"]:
+        return TemporalExpression(start, end, f"{match['y4']}-{SEASONS[match['season'].lower()]}")
+    if match["decade"]:
+        return TemporalExpression(start, end, match["decade"][:3] + "X")
+    if match["century"]:
+        number = CENTURIES.get(match["century"].lower()) or int(match["century"][:-2])
+        return TemporalExpression(start, end, f"{number - 1:02}XX") if 1 <= number <= 21 else None
+    if match["from"]:
+        return _year_range(text, match)
+    if match["year"]:
         listed = year_before >= 0 and text[year_before:start] in _LISTING
-        return Moment(start, end, form["year"]) if is_year(text, start, end, listed) else None
-    return read_relative(text, form)
+        return TemporalExpression(start, end, match["year"]) if is_year(text, start, end, listed) else None
+    return _relative_date(text, match)
 
 
-def _day_of_month(form: re.Match[str]) -> Moment | None:
-    one = "1" if form["m1"] else "2"
-    month, day, until, year = (form[name + one] for name in ("m", "d", "to", "y"))
-    if not form[f"m{one}"][0].isupper():
+def _day_of_month(match: re.Match[str]) -> TemporalExpression | None:
+    one = "1" if match["m1"] else "2"
+    month, day, until, year = (match[name + one] for name in ("m", "d", "to", "y"))
+    if not match[f"m{one}"][0].isupper():
         return None
     number, first = MONTHS[month.rstrip(".").lower()], _digits(day)
     if year is None:
-        return Moment(form.start(), form.end(), None, Relative("month", None, number, first))
+        return TemporalExpression(match.start(), match.end(), None, RelativeDate("month", None, number, first))
     written = f"{year}-{number:02}-{first:02}"
     if until:
         written += f"/{year}-{number:02}-{_digits(until):02}"
-    return Moment(form.start(), form.end(), written)
+    return TemporalExpression(match.start(), match.end(), written)
 
 
 def _digits(day: str) -> int:
     return int(day.rstrip("sStTnNdDrRhH"))
 
 
-def _month_of_year(form: re.Match[str]) -> Moment | None:
-    if not form["m3"][0].isupper():
+def _month_of_year(match: re.Match[str]) -> TemporalExpression | None:
+    if not match["m3"][0].isupper():
         return None
-    number = MONTHS[form["m3"].rstrip(".").lower()]
-    if form["y3"]:
-        return Moment(form.start(), form.end(), f"{form['y3']}-{number:02}")
-    return Moment(form.start(), form.end(), None, Relative("year", STEPS[form["step3"].lower()], number))
+    number = MONTHS[match["m3"].rstrip(".").lower()]
+    if match["y3"]:
+        return TemporalExpression(match.start(), match.end(), f"{match['y3']}-{number:02}")
+    return TemporalExpression(
+        match.start(), match.end(), None, RelativeDate("year", OFFSETS[match["offset3"].lower()], number)
+    )
 
 
-def _years(text: str, form: re.Match[str]) -> Moment | None:
-    first, last = form["from"], form["until"]
+def _year_range(text: str, match: re.Match[str]) -> TemporalExpression | None:
+    first, last = match["from"], match["until"]
     last = first[:2] + last if len(last) == 2 else last
-    if last <= first or (len(form["until"]) == 2 and form["until"] < "13" and not is_year(text, *form.span("from"))):
+    if last <= first or (len(match["until"]) == 2 and match["until"] < "13" and not is_year(text, *match.span("from"))):
         return None
-    return Moment(form.start(), form.end(), f"{first}/{last}")
+    return TemporalExpression(match.start(), match.end(), f"{first}/{last}")
+
+
+def _relative_date(text: str, match: re.Match[str]) -> TemporalExpression | None:
+    """Read a date that depends on publication: "last month", "Tuesday", "three years ago"."""
+    start, end = match.span()
+    if match["ago"]:
+        return _ago(match)
+    if match["offset"]:
+        return _with_offset(match)
+    if match["day_word"]:
+        return _same_day(text, match)
+    before, after = word_before(text, start)[0], word_after(text, end)
+    if match["weekday_alone"]:
+        special = (
+            before in _NO_WEEKDAY_AFTER or after[0] in _NO_WEEKDAY_BEFORE or not match["weekday_alone"][0].isupper()
+        )
+        return None if special else TemporalExpression(start, end, None, _weekday(match["weekday_alone"], None))
+    if match["month_alone"]:
+        if not match["month_alone"][0].isupper() or before not in _BEFORE_MONTH or match["month_alone"].endswith("."):
+            return None
+        return TemporalExpression(start, end, None, RelativeDate("month", None, MONTHS[match["month_alone"].lower()]))
+    alone = before in ("had", "has", "have", "was", "were", "", "been", "only", "until") or text[start].isupper()
+    return TemporalExpression(start, end, None, RelativeDate("unknown")) if alone else None
+
+
+def _ago(match: re.Match[str]) -> TemporalExpression | None:
+    amount, unit = match["ago"].split()[0].lower(), match["unit"].lower()
+    number = 1 if match["ago"].split()[1].lower().startswith(unit) and amount in ("a", "an") else _integer(amount)
+    start = match.start()
+    if number is None and amount not in ("a", "several", "many", "some"):
+        if unit not in ("decade", "centur"):
+            return None
+        start = match.start("unit")
+    full: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
+    relative = RelativeDate(full.get(unit, "century"), -number) if number is not None else RelativeDate("unknown")
+    return TemporalExpression(start, match.end(), None, relative)
+
+
+def _integer(written: str) -> int | None:
+    if written[0].isdigit():
+        digits = written.replace(",", "")
+        return int(digits) if len(digits) <= 6 else None
+    return spelled_number(written)
+
+
+def _with_offset(match: re.Match[str]) -> TemporalExpression | None:
+    count = OFFSETS[match["offset"].lower()]
+    span = match.span()
+    if match["offset_weekday"]:
+        return (
+            TemporalExpression(*span, None, _weekday(match["offset_weekday"], count))
+            if match["offset_weekday"][0].isupper()
+            else None
+        )
+    if match["offset_month"]:
+        named = MONTHS.get(match["offset_month"].rstrip(".").lower())
+        return (
+            TemporalExpression(*span, None, RelativeDate("month", count, named))
+            if match["offset_month"][0].isupper()
+            else None
+        )
+    unit = match["offset_unit"].lower()
+    if unit in SEASONS:
+        return TemporalExpression(*span, None, RelativeDate("season", count, SEASONS[unit]))
+    if unit == "day" or match["offset"].lower() in ("previous", "coming"):
+        return None
+    units: dict[str, Unit] = {
+        "week": "week",
+        "weekend": "weekend",
+        "month": "month",
+        "year": "year",
+        "decade": "decade",
+    }
+    return TemporalExpression(*span, None, RelativeDate(units.get(unit, "century"), count))
+
+
+def _same_day(text: str, match: re.Match[str]) -> TemporalExpression | None:
+    """Read "today" and its like; "today's Spain" and "Today, the sea is full" mean nowadays."""
+    word = " ".join(match["day_word"].lower().split())
+    rest = text[match.end() : match.end() + _CONTEXT]
+    if word == "today" and (re.match(r"['’]s\b", rest) or re.match(r",?(?:\s\w+){0,3}\s(?:is|are|has|have)\b", rest)):
+        return None
+    return TemporalExpression(*match.span(), None, RelativeDate("day", _DAYS.get(word, 0)))
+
+
+def _weekday(name: str, count: int | None) -> RelativeDate:
+    return RelativeDate("weekday", count, _WEEKDAYS.index(name.lower()))

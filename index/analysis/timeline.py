@@ -1,4 +1,4 @@
-"""An article to its timeline: the sentences that name a date, in order of the dates, each a Quote.
+"""The timeline of an article: the sentences that name a date, in order of the dates, each a Quote.
 
 A relative date is resolved against the date of publication; what cannot be resolved is listed apart, never guessed.
 """
@@ -13,9 +13,8 @@ from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.passages import CutArticle
 from ..model import Article, Quote, Sentence
-from .date_resolution import resolve
-from .temporal_expressions import moments
-from .temporal_values import Moment
+from .temporal_expressions import TemporalExpression, temporal_expressions
+from .temporal_resolution import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Event:
     """A date and the sentence that names it.
 
     `when` is the date in EDTF (2024-10-26, 2024-10, 2007-22 for a summer, 197X, 2006/2007, ~ for about), or None;
-    `said` are the words for it; `resolved` when they say it only together with the date of publication.
+    `said` are the words that name it; `resolved` says that the date of publication was needed to tell it.
     """
 
     when: str | None
@@ -41,21 +40,21 @@ class Timeline:
     undated: tuple[Event, ...]
 
 
-class _Found(NamedTuple):
-    when: str | None
-    moment: Moment
+class _DatedSentence(NamedTuple):
+    value: str | None
+    expression: TemporalExpression
     sentence: Sentence
 
 
 def timeline(collection: Collection, article: str | None = None) -> Timeline:
-    """Order what an article, or all of them, dates: by date, the coarser first, then as it stands there.
+    """List the dates of an article, or of all: by date, the coarser first, equal ones in the order of the text.
 
     Raise ArticleError if the article is unknown.
     """
     cuts = [collection.article(article)] if article is not None else list(collection.articles.values())
     found = [one for cut in cuts for one in _read(cut)]
-    dated = sorted((one for one in found if one.when), key=lambda one: _order(one.when or ""))
-    undated = [one for one in found if not one.when]
+    dated = sorted((one for one in found if one.value), key=lambda one: _order(one.value or ""))
+    undated = [one for one in found if not one.value]
     quotes = cite((sentence, None) for sentence in dict.fromkeys(one.sentence for one in (*dated, *undated)))
     quote_of = {quote.sentence: quote for quote in quotes}
     return Timeline(
@@ -63,29 +62,29 @@ def timeline(collection: Collection, article: str | None = None) -> Timeline:
     )
 
 
-def _read(cut: CutArticle) -> Iterator[_Found]:
-    """The dates of one article, where they stand; its own date line is none."""
+def _read(cut: CutArticle) -> Iterator[_DatedSentence]:
+    """Find the dates in the sentences of one article, without its date line."""
     published = cut.article.published or cut.cleaned.published
     for sentence in sorted(cut.head + cut.body, key=lambda sentence: sentence.span):
         if sentence.span != cut.cleaned.date:
-            for moment in moments(sentence.text):
-                yield _Found(resolve(moment, sentence.text, published), moment, sentence)
+            for expression in temporal_expressions(sentence.text):
+                yield _DatedSentence(resolve(expression, sentence.text, published), expression, sentence)
 
 
-def _events(found: Sequence[_Found], quote_of: dict[Sentence, Quote]) -> tuple[Event, ...]:
+def _events(found: Sequence[_DatedSentence], quote_of: dict[Sentence, Quote]) -> tuple[Event, ...]:
     return tuple(
-        Event(when, sentence.text[moment.start : moment.end], bool(when and not moment.when), quote_of[sentence])
-        for when, moment, sentence in found
+        Event(value, sentence.text[words.start : words.end], bool(value and not words.value), quote_of[sentence])
+        for value, words, sentence in found
     )
 
 
-def _order(when: str) -> tuple[str, str]:
-    """Where a date stands among others: by its beginning, and what has no finer beginning before what has.
+def _order(value: str) -> tuple[str, str]:
+    """Return the sorting key of a date in EDTF: its first day; a year or a month comes before its own days.
 
     >>> sorted(["2014-04-08", "2014", "197X", "2013-24", "2013-11", "2006/2007"], key=_order)
     ['197X', '2006/2007', '2013-11', '2013-24', '2014', '2014-04-08']
     """
-    beginning = when.rstrip("~").split("/")[0].replace("X", "0")
+    beginning = value.rstrip("~").split("/")[0].replace("X", "0")
     year, _, rest = beginning.partition("-")
     seasons = {"21": "03-00", "22": "06-00", "23": "09-00", "24": "12-00"}
     return year, seasons.get(rest, rest)

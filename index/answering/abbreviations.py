@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..collection.collection import Collection
+from ..language.content_words import content_words
 from ..language.folding import fold
-from ..language.question_words import question_words
 from ..language.terms import Word, terms
 
 _SHORT = re.compile(r"\((\w[\w.&]{1,7})\)")
@@ -55,9 +55,9 @@ def _resolved(collection: Collection, short: str) -> Resolved | None:
     known = short in collection.by_sentence.idf
     if not known or not _SHORTEST <= len(short) <= _LONGEST or not short.isalpha():
         return None
-    if short not in collection.resolved:
-        collection.resolved[short] = _look_up(collection, short)
-    found: Resolved | None = collection.resolved[short]
+    if short not in collection.abbreviation_cache:
+        collection.abbreviation_cache[short] = _look_up(collection, short)
+    found: Resolved | None = collection.abbreviation_cache[short]
     return found
 
 
@@ -66,7 +66,7 @@ def _look_up(collection: Collection, short: str) -> Resolved | None:
         text = collection.sentences[place].text
         for found in _SHORT.finditer(text) if "(" in text else ():
             before = text[max(0, found.start() - _BEFORE) : found.start()]
-            own = question_words(before, collection.languages)[-len(short) :]
+            own = content_words(before, collection.languages)[-len(short) :]
             initials = fold("".join(before[word.start] for word in own))
             if initials == short and terms(found[1], collection.languages) == [short]:
                 return tuple(word.terms[0] for word in own), before[own[0].start : own[-1].end], found[1]

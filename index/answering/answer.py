@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..language.question_words import question_words
+from ..language.content_words import content_words
 from ..model import Answer, Field, Hit, Quote, Sentence, State
 from .answerability import Ranking
 from .field_quotes import field_sentences
@@ -136,7 +136,7 @@ def _with_rivals(collection: Collection, question: str, best: int, quotes: tuple
     """Put the sentences that give another figure for the same thing behind the one that is quoted."""
     if not _COUNTING.search(question):
         return quotes
-    from ..analysis.figures import rivals_of
+    from ..analysis.figure_table import rivals_of
 
     rivals = [collection.sentences[place] for place in rivals_of(collection, best, question)]
     others = [(quote.sentence, quote.neighbour) for quote in quotes[1:] if quote.sentence not in rivals]
@@ -161,7 +161,7 @@ def widen(
     collection: Collection, answer: Answer, replied_to: Sentence, weights: Weights, k: int, article: str | None
 ) -> Answer:
     """Offer what is nearest to a question together with the words of the sentence it replies to, never as sure."""
-    context = question_words(replied_to.text, collection.languages)
+    context = content_words(replied_to.text, collection.languages)
     both = read(collection, f"{answer.question} {replied_to.text}")
     ranking = rank(collection, both, weights, k, _within(collection, article))
     others = [] if ranking is None else [each for each in ranking.candidates if each.sentence.span != replied_to.span]
@@ -174,7 +174,7 @@ def widen(
 
 
 def _within(collection: Collection, article: str | None) -> range | None:
-    return collection.places_of(article).passages if article is not None else None
+    return collection.positions_of(article).passages if article is not None else None
 
 
 def _hits(collection: Collection, ranking: Ranking, k: int) -> tuple[Hit, ...]:

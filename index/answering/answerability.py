@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
 
-from ..collection.bm25 import Ranked
+from ..collection.bm25 import RankedPositions
 from ..language.codes import DEFAULT_LANGUAGE
-from ..language.corpus_frequency import MOST, RAREST, Rarity
+from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
 from .candidates import Candidate
 from .features import cosine, pairs, pieces, unsaid_around
 from .question_features import Asked
@@ -30,7 +30,7 @@ class Ranking:
     """A question, the passages that share its words, and its candidates, best first, with the score of each."""
 
     asked: Asked
-    hits: Ranked
+    hits: RankedPositions
     candidates: Sequence[Candidate]
     scores: Sequence[float]
     rarity: Rarity
@@ -59,8 +59,8 @@ class Ranking:
 
     def _rarity_here(self, term: str) -> float:
         index = self.asked.collection.by_sentence
-        holders = min(len(index.postings.get(term, ())), max(MOST * index.total, 1))
-        return min(-log((holders + _PRIOR * exp(-_USUAL)) / (index.total + _PRIOR)), RAREST)
+        holders = min(len(index.postings.get(term, ())), max(MAX_SHARE * index.total, 1))
+        return min(-log((holders + _PRIOR * exp(-_USUAL)) / (index.total + _PRIOR)), MAX_RARITY)
 
     def rarity_of(self, mask: int) -> float:
         """The rarity of the words of a mask together: -log of the chance that one sentence holds them all."""
@@ -184,7 +184,7 @@ def top_cosine(ranking: Ranking) -> float:
 def paragraph_says(ranking: Ranking) -> float:
     """How near the best paragraph comes to each word piece of the question: what it says in other words counts too."""
     meant = ranking.asked.meant
-    return float(meant.nearest_pieces(ranking.best.passage).mean()) if meant else 0.0
+    return float(meant.max_sim(ranking.best.passage).mean()) if meant else 0.0
 
 
 SIGNS: tuple[Callable[[Ranking], float], ...] = (

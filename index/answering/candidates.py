@@ -73,7 +73,7 @@ def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
     weighed = [sentence for sentence in [*found, *beside] if asked.behind(sentence) <= 1 - LEAST_SHARE]
     these = [Candidate(asked, sentence) for sentence in dict.fromkeys([*weighed, *near])]
     if asked.meant:
-        asked.meant.look_at(place for each in these for place in leaning_on(each))
+        asked.meant.compare_pieces(place for each in these for place in leaning_on(each))
     return these
 
 

@@ -12,7 +12,7 @@ from math import exp, log
 from operator import mul
 
 from ..collection.collection import Collection
-from ..language.word_similarity import nearness
+from ..language.word_similarity import similarity
 from ..model import Sentence
 from .answerability import SEMANTIC_SIGNS, Ranking, signs
 from .candidates import leaning_on
@@ -71,7 +71,7 @@ def explain(collection: Collection, question: str, weights: Weights, article: st
 
     Raise ArticleError if `article` is unknown.
     """
-    within = collection.places_of(article).passages if article is not None else None
+    within = collection.positions_of(article).passages if article is not None else None
     ranking = rank(collection, read(collection, question), weights, within=within)
     if ranking is None:
         return None
@@ -141,7 +141,7 @@ def _kindred(collection: Collection, ranking: Ranking) -> Iterator[tuple[str, st
         if term not in asked.spoken
     ]
     for meant in asked.meanings:
-        nearest = ((nearness(meant.meaning, [bits]), term, place) for bits, term, place in said)
+        nearest = ((similarity(meant.meaning, [bits]), term, place) for bits, term, place in said)
         near, term, place = max(nearest, default=(0.0, "", 0))
         if meant.bit & best.missing and near:
             word = asked.reading.words[meant.bit.bit_length() - 1]

@@ -185,7 +185,7 @@ def leans_on_topic(asked: Asked, here: Candidate) -> float:
 
 def late_in_article(asked: Asked, here: Candidate) -> float:
     """Where in the article it stands, as a logarithm: openings are general."""
-    places = asked.collection.places[here.sentence.article.id].sentences
+    places = asked.collection.positions[here.sentence.article.id].sentences
     return log(1 + here.position - places.start) / 5
 
 
@@ -214,13 +214,13 @@ def unsaid_pieces(asked: Asked, here: Candidate) -> float:
     what is nearly said in other words is hardly missed."""
     if asked.meant is None:
         return 0.0
-    unsaid = 1 - asked.meant.nearest_pieces(leaning_on(here))
+    unsaid = 1 - asked.meant.max_sim(leaning_on(here))
     return float(unsaid @ unsaid) / len(unsaid)
 
 
 def least_said(asked: Asked, here: Candidate) -> float:
     """How near it, with those two, comes to the word piece it is farthest from: one thing unsaid is enough to doubt."""
-    return float(asked.meant.nearest_pieces(leaning_on(here)).min()) if asked.meant else 0.0
+    return float(asked.meant.max_sim(leaning_on(here)).min()) if asked.meant else 0.0
 
 
 FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from ..collection.bm25 import idf
 from ..collection.collection import Collection
-from ..language.question_spelling import put_right
-from ..language.question_words import content_words
+from ..language.content_words import without_stop_words
+from ..language.question_spelling import correct_question_words
 from ..language.stop_words import is_stop_word
-from ..language.terms import Word, joined, terms, words
+from ..language.terms import Word, merged_spans, terms, words
 from ..language.word_frequency import is_common
 from .abbreviations import Same, resolve
 
@@ -73,11 +73,11 @@ def _is_english(word: str) -> bool:
 def read(collection: Collection, question: str) -> Reading:
     """Read a question against a collection's vocabulary; slips in its question words are put right first."""
     every = words(question, collection.languages)
-    asked = content_words(question, every, collection.languages)
+    asked = without_stop_words(question, every, collection.languages)
     known = collection.by_sentence.idf
     strange = [place for place, word in enumerate(asked) if not any(term in known for term in word.terms)]
     if strange:
-        said, slips = put_right(question, [asked[place] for place in strange], collection.languages)
+        said, slips = correct_question_words(question, [asked[place] for place in strange], collection.languages)
         if slips:
             reading = read(collection, said)
             return replace(reading, read_as=(*slips.items(), *reading.read_as))
@@ -89,7 +89,7 @@ def read(collection: Collection, question: str) -> Reading:
         typed = question[word.start : word.end]
         if is_stop_word(typed, collection.languages):
             continue
-        meant = collection.vocabulary.nearest(word.terms[0]) if len(word.terms) == 1 else None
+        meant = collection.vocabulary.correction(word.terms[0]) if len(word.terms) == 1 else None
         if meant is None:
             unknown.append(word)
         else:
@@ -103,7 +103,7 @@ def read(collection: Collection, question: str) -> Reading:
         words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
         terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
         same=same,
-        missing=tuple(dict.fromkeys(question[start:end] for start, end in joined(unknown))),
+        missing=tuple(dict.fromkeys(question[start:end] for start, end in merged_spans(unknown))),
         repaired=tuple(repaired),
         read_as=tuple(read_as.items()),
     )

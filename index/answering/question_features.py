@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..collection.collection import Collection
 from ..language.terms import terms
-from ..language.word_frequency import is_name, rarity
-from ..language.word_similarity import meaning, nearness
+from ..language.word_frequency import is_name, log_rank
+from ..language.word_similarity import embedding, similarity
 from .answer_type import expected
 from .query import Masks, Reading, mask_of
 from .sentence_features import grams, known
 
 if TYPE_CHECKING:
-    from ..collection.vectors import Compared
+    from ..collection.vectors import LateInteraction
 
 
 PASSAGE_SHARE = 0.8
@@ -42,7 +42,11 @@ class Asked:
     """What the features need to know of a question, worked out once."""
 
     def __init__(
-        self, collection: Collection, reading: Reading, around: Mapping[int, float], meant: Compared | None = None
+        self,
+        collection: Collection,
+        reading: Reading,
+        around: Mapping[int, float],
+        meant: LateInteraction | None = None,
     ) -> None:
         """Take the score of each passage that was found, and with an encoder what it made of the question."""
         self.collection = collection
@@ -77,13 +81,13 @@ class Asked:
         self.neighbours = tuple(dict.fromkeys(pairwise(sequence)))
         self.following = {term: place for place, term in enumerate(sequence)}
         self.expected = expected(reading.question)
-        self._rarities = [rarity(word.terms[0]) for word in reading.words]
+        self._rarities = [log_rank(word.terms[0]) for word in reading.words]
         self._rarity_all = sum(self._rarities)
         self._rarity: dict[int, float] = {}
         self.meanings = [
             Meant(mask, self.masks.share(mask), self.rarity(mask), bits)
             for mask, word in ((1 << bit, word) for bit, word in enumerate(reading.words))
-            if len(word.terms) == 1 and (bits := meaning(word.terms[0])) is not None
+            if len(word.terms) == 1 and (bits := embedding(word.terms[0])) is not None
         ]
         """Words that another may stand for."""
         self._said: dict[int, list[int]] = {}
@@ -120,7 +124,7 @@ class Asked:
             if position not in self._said:
                 meanings = known(self.collection, position).meanings
                 self._said[position] = [bits for term, bits in meanings if term not in self.spoken]
-            found = self._nearly[position, word.bit] = nearness(word.meaning, self._said[position])
+            found = self._nearly[position, word.bit] = similarity(word.meaning, self._said[position])
         return found
 
     def beyond_title(self, position: int) -> int:

@@ -9,7 +9,7 @@ from math import exp
 from ..collection.citations import Chosen
 from ..collection.collection import Collection
 from ..language.codes import languages_of
-from ..language.pronouns import leans
+from ..language.pronouns import is_anaphoric
 from ..language.terms import terms
 from ..model import Sentence
 from .answerability import Ranking
@@ -87,7 +87,7 @@ def _held(text: str, language: str | None) -> tuple[frozenset[str], frozenset[st
 
 def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
     """The sentence that a quote brings along: a likely one beside it in the body, else the one it leans on."""
-    article = collection.places_of(candidate.sentence.article.id).sentences
+    article = collection.positions_of(candidate.sentence.article.id).sentences
     beside = (place for place in (candidate.position - 1, candidate.position + 1) if place in article)
     places = [
         place
@@ -100,7 +100,7 @@ def _beside(collection: Collection, ranking: Ranking, candidate: Candidate, weig
 
 def _leaned_on(collection: Collection, candidate: Candidate) -> Sentence | None:
     """The sentence before, when a quote opens with a word that points back."""
-    return before(collection, candidate.position) if leans(candidate.terms) else None
+    return before(collection, candidate.position) if is_anaphoric(candidate.terms) else None
 
 
 def _apart(one: Sentence, other: Sentence) -> bool:

@@ -8,7 +8,7 @@ from math import exp
 from operator import mul
 from typing import TYPE_CHECKING
 
-from ..collection.bm25 import Ranked
+from ..collection.bm25 import RankedPositions
 from ..collection.collection import Collection
 from ..language.pronouns import PRONOUNS
 from .answerability import Ranking, signs
@@ -33,7 +33,7 @@ LEANS = 1.5
 
 def find(
     collection: Collection, reading: Reading, k: int = PASSAGES, within: range | None = None
-) -> tuple[Asked, Ranked, list[Candidate]]:
+) -> tuple[Asked, RankedPositions, list[Candidate]]:
     """Find at least `k` passages if there are, and the candidates among them, in the order of BM25.
 
     Passages that only the encoder finds come last, with a score of 0.
@@ -96,7 +96,9 @@ def _score_beside(ranking: Ranking, place: int, known: dict[int, float], weights
     return score_of(ranking.asked, Candidate(ranking.asked, place), weights)
 
 
-def passages(collection: Collection, hits: Ranked, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
+def passages(
+    collection: Collection, hits: RankedPositions, candidates: Sequence[Candidate], scores: Sequence[float]
+) -> RankedPositions:
     """Order passages by the chance that one of their sentences is the right one; those without candidates follow."""
     chances: dict[int, float] = {}
     for candidate, score in zip(candidates, scores, strict=True):

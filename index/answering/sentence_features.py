@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..collection.collection import Collection
-from ..language.word_similarity import meaning
+from ..language.word_similarity import embedding
 from .headings import is_heading
 
 
@@ -27,17 +27,17 @@ class Known(NamedTuple):
 
 def known(collection: Collection, position: int) -> Known:
     """What there is to know of a sentence; worked out once, as long as there is room to remember it."""
-    found: Known | None = collection.known.get(position)
+    found: Known | None = collection.feature_cache.get(position)
     if found is None:
         terms = collection.terms[position]
         places: dict[str, list[int]] = {}
         for place, term in enumerate(terms):
             places.setdefault(term, []).append(place)
-        found = collection.known[position] = Known(
+        found = collection.feature_cache[position] = Known(
             places=places,
             neighbours=frozenset(pairwise(terms)),
             pieces=frozenset().union(*map(grams, places)),
-            meanings=tuple((term, bits) for term in places if (bits := meaning(term)) is not None),
+            meanings=tuple((term, bits) for term in places if (bits := embedding(term)) is not None),
             is_heading=is_heading(collection, position),
         )
     return found

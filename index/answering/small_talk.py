@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from ..language.folding import fold
-from ..language.question_spelling import is_slip
+from ..language.question_spelling import is_typo
 from ..model import Kind
 
 _PIECE = r"(?:(?:this|the|that) )?(?:article|story|piece|report|text|page|news)s?"
@@ -126,4 +126,4 @@ def _meant(word: str) -> str:
     if word in _SAID:
         return word
     alike = (meant for meant in _SAID if -2 < len(meant) - len(word) < 2 and not _BEGINNING[meant].isdisjoint(word[:1]))
-    return next((meant for meant in alike if is_slip(word, meant)), word)
+    return next((meant for meant in alike if is_typo(word, meant)), word)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from math import log
 from pathlib import Path
 
-from ..language.corpus_frequency import RAREST
+from ..language.corpus_frequency import MAX_RARITY
 from ..model import FootnoteError
 
 SHIPPED = Path(__file__).with_name("weights.json")
@@ -48,7 +48,7 @@ class Weights:
 
     def rarity(self, term: str) -> float:
         """How rare a term is in articles at large."""
-        return self._rarities.get(term, RAREST)
+        return self._rarities.get(term, MAX_RARITY)
 
     @cached_property
     def _rarities(self) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .layout import Block
+from .layout import TextBlock
 
 _SHORT = 200  # code points; no order to subscribe is longer
 _REPORTED = r"[\"“”„«»]|\b(?:said|says|told|wrote|according to|sagte|sagt|schrieb|erklärte|laut|i|my|ich)\b"
@@ -48,7 +48,7 @@ _HINTS = (
 """One of these stands in every appeal."""
 
 
-def appeal(block: Block) -> bool:
+def appeal(block: TextBlock) -> bool:
     """Our readers are asked for money or an address."""
     folded = block.folded
     if not any(hint in folded for hint in _HINTS):
@@ -60,7 +60,7 @@ def appeal(block: Block) -> bool:
     return bool(re.search(_OURS, folded) or re.search(_YOU, block.text))
 
 
-def newsletter(block: Block) -> bool:
+def newsletter(block: TextBlock) -> bool:
     """An order to subscribe to what is ours."""
     folded = block.folded
     if len(folded) >= _SHORT or not folded.removeprefix("please ").removeprefix("don't forget to ").startswith(_ORDERS):

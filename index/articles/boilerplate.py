@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from .appeals import appeal, newsletter
 from .captions import is_caption
-from .layout import Block, Page, same_words
+from .layout import Layout, TextBlock, same_words
 
 _SHORT = 200  # code points; no line of boilerplate that stands alone is longer
 _MOST_HEADLINES = 40  # lines; a longer list is something else
@@ -76,23 +76,23 @@ _HOMES = frozenset(("home", "homepage", "news", "start", "startseite", "nachrich
 _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 
 
-def no_words(block: Block) -> bool:
+def no_words(block: TextBlock) -> bool:
     """A ruler or an ornament: no letter and no digit."""
     return block.whole and len(block.text) < _SHORT and not any(character.isalnum() for character in block.text)
 
 
-def navigation(block: Block) -> bool:
+def navigation(block: TextBlock) -> bool:
     """The way from the site's first page to this one."""
     steps = [step.strip() for step in re.split(_STEP, block.folded)] if len(block.folded) < _SHORT else []
     return len(steps) > 1 and steps[0] in _HOMES and all(len(step) <= 40 for step in steps)
 
 
-def page_controls(block: Block) -> bool:
+def page_controls(block: TextBlock) -> bool:
     """An advert's label, a jump link, a comment button."""
     return block.folded.strip(" .:-–—|↓▼*[]()") in _ADVERTS
 
 
-def share_buttons(block: Block) -> bool:
+def share_buttons(block: TextBlock) -> bool:
     """Nothing but the names of places to share at."""
     if len(block.folded) > _SHORT:
         return False
@@ -101,50 +101,50 @@ def share_buttons(block: Block) -> bool:
     return asked or (len(words) > 2 and _NETWORKS.issuperset(words))
 
 
-def cookies(block: Block) -> bool:
+def cookies(block: TextBlock) -> bool:
     """A cookie notice."""
     return "cookie" in block.folded and re.match(_COOKIES, block.folded) is not None
 
 
-def reading_time(block: Block) -> bool:
+def reading_time(block: TextBlock) -> bool:
     """How long the article takes to read."""
     return len(block.folded) < 40 and "min" in block.folded and re.fullmatch(_READING_TIME, block.folded) is not None
 
 
-def read_also(block: Block) -> bool:
+def read_also(block: TextBlock) -> bool:
     """A label and the headline of another article."""
     return (
         block.folded.startswith(_READ_ALSO) and len(block.folded) < _SHORT and not block.folded.endswith(_SENTENCE_END)
     )
 
 
-def copyright_line(block: Block) -> bool:
+def copyright_line(block: TextBlock) -> bool:
     """Who owns the page."""
     return len(block.folded) < _SHORT and re.fullmatch(_COPYRIGHT, block.folded) is not None
 
 
-def tags(block: Block) -> bool:
+def tags(block: TextBlock) -> bool:
     """What the article is filed under."""
     return len(block.folded) < _SHORT and re.fullmatch(_TAGS, block.folded) is not None
 
 
-def contact(block: Block) -> bool:
+def contact(block: TextBlock) -> bool:
     """A call for tips from readers."""
     return len(block.folded) < _SHORT and block.folded.startswith(_CONTACTS)
 
 
-def headline(block: Block) -> bool:
+def headline(block: TextBlock) -> bool:
     """A line that may be the headline of another article; boilerplate only below a heading like `Related:`."""
     ends = block.text.endswith(_SENTENCE_END) and not block.text.startswith(_BULLETS)
     return block.first == block.last and len(block.text) < _SHORT and not ends
 
 
-def related(block: Block) -> bool:
+def related(block: TextBlock) -> bool:
     """A heading of a list of other articles; boilerplate with nothing or only headlines after it."""
     return len(block.folded) < 50 and block.folded.strip(" :.…>»)*#–-") in _RELATED
 
 
-Rule = Callable[[Block], bool]
+Rule = Callable[[TextBlock], bool]
 
 RULES: tuple[Rule, ...] = (
     no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
@@ -159,7 +159,7 @@ def name_of(rule: Rule) -> str:
     return rule.__name__.replace("_", " ")
 
 
-def take_boilerplate(page: Page) -> None:
+def take_boilerplate(page: Layout) -> None:
     """Let every rule take its lines, and credits of pictures be captions."""
     for block in page.blocks():
         name = "caption" if is_caption(block) else next((name_of(rule) for rule in RULES if rule(block)), None)
@@ -168,7 +168,7 @@ def take_boilerplate(page: Page) -> None:
     _take_the_end(page)
 
 
-def take_repeated_titles(page: Page) -> None:
+def take_repeated_titles(page: Layout) -> None:
     """Take the title where it stands again."""
     title = page.title
     for block in page.blocks() if title else ():
@@ -176,9 +176,9 @@ def take_repeated_titles(page: Page) -> None:
             page.take(block, "repeated title")
 
 
-def _take_the_end(page: Page) -> None:
+def _take_the_end(page: Layout) -> None:
     """Go up from the last paragraph and take what follows the article; stop where the article may end."""
-    headlines: list[Block] = []
+    headlines: list[TextBlock] = []
     for first, last in reversed(page.paragraphs[1:]):
         whole = page.block(first, last) if page.short(first, last) and page.free(first, last) else None
         if whole and not headlines and _take_by_a_rule(whole, page):
@@ -188,7 +188,7 @@ def _take_the_end(page: Page) -> None:
                 return
 
 
-def _take_line(line: Block, headlines: list[Block], page: Page) -> bool:
+def _take_line(line: TextBlock, headlines: list[TextBlock], page: Layout) -> bool:
     """Take one line of the end, or let it wait among the headlines for the heading above them; False for neither."""
     if related(line):
         for block in (line, *headlines):
@@ -201,7 +201,7 @@ def _take_line(line: Block, headlines: list[Block], page: Page) -> bool:
     return headline(line) and len(headlines) <= _MOST_HEADLINES
 
 
-def _take_by_a_rule(block: Block, page: Page) -> bool:
+def _take_by_a_rule(block: TextBlock, page: Layout) -> bool:
     rule = next((rule for rule in RULES_AT_THE_END if rule(block)), None)
     if rule:
         page.take(block, name_of(rule))

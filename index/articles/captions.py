@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .layout import Block
+from .layout import TextBlock
 
 _LONGEST = 400  # code points
 _LONGEST_AFTER_A_LABEL = 200
@@ -39,7 +39,7 @@ _BREAK = r"(?:^|[.!?…\"”’)\]|–—-]\s|[\[(|–—]\s?)"
 _AGENCY = rf"\({_WORD}(?: {_WORD})? (?i:photo|images?|foto)(?:/[^()]{{2,60}})?\)\.?$"
 
 
-def is_caption(block: Block) -> bool:
+def is_caption(block: TextBlock) -> bool:
     """Say whether a line credits a picture, as in "A bridge at night. Photo: A. Roe/Reuters".
 
     The first line of a page never does: a title may read the same.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..model import Boilerplate, Span
 from .boilerplate import take_boilerplate, take_repeated_titles
-from .dates import find_date
+from .date_lines import find_date_line
 from .front_matter import front_matter_end
 from .head import parse_byline, read_head
-from .layout import Page, lay_out
+from .layout import Layout, lay_out
 
 _PARTS = ("title", "standfirst", "date", "byline", "caption")
 
@@ -43,7 +43,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         title=next(iter(_spans(page, "title")), None),
         standfirst=next(iter(_spans(page, "standfirst")), None),
         date=next(iter(dates), None),
-        published=next((find_date(text[slice(*span)]) for span in dates), None),
+        published=next((find_date_line(text[slice(*span)]) for span in dates), None),
         byline=next(iter(bylines), None),
         author=next((name for line in signed if (name := parse_byline(line))), None),
         caption=_spans(page, "caption"),
@@ -52,11 +52,11 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     )
 
 
-def _spans(page: Page, part: str) -> tuple[Span, ...]:
+def _spans(page: Layout, part: str) -> tuple[Span, ...]:
     return tuple(page.span(block.first, block.last) for block, name in page.takings if name == part)
 
 
-def _boilerplate(page: Page, start: int) -> tuple[Boilerplate, ...]:
+def _boilerplate(page: Layout, start: int) -> tuple[Boilerplate, ...]:
     pieces = [(page.span(block.first, block.last), name) for block, name in page.takings if name not in _PARTS]
     if start:
         pieces.append((Span(0, start), "front matter"))

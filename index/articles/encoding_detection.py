@@ -10,7 +10,7 @@ import re
 from codecs import getincrementaldecoder
 from contextlib import suppress
 
-from ..language.profiles import Language, every_language
+from ..language.profiles import Language, all_profiles
 from .encodings import CONTROL
 
 _WESTERN, _CENTRAL = "en de fr es it pt nl sv da fi is", "pl cs sk hu hr sl ro"
@@ -23,7 +23,7 @@ _READINGS = {
     "cp932": "ja", "cp1254": "tr", "cp1255": "he", "cp1257": "et lt lv", "gb18030": "zh", "cp950": "zh", "cp949": "ko",
 }  # fmt: skip
 """The encodings that are tried, and the languages that people write in them."""
-_WIDE = dict.fromkeys(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"), " ".join(every_language()))
+_WIDE = dict.fromkeys(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"), " ".join(all_profiles()))
 _LEAST, _LEAST_CHARACTERS = 2, 4
 """Common words, and common characters of a script without spaces, all different, that a reading needs."""
 _FLOOR = 0.12
@@ -81,7 +81,7 @@ def _believed(data: bytes) -> str | None:
 def _share(text: str, languages: str) -> float:
     """Return which share of the text is common in the one of the languages that fits best; 0 if none does."""
     beyond = {character for character in set(text.lower()) if character > "\x7f" and not character.isspace()}
-    fitting = [name for name in languages.split() if beyond - _PUNCTUATION <= every_language()[name].letters]
+    fitting = [name for name in languages.split() if beyond - _PUNCTUATION <= all_profiles()[name].letters]
     if not fitting or CONTROL.search(text):
         return 0.0
     marked = " ".join(word for word in text.split(" ") if not word.isascii())[:_SAMPLE]
@@ -89,7 +89,7 @@ def _share(text: str, languages: str) -> float:
         return 0.0
     if "en" in fitting and _FOREIGN_NAME.search(marked):
         fitting.remove("en")
-    return max((_common(text[:_SAMPLE], every_language()[name]) for name in fitting), default=0.0)
+    return max((_common(text[:_SAMPLE], all_profiles()[name]) for name in fitting), default=0.0)
 
 
 def _common(text: str, language: Language) -> float:

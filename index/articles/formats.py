@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .front_matter import front_matter_end, parse_front_matter, usable_fields
+from .front_matter import front_matter_end, parse_front_matter, valid_fields
 
 
 class Parsed(NamedTuple):
@@ -33,11 +33,11 @@ def parse_md(source: str) -> Parsed:
 
 def parse_html(source: str) -> Parsed:
     """Take the article of a web page; of what the page says of itself, what can be used."""
-    from .web_metadata import page_fields
+    from .web_metadata import page_metadata
     from .web_page import article_blocks, page_blocks
 
     blocks = article_blocks(list(page_blocks(source)))
-    return Parsed("\n\n".join(block.text for block in blocks), usable_fields(page_fields(source, blocks)))
+    return Parsed("\n\n".join(block.text for block in blocks), valid_fields(page_metadata(source, blocks)))
 
 
 PARSERS: dict[str, Callable[[str], Parsed]] = {

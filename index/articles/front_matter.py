@@ -122,18 +122,18 @@ def check_fields(fields: Mapping[str, str]) -> dict[str, str | date | None]:
     """Return the fields as an Article takes them; raise FrontMatterError naming the first that is wrong."""
     if not fields:
         return {}
-    from .metadata import Fields, wrong_fields
+    from .metadata import ArticleFields, invalid_fields
 
-    for field, reason in wrong_fields(fields).items():
+    for field, reason in invalid_fields(fields).items():
         raise FrontMatterError(f"{field} in the front matter: {reason}; it is {fields[field][:80]!r}")
-    return Fields.model_validate(fields).as_article()
+    return ArticleFields.model_validate(fields).as_article()
 
 
-def usable_fields(fields: Mapping[str, str]) -> dict[str, str]:
+def valid_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields without those that are wrong."""
     if not fields:
         return {}
-    from .metadata import wrong_fields
+    from .metadata import invalid_fields
 
-    wrong = wrong_fields(fields)
+    wrong = invalid_fields(fields)
     return {field: value for field, value in fields.items() if field not in wrong}

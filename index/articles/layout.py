@@ -14,7 +14,7 @@ LONGEST_BLOCK = 1000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines `first` to `last`, inclusive, read as one line; `folded` is the same without case.
 
     `whole` says that it is a paragraph, not one line of several.
@@ -28,7 +28,7 @@ class Block(NamedTuple):
 
 
 @dataclass(slots=True)
-class Page:
+class Layout:
     """The lines of a text that are not blank, by number, and its paragraphs as (first, last) line.
 
     `named` is the title the article is known by; `title` is the line that bears it, once that is found.
@@ -38,15 +38,15 @@ class Page:
     lines: list[Span]
     paragraphs: list[tuple[int, int]]
     named: str | None = None
-    title: Block | None = None
-    takings: list[tuple[Block, str]] = field(default_factory=list)
+    title: TextBlock | None = None
+    takings: list[tuple[TextBlock, str]] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
-    def block(self, first: int, last: int, whole: bool = True) -> Block:
+    def block(self, first: int, last: int, whole: bool = True) -> TextBlock:
         text = " ".join(self.text[self.lines[first].start : self.lines[last].end].split())
-        return Block(first, last, text, text.casefold(), whole)
+        return TextBlock(first, last, text, text.casefold(), whole)
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[TextBlock]:
         """Yield what is free and not too long: every paragraph, and each line of a paragraph of several."""
         for first, last in self.paragraphs:
             if self.short(first, last) and self.free(first, last):
@@ -61,7 +61,7 @@ class Page:
     def free(self, first: int, last: int) -> bool:
         return self.taken.isdisjoint(range(first, last + 1))
 
-    def take(self, block: Block, name: str) -> None:
+    def take(self, block: TextBlock, name: str) -> None:
         """Take the lines of a block out of the body, under the name of a part of the article or of a rule."""
         self.takings.append((block, name))
         self.taken.update(range(block.first, block.last + 1))
@@ -82,9 +82,9 @@ class Page:
                     start = line + 1
 
 
-def lay_out(text: str, start: int, title: str | None) -> Page:
+def lay_out(text: str, start: int, title: str | None) -> Layout:
     """Lay out the text from `start` on; paragraphs end at a blank line, or at every line end if there is none."""
-    page = Page(text, [], [], title)
+    page = Layout(text, [], [], title)
     stripped_end = len(text.rstrip())
     blank_lines = _BLANK_LINE.search(text, _first_word(text, start), stripped_end) is not None
     joins = False

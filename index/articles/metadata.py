@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, StringConstraints, ValidationError
 
-from .dates import parse_date
+from .date_lines import parse_date_line
 
 
 def _day(value: object) -> date:
-    day = parse_date(value) if isinstance(value, str) else None
+    day = parse_date_line(value) if isinstance(value, str) else None
     if day is None:
         raise ValueError("a date like 2024-10-26 is needed")
     return day
@@ -21,7 +21,7 @@ def _day(value: object) -> date:
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^\P{Cc}*$")]
 
 
-class Fields(BaseModel):
+class ArticleFields(BaseModel):
     """What may be said about an article; every field may be missing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,10 +39,10 @@ class Fields(BaseModel):
         }
 
 
-def wrong_fields(fields: Mapping[str, str]) -> dict[str, str]:
+def invalid_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """Return what is wrong, by field."""
     try:
-        Fields.model_validate(fields)
+        ArticleFields.model_validate(fields)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=False)
         return {str(each["loc"][0]): each["msg"].removeprefix("Value error, ") for each in errors}

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 
+from .html_tokenizer import tokenize_html
 from .layout import same_words
-from .markup import tokens
-from .web_page import Block
+from .web_page import HtmlBlock
 
 _NAMES = {
     "title": ("og:title", "dc.title"),
@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PAGE = re.compile(r"(?:news|blog)?(?:article|posting)|reportagenewsarticle|webpage")
 
 
-def page_fields(source: str, blocks: list[Block]) -> dict[str, str]:
+def page_metadata(source: str, blocks: list[HtmlBlock]) -> dict[str, str]:
     """Return the fields as the page words them; `blocks` are those of its article."""
     said = _said(source[:_HEAD])
     fields = {field: next((said[name] for name in names if said.get(name)), "") for field, names in _NAMES.items()}
@@ -33,7 +33,7 @@ def page_fields(source: str, blocks: list[Block]) -> dict[str, str]:
     return {field: " ".join(value.split()) for field, value in fields.items() if value.strip()}
 
 
-def _title(named: str, window: str, blocks: list[Block]) -> str:
+def _title(named: str, window: str, blocks: list[HtmlBlock]) -> str:
     """Prefer the title that stands on the page: the one its head names, else its first heading."""
     if any(same_words(block.text, named) for block in blocks):
         return named
@@ -44,7 +44,7 @@ def _said(source: str) -> dict[str, str]:
     """Return what the page says by the name it says it under, the first time it does."""
     said: dict[str, str] = {}
     script = False
-    for token in tokens(source):
+    for token in tokenize_html(source):
         attributes = token.attributes
         if token.kind == "text" and token.name == "title":
             said.setdefault("<title>", token.text)

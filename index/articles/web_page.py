@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .markup import Token, tokens
+from .html_tokenizer import HtmlToken, tokenize_html
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form"
@@ -42,7 +42,7 @@ _ENDED_BY = {
 """Elements that need no closing tag: what ends them by opening, and in which elements inside them it does not."""
 
 
-class Block(NamedTuple):
+class HtmlBlock(NamedTuple):
     """A paragraph of a page and the element it is; `article` is the number of the article it stands in, or 0."""
 
     text: str
@@ -61,7 +61,7 @@ def page_text(source: str) -> str:
     return "\n\n".join(block.text for block in article_blocks(list(page_blocks(source))))
 
 
-def article_blocks(blocks: list[Block]) -> list[Block]:
+def article_blocks(blocks: list[HtmlBlock]) -> list[HtmlBlock]:
     """Return the blocks of the longest article if it is most of the page, else of the main part, else all of them."""
     titled = any(block.header and block.name == "h1" for block in blocks)
     inside = [block for block in blocks if block.main] or [block for block in blocks if titled or not block.header]
@@ -74,11 +74,11 @@ def article_blocks(blocks: list[Block]) -> list[Block]:
     return inside
 
 
-def page_blocks(source: str) -> Iterator[Block]:
+def page_blocks(source: str) -> Iterator[HtmlBlock]:
     """Yield the blocks of a page that a reader sees."""
     place = _Place()
     parts: list[str] = []
-    for token in _seen(tokens(f"{source}<p>")):
+    for token in _seen(tokenize_html(f"{source}<p>")):
         if token.kind == "text":
             parts.append(token.text if place.inside("pre") else _SPACE.sub(" ", token.text))
         elif token.name in _INLINE and token.kind == "open":
@@ -103,11 +103,11 @@ class _Place:
     def inside(self, name: str) -> bool:
         return self._open[name] > 0
 
-    def block(self, text: str) -> Block:
+    def block(self, text: str) -> HtmlBlock:
         main, article = self.inside("main"), self._articles[-1]
-        return Block(text, self._name, article, main, self.inside("header") and not main and not article)
+        return HtmlBlock(text, self._name, article, main, self.inside("header") and not main and not article)
 
-    def move(self, token: Token) -> None:
+    def move(self, token: HtmlToken) -> None:
         opens = token.kind == "open"
         self._name = token.name if opens else ""
         self._open[token.name] = max(0, self._open[token.name] + (1 if opens else -1))
@@ -125,7 +125,7 @@ def _tidy(text: str, kept: bool) -> str:
     return _BREAK.sub("\n", _SPACES.sub(" ", text)).strip(" \n|")
 
 
-def _seen(stream: Iterable[Token]) -> Iterator[Token]:
+def _seen(stream: Iterable[HtmlToken]) -> Iterator[HtmlToken]:
     """Yield the tokens outside of what is hidden or left out."""
     hidden, depth = "", 0
     for token in stream:
@@ -134,7 +134,7 @@ def _seen(stream: Iterable[Token]) -> Iterator[Token]:
             if not over:
                 continue
             ended, hidden = hidden, ""
-            if token == Token("close", ended):
+            if token == HtmlToken("close", ended):
                 continue
         if token.kind == "open" and _is_hidden(token):
             hidden, depth = token.name, 0
@@ -142,7 +142,7 @@ def _seen(stream: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
-def _step(token: Token, hidden: str, depth: int) -> tuple[int, bool]:
+def _step(token: HtmlToken, hidden: str, depth: int) -> tuple[int, bool]:
     """Return how deep in the hidden element the reading stands after a token, and whether the element is over."""
     enders, holders = _ENDED_BY.get(hidden, (frozenset[str](), frozenset((hidden,))))
     if token.kind == "text":
@@ -153,7 +153,7 @@ def _step(token: Token, hidden: str, depth: int) -> tuple[int, bool]:
     return depth - (token.name in holders), depth == 0 and ends
 
 
-def _is_hidden(token: Token) -> bool:
+def _is_hidden(token: HtmlToken) -> bool:
     if token.name in _VOID:
         return False
     said = token.attributes

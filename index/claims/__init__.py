@@ -1,4 +1,5 @@
-"""A claim and a collection to a Check: whether it stands there word for word, altered, in part or not at all.
+"""A claim and a collection come in, a Check goes out: the claim stands there verbatim, altered, in part or not at all.
 
-It compares words, and never says what is true.
+The words of the claim are aligned with those of the nearest sentences, and what differs is named: a number, a date, a
+name, a negation, the speaker. It compares words; it never says what is true, and it knows no questions.
 """

@@ -1,8 +1,8 @@
-"""Two token lists to the tokens that stand for one another, in order, and the stretches between that differ.
+"""The alignment of a claim with a sentence: the tokens that correspond, in order, and the mismatches between them.
 
 Needleman & Wunsch, A general method applicable to the search for similarities in the amino acid sequence of two
-proteins (1970), with free ends on the article's side: a claim may be a part of a sentence. The beginning that both
-share is taken without it, and of a very long sentence only the part around the claim is compared.
+proteins (1970), with free ends in the sentence, since a claim may be a part of it. A common beginning is aligned
+without it, and of a very long sentence only the part that shares most with the claim is aligned.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from typing import NamedTuple
 from ..language.tokens import Token
 
 LONGEST = 400
-"""Tokens of a claim's sentence that are compared."""
-_SAME, _SAME_SMALL, _STEM, _SLOT = 3.0, 1.0, 2.0, 0.6
-_LEFT_OUT, _ADDED = -0.1, -0.4
+"""Tokens of a sentence of a claim that are compared."""
+_SAME, _SAME_STOP_WORD, _STEM, _SAME_KIND = 3.0, 1.0, 2.0, 0.6
+_SKIPPED, _ADDED = -0.1, -0.4
 
 
-class Reading(NamedTuple):
-    """A token as it is compared: its stem, and whether it says something by itself."""
+class ComparedToken(NamedTuple):
+    """A token with its stem, and whether it is a content word or a number, and whether it is a name."""
 
     token: Token
     stem: str
-    content: bool
-    name: bool
+    is_content: bool
+    is_name: bool
 
 
-class Stretch(NamedTuple):
-    """Tokens that differ: half-open positions in the claim and in the sentence; either may be empty."""
+class Mismatch(NamedTuple):
+    """Tokens that differ: half-open ranges of positions in the claim and in the sentence; either may be empty."""
 
     claim: range
     sentence: range
@@ -38,31 +38,31 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`pairs` are positions in the claim and in the sentence of the tokens that are the same, in order."""
+    """`pairs` are the positions, in the claim and in the sentence, of the tokens that correspond, in order."""
 
     pairs: tuple[tuple[int, int], ...]
-    stretches: tuple[Stretch, ...]
+    mismatches: tuple[Mismatch, ...]
 
 
-def align(claim: Sequence[Reading], sentence: Sequence[Reading]) -> Alignment:
+def align(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken]) -> Alignment:
     """Align a claim with a sentence."""
     first = _window(claim, sentence)
     near = sentence[first : first + len(claim) * 2 + 100]
-    shared = _shared_beginning(claim, near)
+    shared = _common_prefix(claim, near)
     pairs = [(i, i) for i in range(shared)] + [
         (shared + i, shared + j) for i, j in _pairs(claim[shared:], near[shared:], bool(shared))
     ]
     moved = tuple((i, first + j) for i, j in pairs)
-    return Alignment(moved, _stretches(moved, len(claim), len(sentence)))
+    return Alignment(moved, _mismatches(moved, len(claim), len(sentence)))
 
 
-def _window(claim: Sequence[Reading], sentence: Sequence[Reading]) -> int:
-    """Where the part of a long sentence begins that shares most with the claim."""
+def _window(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken]) -> int:
+    """Return where the part of a long sentence begins that shares most words with the claim."""
     width = len(claim) * 2 + 100
     if len(sentence) <= width:
         return 0
-    wanted = {reading.stem for reading in claim if reading.content}
-    held = [reading.stem in wanted for reading in sentence]
+    wanted = {token.stem for token in claim if token.is_content}
+    held = [token.stem in wanted for token in sentence]
     count = sum(held[:width])
     best, first = count, 0
     for start in range(1, len(sentence) - width + 1):
@@ -72,7 +72,7 @@ def _window(claim: Sequence[Reading], sentence: Sequence[Reading]) -> int:
     return first
 
 
-def _shared_beginning(claim: Sequence[Reading], sentence: Sequence[Reading]) -> int:
+def _common_prefix(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken]) -> int:
     shared = 0
     for one, other in zip(claim, sentence, strict=False):
         if one.token.key != other.token.key:
@@ -81,68 +81,70 @@ def _shared_beginning(claim: Sequence[Reading], sentence: Sequence[Reading]) -> 
     return shared
 
 
-def _pairs(claim: Sequence[Reading], sentence: Sequence[Reading], anchored: bool) -> list[tuple[int, int]]:
-    """The best pairing; `anchored` when the sentence's beginning is spoken for, so that leaving it out costs."""
-    gap = _LEFT_OUT if anchored else 0.0
+def _pairs(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken], anchored: bool) -> list[tuple[int, int]]:
+    """Return the best alignment; `anchored` when a common beginning came before, so that skipping tokens costs."""
+    gap = _SKIPPED if anchored else 0.0
     rows = [[gap * j for j in range(len(sentence) + 1)]]
     for one in claim:
         above, row = rows[-1], [rows[-1][0] + _ADDED]
         for j, other in enumerate(sentence):
-            row.append(max(above[j] + _worth(one, other), row[j] + _LEFT_OUT, above[j + 1] + _ADDED))
+            row.append(max(above[j] + _score(one, other), row[j] + _SKIPPED, above[j + 1] + _ADDED))
         rows.append(row)
-    return _trace(claim, sentence, rows)
+    return _traceback(claim, sentence, rows)
 
 
-def _trace(claim: Sequence[Reading], sentence: Sequence[Reading], rows: list[list[float]]) -> list[tuple[int, int]]:
+def _traceback(
+    claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken], rows: list[list[float]]
+) -> list[tuple[int, int]]:
     i = len(claim)
-    j = max(range(len(sentence) + 1), key=lambda place: (rows[i][place], -place))
+    j = max(range(len(sentence) + 1), key=lambda position: (rows[i][position], -position))
     pairs = []
     while i and j:
-        worth = _worth(claim[i - 1], sentence[j - 1])
-        if rows[i][j] == rows[i - 1][j - 1] + worth:
+        weight = _score(claim[i - 1], sentence[j - 1])
+        if rows[i][j] == rows[i - 1][j - 1] + weight:
             i, j = i - 1, j - 1
-            if worth >= _SAME_SMALL:
+            if weight >= _SAME_STOP_WORD:
                 pairs.append((i, j))
-        elif rows[i][j] == rows[i][j - 1] + _LEFT_OUT:
+        elif rows[i][j] == rows[i][j - 1] + _SKIPPED:
             j -= 1
         else:
             i -= 1
     return pairs[::-1]
 
 
-def _worth(one: Reading, other: Reading) -> float:
+def _score(one: ComparedToken, other: ComparedToken) -> float:
     if one.token.key == other.token.key:
-        return _SAME if one.content else _SAME_SMALL
+        return _SAME if one.is_content else _SAME_STOP_WORD
     if one.token.kind != other.token.kind or one.token.kind == "negation":
-        return _LEFT_OUT + _ADDED
+        return _SKIPPED + _ADDED
     if one.token.kind == "number":
-        return _SLOT
+        return _SAME_KIND
     if one.stem == other.stem:
         return _STEM
-    return _SLOT if one.name and other.name else 0.0
+    return _SAME_KIND if one.is_name and other.is_name else 0.0
 
 
-def _stretches(pairs: Sequence[tuple[int, int]], claim: int, sentence: int) -> tuple[Stretch, ...]:
-    """What stands between the pairs; before and after the claim, as much of the sentence as the claim has there."""
-    found: list[Stretch] = []
+def _mismatches(pairs: Sequence[tuple[int, int]], claim: int, sentence: int) -> tuple[Mismatch, ...]:
+    """Return what stands between the pairs; at the ends of the claim, as many tokens of the sentence as of the claim."""
+    found: list[Mismatch] = []
     before = (-1, -1)
     for i, j in (*pairs, (claim, sentence)):
         added = i - before[0] - 1
         first = before[1] + 1 if before[0] >= 0 else max(0, j - added)
         last = j if i < claim else min(j, first + added)
-        stretch = Stretch(range(before[0] + 1, i), range(first, last))
-        if stretch.claim or (stretch.sentence and before[0] >= 0 and i < claim):
-            found.append(stretch)
+        mismatch = Mismatch(range(before[0] + 1, i), range(first, last))
+        if mismatch.claim or (mismatch.sentence and before[0] >= 0 and i < claim):
+            found.append(mismatch)
         before = (i, j)
     return tuple(found)
 
 
-def shared(claim: Sequence[Reading], sentence: Sequence[Reading]) -> set[int]:
-    """The positions of the claim's tokens that stand in the sentence, whatever their order."""
-    left = Counter(reading.stem for reading in sentence)
+def shared_positions(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken]) -> set[int]:
+    """Return the positions of the tokens of the claim that stand in the sentence, in any order."""
+    left = Counter(token.stem for token in sentence)
     found = set()
-    for place, reading in enumerate(claim):
-        if left[reading.stem]:
-            left[reading.stem] -= 1
-            found.add(place)
+    for position, token in enumerate(claim):
+        if left[token.stem]:
+            left[token.stem] -= 1
+            found.add(position)
     return found

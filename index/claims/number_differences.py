@@ -4,101 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..analysis.temporal_values import Moment
-from .comparison import Comparison, Difference, Found, Side
+from ..analysis.temporal_expressions import TemporalExpression
+from .comparison import ComparedText, Comparison, Difference, LocatedDifference
 
 
-def dates(compared: Comparison) -> Iterator[Found]:
-    """Find the dates that differ."""
-    dated = {place: moment for moment in compared.sentence.moments for place in compared.sentence.places(moment)}
+def date_differences(compared: Comparison) -> Iterator[LocatedDifference]:
+    """Find the dates that differ, in the order of the claim."""
+    dated = {position: date for date in compared.sentence.dates for position in compared.sentence.positions_of(date)}
     free = [
-        moment
-        for moment in compared.sentence.moments
-        if not compared.taken.issuperset(compared.sentence.places(moment))
+        date for date in compared.sentence.dates if not compared.used.issuperset(compared.sentence.positions_of(date))
     ]
-    for moment in compared.claim.moments:
-        places = compared.claim.places(moment)
-        if not places or all(place in compared.pair_of for place in places):
+    for date in compared.claim.dates:
+        positions = compared.claim.positions_of(date)
+        if not positions or all(position in compared.aligned for position in positions):
             continue
-        compared.done.update(places)
-        faced = [dated[other] for other in _facing(compared, places) if other in dated]
+        compared.explained.update(positions)
+        faced = [dated[other] for other in _facing(compared, positions) if other in dated]
         other = next(iter((*faced, *free)), None)
-        if other is None and all(compared.stands(compared.claim.readings[place]) for place in places):
+        if other is None and all(compared.in_article(compared.claim.tokens[position]) for position in positions):
             continue
         if other is not None:
-            compared.taken.update(compared.sentence.places(other))
-            if _means(other) == _means(moment):
+            compared.used.update(compared.sentence.positions_of(other))
+            if _meaning(other) == _meaning(date):
                 continue
         said = compared.sentence.text[other.start : other.end] if other else ""
-        yield Found(Difference("date", said, compared.claim.text[moment.start : moment.end]), tuple(places))
+        yield LocatedDifference(Difference("date", said, compared.claim.text[date.start : date.end]), tuple(positions))
 
 
-def _facing(compared: Comparison, places: Sequence[int]) -> Iterator[int]:
-    """The positions in the sentence that some of the claim are paired with, or face in a stretch."""
-    for stretch in compared.alignment.stretches:
-        if any(place in stretch.claim for place in places):
-            yield from stretch.sentence
-    for place in places:
-        if place in compared.pair_of:
-            yield compared.pair_of[place]
+def _facing(compared: Comparison, positions: Sequence[int]) -> Iterator[int]:
+    """Yield the positions in the sentence that correspond to these of the claim, in a mismatch or by alignment."""
+    for mismatch in compared.alignment.mismatches:
+        if any(position in mismatch.claim for position in positions):
+            yield from mismatch.sentence
+    for position in positions:
+        if position in compared.aligned:
+            yield compared.aligned[position]
 
 
-def numbers(compared: Comparison) -> Iterator[Found]:
+def number_differences(compared: Comparison) -> Iterator[LocatedDifference]:
     """Find the numbers that differ, without those of dates."""
-    for stretch in compared.alignment.stretches:
-        mine, theirs = _open_numbers(compared, stretch.claim), _free_numbers(compared, stretch.sentence)
-        for place in mine:
-            other = _counterpart(compared, place, theirs)
+    for mismatch in compared.alignment.mismatches:
+        mine, theirs = _open_numbers(compared, mismatch.claim), _free_numbers(compared, mismatch.sentence)
+        for position in mine:
+            other = _counterpart(compared, position, theirs)
             if other is not None:
-                compared.taken.add(other)
+                compared.used.add(other)
                 theirs = [one for one in theirs if one != other]
-            reading = compared.claim.readings[place]
-            if other is None and (compared.stands(reading) or not compared.text(place)[:1].isdigit()):
+            token = compared.claim.tokens[position]
+            if other is None and (compared.in_article(token) or not compared.text(position)[:1].isdigit()):
                 continue
-            compared.done.add(place)
-            if other is None or compared.sentence.readings[other].token.key != reading.token.key:
-                yield Found(_number(compared, place, other), (place,))
+            compared.explained.add(position)
+            if other is None or compared.sentence.tokens[other].token.key != token.token.key:
+                yield LocatedDifference(_number(compared, position, other), (position,))
 
 
-def _number(compared: Comparison, place: int, other: int | None) -> Difference:
-    dated = other is not None and any(other in compared.sentence.places(moment) for moment in compared.sentence.moments)
+def _number(compared: Comparison, position: int, other: int | None) -> Difference:
+    dated = other is not None and any(other in compared.sentence.positions_of(date) for date in compared.sentence.dates)
     return Difference(
-        "date" if dated else "number", "" if other is None else compared.sentence.words([other]), compared.text(place)
+        "date" if dated else "number",
+        "" if other is None else compared.sentence.words([other]),
+        compared.text(position),
     )
 
 
-def _counterpart(compared: Comparison, place: int, facing: Sequence[int]) -> int | None:
-    """The number of the sentence that a number of the claim stands for: the one that it faces, the one of the
-    same thing, or the one that is nearly written the same."""
+def _counterpart(compared: Comparison, position: int, facing: Sequence[int]) -> int | None:
+    """Find the number of the sentence that a number of the claim stands for.
+
+    It is the one in the same mismatch, else one that counts the same thing or is written nearly the same, both best.
+    """
     if facing:
         return facing[0]
-    free = _free_numbers(compared, range(len(compared.sentence.readings)))
-    counted = _after(compared.claim, place)
+    free = _free_numbers(compared, range(len(compared.sentence.tokens)))
+    counted = _after(compared.claim, position)
     same = [other for other in free if counted and counted & _after(compared.sentence, other)]
-    alike = [other for other in free if _nearly(compared.text(place), compared.sentence.words([other]))]
+    alike = [other for other in free if _nearly(compared.text(position), compared.sentence.words([other]))]
     return next(iter((*(one for one in same if one in alike), *alike, *same)), None)
 
 
-def _after(side: Side, place: int) -> set[str]:
-    return {one.stem for one in side.readings[place + 1 : place + 4] if one.content and one.token.kind == "word"}
+def _after(side: ComparedText, position: int) -> set[str]:
+    return {one.stem for one in side.tokens[position + 1 : position + 4] if one.is_content and one.token.kind == "word"}
 
 
-def _open_numbers(compared: Comparison, places: Sequence[int]) -> list[int]:
-    readings = compared.claim.readings
-    return [i for i in places if readings[i].token.kind == "number" and i not in compared.done]
+def _open_numbers(compared: Comparison, positions: Sequence[int]) -> list[int]:
+    tokens = compared.claim.tokens
+    return [i for i in positions if tokens[i].token.kind == "number" and i not in compared.explained]
 
 
-def _free_numbers(compared: Comparison, places: Sequence[int]) -> list[int]:
-    readings = compared.sentence.readings
-    return [i for i in places if readings[i].token.kind == "number" and i not in compared.taken]
+def _free_numbers(compared: Comparison, positions: Sequence[int]) -> list[int]:
+    tokens = compared.sentence.tokens
+    return [i for i in positions if tokens[i].token.kind == "number" and i not in compared.used]
 
 
-def _means(moment: Moment) -> object:
-    return moment.when or moment.relative
+def _meaning(date: TemporalExpression) -> object:
+    return date.value or date.relative
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Say whether two numbers are written the same but for one digit, changed, added or left out.
+    """Say whether one digit, changed, added or left out, is the only difference between two numbers.
 
     >>> _nearly("120,000", "12,000"), _nearly("13", "18"), _nearly("3", "8"), _nearly("500", "12")
     (True, True, False, False)

@@ -1,4 +1,4 @@
-"""How much of a claim a sentence holds, and what differs between the two."""
+"""How much of a claim a sentence holds: the overlap of their words, weighed by idf, and the differences."""
 
 from __future__ import annotations
 
@@ -7,113 +7,118 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..analysis.names import Evidence, evidence, opens
-from ..analysis.temporal_expressions import moments
+from ..analysis.named_entities import Capitalisation, opens_clause, read_capitalisation
+from ..analysis.temporal_expressions import temporal_expressions
 from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms
 from ..language.tokens import Token, tokens
 from ..model import Article, Sentence
-from .alignment import Reading, align, shared
-from .comparison import Comparison, Difference, Side
+from .alignment import ComparedToken, align, shared_positions
+from .comparison import ComparedText, Comparison, Difference
 from .differences import differences
 
-COVERED = 0.7
-"""The share of a claim, rare words counting most, that a sentence must hold for a difference from it to count."""
-HALF = 0.5
-"""The share of the sentence that a claim must hold to be that sentence changed; or of the claim, when what differs
-faces something of its kind."""
-NEARLY_ALL = 0.9
-"""The share that a claim must have in common with a part of a sentence for a "not" to be a difference."""
+MIN_CLAIM_COVERAGE = 0.7
+"""The share of a claim that a sentence must hold for a difference between them to count."""
+MIN_SENTENCE_COVERAGE = 0.5
+"""The share of a sentence that a claim must hold to be that sentence altered, unless each difference is of like with
+like; then the sentence has to hold this share of the claim, differences included."""
+MIN_NEGATED_COVERAGE = 0.9
+"""The share of a claim that a longer sentence must hold for a "not" to count as a difference."""
 _COMPARED = 4
 """Sentences that are compared token by token."""
 
 
-class Held(NamedTuple):
-    """What a sentence holds of a claim: the positions in their order, their weight, and what differs.
+class Overlap(NamedTuple):
+    """What a sentence holds of a claim.
 
-    `share` is how much of the rest of the claim, differences left out, the sentence holds; `back` how much of the
-    sentence the claim holds.
+    `positions` are those of the claim's tokens that the sentence holds, `weight` is their weight together and `words`
+    how many of them say something; `weights` has one weight per token of the claim. `claim_coverage` is the share of
+    the claim, without its differences, that the sentence holds, `sentence_coverage` the share of the sentence that the
+    claim holds; both are by weight, 0..1.
     """
 
     sentence: Sentence
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
     weights: list[float]
-    worth: float
-    share: float
-    back: float
+    weight: float
+    claim_coverage: float
+    sentence_coverage: float
     words: int
     differences: tuple[Difference, ...]
 
     @property
-    def alike(self) -> bool:
-        """Say whether the claim is this sentence changed, not another one that shares some words with it."""
-        if self.share < COVERED or self.words < 2:
+    def is_variant(self) -> bool:
+        """Say whether the claim is this sentence altered, and not another one that shares some words with it."""
+        if self.claim_coverage < MIN_CLAIM_COVERAGE or self.words < 2:
             return False
-        if self.back >= HALF:
+        if self.sentence_coverage >= MIN_SENTENCE_COVERAGE:
             return True
-        faced = all(
-            self.share >= NEARLY_ALL if difference.kind == "negation" else _of_a_kind(difference)
+        like_with_like = all(
+            self.claim_coverage >= MIN_NEGATED_COVERAGE if difference.kind == "negation" else _is_same_kind(difference)
             for difference in self.differences
         )
-        return faced and self.worth >= HALF * sum(self.weights)
+        return like_with_like and self.weight >= MIN_SENTENCE_COVERAGE * sum(self.weights)
 
 
-def most_shared(collection: Collection, claim: str, found: Sequence[Token], near: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences worth comparing: those that share most weight with the claim, whatever the order."""
+def best_overlapping(
+    collection: Collection, claim: str, found: Sequence[Token], near: Sequence[Sentence]
+) -> list[Sentence]:
+    """Return the sentences worth comparing: those whose common words with the claim weigh most, in any order."""
     wanted = {stem: _weight(collection, stem, token) for token in found for stem in [_stem(token, claim)]}
-    worth = {}
-    for place, sentence in enumerate(near):
+    common = {}
+    for position, sentence in enumerate(near):
         stems = {_stem(token, sentence.text) for token in tokens(sentence.text)}
-        worth[place] = sum(weight for stem, weight in wanted.items() if stem in stems)
-    return [near[place] for place, weight in best(worth, _COMPARED) if weight]
+        common[position] = sum(weight for stem, weight in wanted.items() if stem in stems)
+    return [near[position] for position, weight in best(common, _COMPARED) if weight]
 
 
-def hold(collection: Collection, claim: str, found: Sequence[Token], sentence: Sentence) -> Held:
-    known = _known(collection.articles[sentence.article.id].article, _texts(collection, sentence.article))
-    mine = _side(claim, found, known.evidence)
-    theirs = _side(sentence.text, tokens(sentence.text), known.evidence)
-    alignment = align(mine.readings, theirs.readings)
-    around = _before(collection, sentence)
+def measure_overlap(collection: Collection, claim: str, found: Sequence[Token], sentence: Sentence) -> Overlap:
+    """Align the tokens `found` in a claim with those of a sentence, and weigh what they have in common."""
+    vocabulary = _vocabulary(collection.articles[sentence.article.id].article, _texts(collection, sentence.article))
+    mine = _compared_text(claim, found, vocabulary.capitalisation)
+    theirs = _compared_text(sentence.text, tokens(sentence.text), vocabulary.capitalisation)
+    alignment = align(mine.tokens, theirs.tokens)
+    context = _context(collection, sentence)
     compared = Comparison(
-        mine, theirs, alignment, lambda one: one.token.key in known.keys, lambda one: one.token.key in around
+        mine, theirs, alignment, lambda one: one.token.key in vocabulary.keys, lambda one: one.token.key in context
     )
     differing = differences(compared)
-    weights = [_weight(collection, one.stem, one.token) for one in mine.readings]
-    apart = {place for one in differing for place in one.places if place not in compared.pair_of}
-    places = tuple(sorted({*compared.pair_of, *shared(mine.readings, theirs.readings)} - apart))
-    total = sum(weight for place, weight in enumerate(weights) if place not in apart)
-    worth = sum(weights[place] for place in places)
-    share = worth / total if total else float(len(places) + len(apart) == len(weights))
-    words = sum(weights[place] > 0 for place in places)
-    size = sum(_weight(collection, one.stem, one.token) for one in theirs.readings)
-    return Held(
-        sentence,
-        places,
-        weights,
-        worth,
-        share,
-        worth / (size or 1.0),
-        words,
-        tuple(one.difference for one in differing),
+    weights = [_weight(collection, one.stem, one.token) for one in mine.tokens]
+    apart = {position for one in differing for position in one.positions if position not in compared.aligned}
+    positions = tuple(sorted({*compared.aligned, *shared_positions(mine.tokens, theirs.tokens)} - apart))
+    total = sum(weight for position, weight in enumerate(weights) if position not in apart)
+    weight = sum(weights[position] for position in positions)
+    sentence_weight = sum(_weight(collection, one.stem, one.token) for one in theirs.tokens)
+    return Overlap(
+        sentence=sentence,
+        positions=positions,
+        weights=weights,
+        weight=weight,
+        claim_coverage=weight / total if total else float(len(positions) + len(apart) == len(weights)),
+        sentence_coverage=weight / (sentence_weight or 1.0),
+        words=sum(weights[position] > 0 for position in positions),
+        differences=tuple(one.difference for one in differing),
     )
 
 
-def _of_a_kind(difference: Difference) -> bool:
-    """Say whether the article has a name where the claim has one, a number where it has one, and so on."""
+def _is_same_kind(difference: Difference) -> bool:
+    """Say whether the words of the article are of the kind that differs: a name, a number or a date."""
     return difference.article[:1].isupper() or (difference.kind in ("number", "date") and bool(difference.article))
 
 
-def _side(text: str, found: Sequence[Token], known: Evidence) -> Side:
-    return Side(text, [_reading(token, text, known) for token in found], moments(text))
+def _compared_text(text: str, found: Sequence[Token], capitalisation: Capitalisation) -> ComparedText:
+    return ComparedText(
+        text, [_compared_token(token, text, capitalisation) for token in found], temporal_expressions(text)
+    )
 
 
-def _reading(token: Token, text: str, known: Evidence) -> Reading:
+def _compared_token(token: Token, text: str, capitalisation: Capitalisation) -> ComparedToken:
     word = text[token.start : token.end]
     content = token.kind == "number" or (token.kind == "word" and not is_stop_word(token.key) and token.key[0] != "'")
-    name = token.kind == "word" and content and known.is_name(word, opens(text, token.start))
-    return Reading(token, _stem(token, text), content, name)
+    name = token.kind == "word" and content and capitalisation.is_name(word, opens_clause(text, token.start))
+    return ComparedToken(token, _stem(token, text), content, name)
 
 
 def _stem(token: Token, text: str) -> str:
@@ -122,28 +127,27 @@ def _stem(token: Token, text: str) -> str:
 
 @lru_cache(maxsize=2**14)
 def _stem_of(word: str) -> str:
-    """The first term of a word, "" when it has none."""
+    """Return the first term of a word, "" when it has none."""
     return next(iter(terms(word)), "")
 
 
 def _weight(collection: Collection, stem: str, token: Token) -> float:
-    """How much a token says: nothing for small words, more for rare ones."""
+    """Return the idf of a token: 0 for stop words and negations, that of one occurrence for unknown words."""
     if token.kind == "negation" or is_stop_word(token.key) or token.key[0] == "'":
         return 0.0
-    known = collection.by_sentence.idf
-    return known.get(stem.lstrip("#"), idf(1, len(collection.sentences)))
+    return collection.by_sentence.idf.get(stem.lstrip("#"), idf(1, len(collection.sentences)))
 
 
-class _Known(NamedTuple):
-    """What an article knows: how it writes its words, and which tokens it has."""
+class _Vocabulary(NamedTuple):
+    """The words of an article: which have a capital, and the keys of all its tokens."""
 
-    evidence: Evidence
+    capitalisation: Capitalisation
     keys: frozenset[str]
 
 
 @lru_cache(maxsize=64)
-def _known(article: Article, texts: tuple[str, ...]) -> _Known:
-    return _Known(evidence(texts), frozenset(token.key for text in texts for token in tokens(text)))
+def _vocabulary(article: Article, texts: tuple[str, ...]) -> _Vocabulary:
+    return _Vocabulary(read_capitalisation(texts), frozenset(token.key for text in texts for token in tokens(text)))
 
 
 def _texts(collection: Collection, article: Article) -> tuple[str, ...]:
@@ -151,9 +155,9 @@ def _texts(collection: Collection, article: Article) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in (*cut.head, *cut.body))
 
 
-def _before(collection: Collection, sentence: Sentence) -> set[str]:
-    """The tokens of a sentence and of the two before it: whom "he" may mean."""
+def _context(collection: Collection, sentence: Sentence) -> set[str]:
+    """Return the keys of the tokens of a sentence and of the two before it, where "he" may have been named."""
     cut = collection.articles[sentence.article.id]
-    place = bisect_right(cut.body, sentence.span, key=lambda one: one.span)
-    texts = [one.text for one in cut.body[max(0, place - 3) : place]] or [sentence.text]
+    position = bisect_right(cut.body, sentence.span, key=lambda one: one.span)
+    texts = [one.text for one in cut.body[max(0, position - 3) : position]] or [sentence.text]
     return {token.key for text in texts for token in tokens(text)}

@@ -17,16 +17,16 @@ from typing import Protocol
 
 K1 = 1.5
 B = 0.75
-Ranked = list[tuple[int, float]]
+RankedPositions = list[tuple[int, float]]
 """Positions and scores, best first, ties by position."""
-Held = Sequence[tuple[int, float]]
+PostingList = Sequence[tuple[int, float]]
 """The positions that hold a term, in order, and what it weighs in each."""
 
 
 class Retriever(Protocol):
     """Finds, of the lists of terms it was built from, those that share a term with a question."""
 
-    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
+    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
         """Rank the positions that hold a term, at most `k` of them, `within` a range of positions when given."""
 
 
@@ -52,16 +52,16 @@ class Postings:
                 found.setdefault(term, []).append((position, frequency))
         norms = [K1 * (1 - B + B * len(terms) / mean_length) if terms else 0.0 for terms in texts]
         self.idf: Mapping[str, float] = {term: idf(len(held), self.total) for term, held in found.items()}
-        self.postings: Mapping[str, Held] = {
+        self.postings: Mapping[str, PostingList] = {
             term: [(position, self.idf[term] * tf * (K1 + 1) / (tf + norms[position])) for position, tf in held]
             for term, held in found.items()
         }
 
-    def holders(self) -> Iterable[tuple[str, int]]:
+    def document_frequencies(self) -> Iterable[tuple[str, int]]:
         """Each term and how many positions hold it."""
         return ((term, len(held)) for term, held in self.postings.items())
 
-    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
+    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
         return best(self.scores(terms, within), k)
 
     def scores(self, terms: Sequence[str], within: range | None = None) -> dict[int, float]:
@@ -86,7 +86,7 @@ class RankBM25:
         self._texts = [frozenset(terms) for terms in texts]
         self._okapi = Okapi([list(terms) for terms in texts]) if any(texts) else None  # it divides by the mean length
 
-    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> Ranked:
+    def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
         if self._okapi is None:
             return []
         scores = self._okapi.get_scores(list(terms))
@@ -97,7 +97,7 @@ class RankBM25:
 RETRIEVERS: dict[str, Callable[[Sequence[Sequence[str]]], Retriever]] = {"postings": Postings, "rank-bm25": RankBM25}
 
 
-def best(scores: dict[int, float], k: int | None = None) -> Ranked:
+def best(scores: dict[int, float], k: int | None = None) -> RankedPositions:
     """Order positions by score, ties by position, at most `k`.
 
     >>> best({2: 1.0, 0: 1.0, 1: 3.0}, k=2)

@@ -26,23 +26,23 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 T = TypeVar("T")
 
-MOST_REMEMBERED = 1024
+CACHE_SIZE = 1024
 """Sentences; about as many kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Positions:
     """Where one article stands in the collection: ranges of positions."""
 
     passages: range
     sentences: range
 
 
-class Memory(dict[K, T]):
+class BoundedCache(dict[K, T]):
     """What was found out about sentences or terms: worth keeping, but only so much; a full memory starts again."""
 
     def __setitem__(self, about: K, found: T) -> None:
-        if len(self) >= MOST_REMEMBERED:
+        if len(self) >= CACHE_SIZE:
             self.clear()
         super().__setitem__(about, found)
 
@@ -52,7 +52,7 @@ class Collection:
 
     library: tuple[Article, ...]
     articles: Mapping[str, CutArticle]
-    places: Mapping[str, Places]
+    positions: Mapping[str, Positions]
     sentences: Sequence[Sentence]
     passages: Sequence[Passage]
     passage_of: Sequence[int]
@@ -63,11 +63,11 @@ class Collection:
     retriever: str
     vectors: SentenceVectors | None
     """What an encoder made of each sentence, when there is one."""
-    known: Memory[int, Any]
+    feature_cache: BoundedCache[int, Any]
     """What evidence has found out about sentences lately: a memory, not a part of the index."""
-    counts: Memory[int, Any]
+    figure_cache: BoundedCache[int, Any]
     """The same of figures: what sentences count."""
-    resolved: Memory[str, Any]
+    abbreviation_cache: BoundedCache[str, Any]
     """The same of abbreviations: what terms of the articles stand for."""
 
     def __init__(
@@ -79,14 +79,14 @@ class Collection:
         self.passages = [passage for this in self.articles.values() for passage in this.passages]
         self.sentences = [sentence for passage in self.passages for sentence in passage.sentences]
         self.passage_of = [place for place, passage in enumerate(self.passages) for _ in passage.sentences]
-        self.places = _places(self.articles)
+        self.positions = _places(self.articles)
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
         self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
-        self.known = Memory()
-        self.counts = Memory()
-        self.resolved = Memory()
+        self.feature_cache = BoundedCache()
+        self.figure_cache = BoundedCache()
+        self.abbreviation_cache = BoundedCache()
 
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""
@@ -94,15 +94,15 @@ class Collection:
             raise ArticleError(f"There is no article {article_id!r}.")
         return self.articles[article_id]
 
-    def places_of(self, article_id: str) -> Places:
+    def positions_of(self, article_id: str) -> Positions:
         """Find where an article stands. Raise ArticleError if there is none."""
-        if article_id not in self.places:
+        if article_id not in self.positions:
             raise ArticleError(f"There is no article {article_id!r}.")
-        return self.places[article_id]
+        return self.positions[article_id]
 
     def sentences_in(self, article_id: str | None) -> range:
         """The positions of the sentences of one article, or of all. Raise ArticleError if there is no such article."""
-        return range(len(self.sentences)) if article_id is None else self.places_of(article_id).sentences
+        return range(len(self.sentences)) if article_id is None else self.positions_of(article_id).sentences
 
     def sentences_of(self, passage: int) -> range:
         """The positions of the sentences of a passage."""
@@ -116,7 +116,7 @@ class Collection:
     def vocabulary(self) -> Vocabulary:
         """The terms that a slip can be meant as: those of the sentences without the ones that no question looks up."""
         never = stop_terms(self.languages)
-        return Vocabulary((term, count) for term, count in self.by_sentence.holders() if term not in never)
+        return Vocabulary((term, count) for term, count in self.by_sentence.document_frequencies() if term not in never)
 
     @cached_property
     def by_passage(self) -> Retriever:
@@ -139,10 +139,10 @@ def _cut(articles: Sequence[Article]) -> dict[str, CutArticle]:
     return cuts
 
 
-def _places(cuts: Mapping[str, CutArticle]) -> dict[str, Places]:
+def _places(cuts: Mapping[str, CutArticle]) -> dict[str, Positions]:
     places, passages, sentences = {}, 0, 0
     for id, this in cuts.items():
         more, longer = len(this.passages), sum(len(passage.sentences) for passage in this.passages)
-        places[id] = Places(range(passages, passages + more), range(sentences, sentences + longer))
+        places[id] = Positions(range(passages, passages + more), range(sentences, sentences + longer))
         passages, sentences = passages + more, sentences + longer
     return places

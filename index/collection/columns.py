@@ -13,7 +13,7 @@ from typing import Any
 
 from .bm25 import Postings
 from .collection import Collection
-from .records import article_record, cut_record
+from .serialization import article_to_record, cut_to_record
 
 ROW = 5
 """Numbers a sentence: those of article, start, end, paragraph, and its own in the paragraph."""
@@ -23,10 +23,10 @@ def describe(collection: Collection) -> list[dict[str, Any]]:
     """Describe the articles but for their texts, with what belongs to each in the columns."""
     return [
         {
-            **article_record(article),
+            **article_to_record(article),
             "bytes": len(_encoded(article.text)),
-            "passages": len(collection.places[article.id].passages),
-            "sentences": len(collection.places[article.id].sentences),
+            "passages": len(collection.positions[article.id].passages),
+            "sentences": len(collection.positions[article.id].sentences),
         }
         for article in collection.library
     ]
@@ -35,7 +35,7 @@ def describe(collection: Collection) -> list[dict[str, Any]]:
 def columns(collection: Collection) -> dict[str, bytes]:
     """Lay a collection out."""
     numbers = {term: number for number, term in enumerate(collection.by_sentence.idf)}
-    cuts = [json.dumps(cut_record(collection.articles[article.id])).encode() for article in collection.library]
+    cuts = [json.dumps(cut_to_record(collection.articles[article.id])).encode() for article in collection.library]
     parts = {
         "texts": b"".join(_encoded(article.text) for article in collection.library),
         "cuts": b"".join(cuts),

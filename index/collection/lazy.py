@@ -14,25 +14,25 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 
-def items(length: int, make: Callable[[int], T]) -> Sequence[T]:
+def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
     """As many items as it is told, each made from its position: at once when they are few, else when asked for, and
     then a few are kept at hand.
 
-    >>> items(3, str), type(items(10**6, str)).__name__
-    (['0', '1', '2'], 'Made')
+    >>> sequence_of(3, str), type(sequence_of(10**6, str)).__name__
+    (['0', '1', '2'], 'LazySequence')
     """
-    return [*map(make, range(length))] if length <= FEW else Made(length, lru_cache(FEW)(make))
+    return [*map(make, range(length))] if length <= FEW else LazySequence(length, lru_cache(FEW)(make))
 
 
-def items_for(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:
+def mapping_of(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:
     """An item for each key, made from the key's number: at once when they are few, else when asked for."""
-    return {key: make(number) for key, number in numbers.items()} if len(numbers) <= FEW else MadeFor(numbers, make)
+    return {key: make(number) for key, number in numbers.items()} if len(numbers) <= FEW else LazyMapping(numbers, make)
 
 
-class Made(Sequence[T]):
+class LazySequence(Sequence[T]):
     """As many items as it is told, each made from its position.
 
-    >>> squares = Made(4, lambda place: place * place)
+    >>> squares = LazySequence(4, lambda place: place * place)
     >>> squares[2], squares[-1], squares[1:3], list(squares)
     (4, 9, [1, 4], [0, 1, 4, 9])
     """
@@ -57,10 +57,10 @@ class Made(Sequence[T]):
         return self._make(self._places[place])
 
 
-class MadeFor(Mapping[K, T]):
+class LazyMapping(Mapping[K, T]):
     """An item for each key, made from the key's number.
 
-    >>> lengths = MadeFor({"ant": 3, "heron": 5}, lambda number: number * "-")
+    >>> lengths = LazyMapping({"ant": 3, "heron": 5}, lambda number: number * "-")
     >>> lengths["heron"], lengths.get("owl", ""), dict(lengths)
     ('-----', '', {'ant': '---', 'heron': '-----'})
     """

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from ..language.codes import languages_of
 from ..model import Article, Passage, Sentence, Span
 from .bm25 import Postings, Retriever
-from .collection import Collection, Memory, Places
+from .collection import BoundedCache, Collection, Positions
 from .columns import ROW
-from .lazy import MadeFor, items
+from .lazy import LazyMapping, sequence_of
 from .passages import CutArticle
-from .records import read_article, read_cut
 from .saved_postings import SavedPostings
+from .serialization import article_from_record, cut_from_record
 
 if TYPE_CHECKING:
     from .vectors import SentenceVectors
@@ -38,22 +38,22 @@ class SavedCollection(Collection):
     ) -> None:
         """Look at columns; `records` describe the articles, `vectors_of` gives the vectors of so many sentences."""
         self.library = _articles(records, parts["texts"])
-        self.places = _places(records)
+        self.positions = _places(records)
         self.languages = languages_of([article.language for article in self.library])
         rows, firsts = parts["sentences"].cast("I"), parts["passages"].cast("I")
-        self.sentences = items(len(rows) // ROW, partial(_sentence, self.library, rows))
-        self.passages = items(len(firsts) - 1, partial(_passage, self.sentences, firsts))
+        self.sentences = sequence_of(len(rows) // ROW, partial(_sentence, self.library, rows))
+        self.passages = sequence_of(len(firsts) - 1, partial(_passage, self.sentences, firsts))
         self.passage_of = parts["passage of"].cast("I")
-        cut = partial(_cut, self.library, self.places, parts, self.sentences, self.passages)
-        self.articles = MadeFor({id: number for number, id in enumerate(self.places)}, lru_cache(_CUTS)(cut))
+        cut = partial(_cut, self.library, self.positions, parts, self.sentences, self.passages)
+        self.articles = LazyMapping({id: number for number, id in enumerate(self.positions)}, lru_cache(_CUTS)(cut))
         words = _decoded(parts["words"]).split("\n") if parts["words"] else []
         ends, numbers = parts["term ends"].cast("I"), parts["terms"].cast("I")
-        self.terms = items(len(self.sentences), partial(_terms, words, ends, numbers))
+        self.terms = sequence_of(len(self.sentences), partial(_terms, words, ends, numbers))
         self.retriever = retriever
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
-        self.known = Memory()
-        self.counts = Memory()
-        self.resolved = Memory()
+        self.feature_cache = BoundedCache()
+        self.figure_cache = BoundedCache()
+        self.abbreviation_cache = BoundedCache()
         self._parts = parts
         self._firsts = firsts
         self._numbers = {word: number for number, word in enumerate(words)}
@@ -76,23 +76,23 @@ def _articles(records: Iterable[dict[str, Any]], texts: memoryview) -> tuple[Art
     articles, start = [], 0
     for record in records:
         stop = start + record["bytes"]
-        articles.append(read_article(record, _decoded(texts[start:stop])))
+        articles.append(article_from_record(record, _decoded(texts[start:stop])))
         start = stop
     return tuple(articles)
 
 
-def _places(records: Iterable[dict[str, Any]]) -> dict[str, Places]:
+def _places(records: Iterable[dict[str, Any]]) -> dict[str, Positions]:
     places, passage, sentence = {}, 0, 0
     for record in records:
         next_passage, next_sentence = passage + record["passages"], sentence + record["sentences"]
-        places[record["id"]] = Places(range(passage, next_passage), range(sentence, next_sentence))
+        places[record["id"]] = Positions(range(passage, next_passage), range(sentence, next_sentence))
         passage, sentence = next_passage, next_sentence
     return places
 
 
 def _cut(
     library: Sequence[Article],
-    places: Mapping[str, Places],
+    places: Mapping[str, Positions],
     parts: Parts,
     sentences: Sequence[Sentence],
     passages: Sequence[Passage],
@@ -102,7 +102,7 @@ def _cut(
     here = places[article.id]
     record = json.loads(bytes(parts["cuts"][ends[number] : ends[number + 1]]))
     inside = sentences[here.sentences.start : here.sentences.stop]
-    return read_cut(article, record, inside, passages[here.passages.start : here.passages.stop])
+    return cut_from_record(article, record, inside, passages[here.passages.start : here.passages.stop])
 
 
 def _sentence(library: Sequence[Article], rows: memoryview, place: int) -> Sentence:

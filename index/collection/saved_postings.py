@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import overload
 
-from .bm25 import Held, Postings
-from .lazy import items_for
+from .bm25 import PostingList, Postings
+from .lazy import mapping_of
 
 SHORT = 256
 """Pairs that are read at once, for they are gone through anyway; of more it may be enough to know how many."""
@@ -20,10 +20,10 @@ class SavedPostings(Postings):
         self.total = total
         self._ends = parts[f"{name}: ends"].cast("I")
         places, weights = parts[f"{name}: places"].cast("I"), parts[f"{name}: weights"].cast("d")
-        self.idf = items_for(numbers, parts[f"{name}: idf"].cast("d").__getitem__)
-        self.postings = items_for(numbers, partial(_held, self._ends, places, weights))
+        self.idf = mapping_of(numbers, parts[f"{name}: idf"].cast("d").__getitem__)
+        self.postings = mapping_of(numbers, partial(_held, self._ends, places, weights))
 
-    def holders(self) -> Iterable[tuple[str, int]]:
+    def document_frequencies(self) -> Iterable[tuple[str, int]]:
         return ((term, self._ends[number + 1] - self._ends[number]) for number, term in enumerate(self.idf))
 
 
@@ -48,7 +48,7 @@ class Pairs(Sequence[tuple[int, float]]):
         return list(self)[at] if isinstance(at, slice) else (self._places[at], self._weights[at])
 
 
-def _held(ends: memoryview, places: memoryview, weights: memoryview[float], number: int) -> Held:
+def _held(ends: memoryview, places: memoryview, weights: memoryview[float], number: int) -> PostingList:
     here = slice(ends[number], ends[number + 1])
     pairs = Pairs(places[here], weights[here])
     return [*pairs] if len(pairs) <= SHORT else pairs

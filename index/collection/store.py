@@ -27,7 +27,7 @@ VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class StoredFile:
     """What a file holds: what its writer said of it, and its parts in bytes."""
 
     description: dict[str, Any]
@@ -59,7 +59,7 @@ def save(folder: str | os.PathLike[str], description: Mapping[str, Any], parts: 
     _replace(target, [header, *content])
 
 
-def load(folder: str | os.PathLike[str]) -> Saved:
+def load(folder: str | os.PathLike[str]) -> StoredFile:
     """Open a file. Raise StoreError if it is missing, damaged or of another version.
 
     The checksum is worked out without the interpreter's lock, so other threads go on meanwhile.
@@ -78,7 +78,7 @@ def load(folder: str | os.PathLike[str]) -> Saved:
     for name, size in description.pop("parts").items():
         parts[name] = whole[start : start + size]
         start += size
-    return Saved(description, parts)
+    return StoredFile(description, parts)
 
 
 def _mapped(path: Path) -> mmap:

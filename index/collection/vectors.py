@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Nearness = NDArray[np.float64]
 
 
-class Kept(NamedTuple):
+class StoredVectors(NamedTuple):
     """What is kept of a sentence: its vector, and the signs of its pieces' vectors."""
 
     whole: Vectors
@@ -40,14 +40,14 @@ class SentenceVectors:
         self._ends = ends
 
     @classmethod
-    def make(cls, encoder: Encoder, texts: Sequence[str], known: Mapping[str, Kept] | None = None) -> Self:
-        """Encode each text, except those that are known."""
+    def make(cls, encoder: Encoder, texts: Sequence[str], reuse: Mapping[str, StoredVectors] | None = None) -> Self:
+        """Encode each text, except those in `reuse`."""
         import numpy as np
 
-        known = known or {}
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        kept = {**known, **dict(zip(new, map(_kept, encoder.encode(new)), strict=True))}
-        each = [kept[text] for text in texts]
+        reuse = reuse or {}
+        new = [text for text in dict.fromkeys(texts) if text not in reuse]
+        stored = {**reuse, **dict(zip(new, map(_stored, encoder.encode(new)), strict=True))}
+        each = [stored[text] for text in texts]
         if not each:
             return cls(encoder, np.zeros((0, 0), np.float32), np.zeros((0, 0), np.uint64), [0])
         ends = [*accumulate((len(this.pieces) for this in each), initial=0)]
@@ -75,20 +75,20 @@ class SentenceVectors:
             "piece ends": np.array(self._ends, np.uint32).tobytes(),
         }
 
-    def kept(self, texts: Sequence[str]) -> dict[str, Kept]:
+    def by_text(self, texts: Sequence[str]) -> dict[str, StoredVectors]:
         """What is kept of each text; `texts` are those it was made from, in their order."""
-        return {text: Kept(self._wholes[place], self._pieces_of(place)) for place, text in enumerate(texts)}
+        return {text: StoredVectors(self._wholes[place], self._pieces_of(place)) for place, text in enumerate(texts)}
 
-    def compare(self, question: str) -> Compared:
+    def compare(self, question: str) -> LateInteraction:
         """Encode a question and hold it against the sentences."""
-        return Compared(self, self._encoder.encode([question])[0])
+        return LateInteraction(self, self._encoder.encode([question])[0])
 
     def cosines(self, whole: Vectors) -> Vectors:
         """How near each sentence is to a vector of length 1, -1..1."""
         nearness: Vectors = self._wholes @ whole[: self._wholes.shape[1]]  # without sentences there are no numbers
         return nearness
 
-    def fewest_apart(self, pieces: Bits, positions: Sequence[int]) -> NDArray[np.uint16]:
+    def min_hamming_distances(self, pieces: Bits, positions: Sequence[int]) -> NDArray[np.uint16]:
         """One row a position: in how many signs the nearest piece of the sentence differs from each of some pieces."""
         import numpy as np
 
@@ -103,7 +103,7 @@ class SentenceVectors:
         return self._pieces[self._ends[position] : self._ends[position + 1]]
 
 
-class Compared:
+class LateInteraction:
     """A question held against the sentences: late interaction (Khattab and Zaharia, ColBERT, 2020).
 
     Each word piece of the question looks for the one of a sentence that is nearest to it.
@@ -118,28 +118,28 @@ class Compared:
         self._apart: dict[int, NDArray[np.uint16]] = {}
         self._nearest: dict[tuple[int, ...], Nearness] = {}
 
-    def look_at(self, positions: Iterable[int]) -> None:
+    def compare_pieces(self, positions: Iterable[int]) -> None:
         """Compare these sentences piece by piece: together that is faster than one by one."""
         new = [position for position in dict.fromkeys(positions) if position not in self._apart]
         if new:
-            self._apart.update(zip(new, self._vectors.fewest_apart(self._pieces, new), strict=True))
+            self._apart.update(zip(new, self._vectors.min_hamming_distances(self._pieces, new), strict=True))
 
-    def nearest_pieces(self, positions: Iterable[int]) -> Nearness:
+    def max_sim(self, positions: Iterable[int]) -> Nearness:
         """How near the nearest piece of these sentences is to each piece of the question: the share of equal signs."""
         import numpy as np
 
         places = tuple(positions)
         if places not in self._nearest:
-            self.look_at(places)
+            self.compare_pieces(places)
             self._nearest[places] = 1 - np.minimum.reduce([self._apart[place] for place in places]) / self._width
         return self._nearest[places]
 
 
-def _kept(encoded: Encoded) -> Kept:
+def _stored(encoded: Encoded) -> StoredVectors:
     import numpy as np
 
     whole: Vectors = encoded.whole.astype(np.float16).astype(np.float32)
-    return Kept(whole, _signs(encoded.pieces))
+    return StoredVectors(whole, _signs(encoded.pieces))
 
 
 def _signs(pieces: Vectors) -> Bits:

@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 
 from ..answering.weights import Weights
-from ..language.question_words import question_words
+from ..language.content_words import content_words
 from .evaluation import lowered, mistyped
 from .optimiser import Numbers, Whole, minimise
 from .question_sets import QuestionArticle
@@ -101,7 +101,7 @@ def as_typed(question: str) -> str:
         return mistyped(question, SLIPS, Random(question))  # noqa: S311  # not a secret
     if turn == 2:
         return SAID[which % len(SAID)].format(question)
-    kept = question_words(question)[-1 - which % KEYWORDS :]
+    kept = content_words(question)[-1 - which % KEYWORDS :]
     return " ".join(question[word.start : word.end] for word in kept) if turn == 3 else question
 
 

@@ -93,7 +93,7 @@ def fit(
                 sizes.append(len(collection.sentences))
         progress(number, 2 * len(used))
     fitted = decide(ordering, told_by, np.array(rows), asked, counts(used, asked), np.array(sizes))
-    return replace(fitted, common=common.classes())
+    return replace(fitted, common=common.terms_by_rarity())
 
 
 def told(collection: Collection, example: Example, ordering: Weights, common: CorpusFrequency) -> list[float] | None:

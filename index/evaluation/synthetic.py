@@ -11,7 +11,7 @@ from itertools import accumulate
 from random import Random
 
 from ..collection.passages import cut
-from ..language.question_words import question_words
+from ..language.content_words import content_words
 from ..model import Article
 
 WORDS = 4000
@@ -58,6 +58,6 @@ def questions_about(articles: Sequence[Article], count: int, draw: Random) -> li
 
 
 def _question(draw: Random, sentence: str) -> str:
-    words = [sentence[word.start : word.end] for word in question_words(sentence)]
+    words = [sentence[word.start : word.end] for word in content_words(sentence)]
     kept = sorted(draw.sample(range(len(words)), min(len(words), draw.randint(*ASKED))))
     return f"{draw.choice(_ASKING)} the {' '.join(words[place] for place in kept)}?"

@@ -7,13 +7,13 @@ DEFAULT_LANGUAGE = "en"
 
 def languages_of(codes: list[str | None]) -> tuple[str, ...]:
     """Name the languages in order of first use, each once; an unknown language reads as the default."""
-    return tuple(dict.fromkeys(primary(code) for code in codes)) or (DEFAULT_LANGUAGE,)
+    return tuple(dict.fromkeys(primary_subtag(code) for code in codes)) or (DEFAULT_LANGUAGE,)
 
 
-def primary(language: str | None) -> str:
+def primary_subtag(language: str | None) -> str:
     """The language of a tag of BCP 47, without its region.
 
-    >>> primary("de-AT"), primary(None)
+    >>> primary_subtag("de-AT"), primary_subtag(None)
     ('de', 'en')
     """
     return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()

@@ -1,7 +1,7 @@
 """How rare words are in articles at large: what tells words that meet for a reason from words that meet by chance.
 
 A library alone cannot tell: in it "member" and "adipocyte" may stand in one sentence each.
-The rarity of a term is -log of the share of sentences that hold it, in tenths, at most RAREST.
+The rarity of a term is -log of the share of sentences that hold it, in tenths, at most MAX_RARITY.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import exp, log
 
-RAREST = 7.0
+MAX_RARITY = 7.0
 """Of a term that hardly one sentence in a thousand holds, and of every term that was never met."""
-MOST = 0.02
+MAX_SHARE = 0.02
 """Share of its sentences that an article counts for a term at most: its own subject is not common for that."""
 
 Rarity = Callable[[str], float]
@@ -38,20 +38,20 @@ class CorpusFrequency:
 
         return rarity
 
-    def classes(self) -> dict[str, str]:
-        """The terms of each rarity under RAREST, in order, with a space between."""
+    def terms_by_rarity(self) -> dict[str, str]:
+        """The terms of each rarity under MAX_RARITY, in order, with a space between."""
         rarity = self.without(())
         found = [(rarity(term), term) for term in sorted(self._sum)]
-        kinds = sorted({each for each, _ in found if each < RAREST})
+        kinds = sorted({each for each, _ in found if each < MAX_RARITY})
         return {str(kind): " ".join(term for each, term in found if each == kind) for kind in kinds}
 
 
 def _shares(sentences: Sequence[Sequence[str]]) -> dict[str, float]:
     holders = Counter(term for terms in sentences for term in set(terms))
-    most = max(MOST * len(sentences), 1)
+    most = max(MAX_SHARE * len(sentences), 1)
     return {term: min(count, most) / len(sentences) for term, count in holders.items()}
 
 
 def _rarity(total: float, articles: int) -> float:
     share = total / articles if articles else 0.0
-    return -round(log(max(share, exp(-RAREST))), 1)
+    return -round(log(max(share, exp(-MAX_RARITY))), 1)

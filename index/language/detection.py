@@ -36,12 +36,12 @@ _DENSE_SHARE = 0.15
 """Of all letters, from which on a text is in such a script."""
 
 
-def language_of(text: str) -> str | None:
+def detect_language(text: str) -> str | None:
     """Name the language of an article, as an ISO 639-1 code; None for English and where nothing is certain.
 
-    >>> language_of("Der Zug hielt nicht, weil die Brücke über den Fluss seit dem Morgen gesperrt war.")
+    >>> detect_language("Der Zug hielt nicht, weil die Brücke über den Fluss seit dem Morgen gesperrt war.")
     'de'
-    >>> language_of("The train did not stop because the bridge had been closed.") is None
+    >>> detect_language("The train did not stop because the bridge had been closed.") is None
     True
     """
     sample = text[:SAMPLE]
@@ -53,16 +53,16 @@ def language_of(text: str) -> str | None:
     return best if shares and shares[best] >= max(floor, _LEAD * shares["en"]) else None
 
 
-def in_its_language(article: Article) -> Article:
+def with_detected_language(article: Article) -> Article:
     """Say in which language an article is, where it does not say so itself and it can be told."""
-    language = article.language or language_of(article.text)
+    language = article.language or detect_language(article.text)
     return article if language == article.language else replace(article, language=language)
 
 
-def language_of_question(question: str, known: Iterable[str]) -> str | None:
+def detect_question_language(question: str, known: Iterable[str]) -> str | None:
     """Name the language of a question that is in none of the known ones; None where nothing is certain.
 
-    >>> language_of_question("Wie viele Soldaten sind dort?", ["en"]), language_of_question("Hayashi?", ["en"])
+    >>> detect_question_language("Wie viele Soldaten sind dort?", ["en"]), detect_question_language("Hayashi?", ["en"])
     ('de', None)
     """
     known = tuple(known)

@@ -61,7 +61,7 @@ SPACED: dict[str, Language] = {
 
 
 @cache
-def every_language() -> dict[str, Language]:
+def all_profiles() -> dict[str, Language]:
     """Those without spaces too, whose thousands of characters take a while to list."""
     return SPACED | {
         "ja": _dense((_KANA, _IDEOGRAPHS), "のはにをがとでたしるてすいなれらこあり"),

@@ -11,10 +11,10 @@ PRONOUNS = frozenset("he she it they this these those his her its their such him
 _LEANING = PRONOUNS.union(terms_of("that both former latter however also but"))
 
 
-def leans(terms: Sequence[str]) -> bool:
+def is_anaphoric(terms: Sequence[str]) -> bool:
     """Say whether a sentence of these terms opens with a word that points back.
 
-    >>> leans(["it", "open"]), leans(["ferri", "open"])
+    >>> is_anaphoric(["it", "open"]), is_anaphoric(["ferri", "open"])
     (True, False)
     """
     return bool(terms) and terms[0] in _LEANING

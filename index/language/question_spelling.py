@@ -6,7 +6,7 @@ Only the few that ask are put right: what is a slip away from "from" or "there" 
 
 from __future__ import annotations
 
-from .spelling import distance
+from .spelling import edit_distance
 from .terms import Word
 
 _ASKING = {
@@ -21,11 +21,13 @@ _LONG = 4
 """Letters of a question word from which one may be wrong where it opens the question."""
 
 
-def put_right(question: str, strange: list[Word], languages: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+def correct_question_words(
+    question: str, strange: list[Word], languages: tuple[str, ...]
+) -> tuple[str, dict[str, str]]:
     """Put right the strange words of a question that are meant to ask, and tell which: as typed, as read.
 
     >>> from index.language.terms import words
-    >>> put_right("wher are the nk troops?", words("wher are the nk troops?"), ("en",))
+    >>> correct_question_words("wher are the nk troops?", words("wher are the nk troops?"), ("en",))
     ('where are the nk troops?', {'wher': 'where'})
     """
     slips: dict[str, str] = {}
@@ -46,21 +48,21 @@ def _meant(typed: str, before: list[str], languages: tuple[str, ...]) -> str | N
         asking += _BEHIND.get(before[-1], ())
     if typed in asking:
         return None
-    meant = [word for word in asking if is_slip(typed, word)]
+    meant = [word for word in asking if is_typo(typed, word)]
     return next(iter(meant or [word for word in asking if not before and _one_wrong(typed, word)]), None)
 
 
 def _one_wrong(typed: str, word: str) -> bool:
     """Say whether a long word has a single wrong letter, not its first: "wjat", but not "wheat"."""
-    return _LONG <= len(typed) == len(word) and typed[0] == word[0] and distance(typed, word, 1) == 1
+    return _LONG <= len(typed) == len(word) and typed[0] == word[0] and edit_distance(typed, word, 1) == 1
 
 
-def is_slip(typed: str, word: str) -> bool:
+def is_typo(typed: str, word: str) -> bool:
     """Say whether a word is typed with one letter twice or left out, or two swapped; its first is not left out.
 
-    >>> is_slip("thnaks", "thanks"), is_slip("tanks", "thanks"), is_slip("helllo", "hello")
+    >>> is_typo("thnaks", "thanks"), is_typo("tanks", "thanks"), is_typo("helllo", "hello")
     (True, True, True)
-    >>> is_slip("hanks", "thanks"), is_slip("shanks", "thanks"), is_slip("thanks", "thanks")
+    >>> is_typo("hanks", "thanks"), is_typo("shanks", "thanks"), is_typo("thanks", "thanks")
     (False, False, False)
     """
     pairs = enumerate(zip(typed, word, strict=False))

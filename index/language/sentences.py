@@ -5,7 +5,7 @@ from __future__ import annotations
 import sentencex
 
 from ..model import Span
-from .codes import primary
+from .codes import primary_subtag
 
 
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
@@ -18,7 +18,7 @@ def sentence_spans(text: str, span: Span, language: str | None = None) -> list[S
     ['Mr. Smith paid $3.5 million.', '“Why?” she asked.']
     """
     spans, position = [], span.start
-    for piece in sentencex.segment(primary(language), text[span.start : span.end]):
+    for piece in sentencex.segment(primary_subtag(language), text[span.start : span.end]):
         bare = piece.strip()
         if bare:
             start = position + piece.index(bare)

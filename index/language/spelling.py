@@ -35,7 +35,7 @@ class Vocabulary:
                 for pair in {term[2:4], term[3:5], term[4:6]}:
                     self._inside.setdefault(pair, []).append(term)
 
-    def nearest(self, term: str) -> str | None:
+    def correction(self, term: str) -> str | None:
         """The term that this one was meant to be: fewest slips, then the same first letter, then the most used."""
         if len(term) < SHORTEST or not term.isalpha():
             return None
@@ -47,7 +47,7 @@ class Vocabulary:
             # One slip changes at most two of the letters that two words have apart.
             if abs(len(other) - len(term)) <= most
             and (letters ^ _letters(other)).bit_count() <= 2 * most
-            and (slips := distance(term, other, most)) <= most
+            and (slips := edit_distance(term, other, most)) <= most
         ]
         return min(found)[3] if found else None
 
@@ -69,10 +69,10 @@ def _letters(term: str) -> int:
     return mask
 
 
-def distance(one: str, other: str, most: int) -> int:
+def edit_distance(one: str, other: str, most: int) -> int:
     """Count the slips between two words (optimal string alignment), or return `most` + 1 when there are more.
 
-    >>> distance("peice", "piece", 1), distance("kyoto", "kyodo", 1), distance("tanks", "bases", 1)
+    >>> edit_distance("peice", "piece", 1), edit_distance("kyoto", "kyodo", 1), edit_distance("tanks", "bases", 1)
     (1, 1, 2)
     """
     if abs(len(one) - len(other)) > most:

@@ -105,10 +105,10 @@ def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(term for word in said for term in _terms(word, languages))
 
 
-def joined(words: Iterable[Word]) -> list[Span]:
+def merged_spans(words: Iterable[Word]) -> list[Span]:
     """Where words stand, in order; runs of characters that overlap are one.
 
-    >>> joined(words("東京都"))
+    >>> merged_spans(words("東京都"))
     [Span(start=0, end=3)]
     """
     spans: list[Span] = []

@@ -26,10 +26,10 @@ def is_common(term: str) -> bool:
     return term in word_table()
 
 
-def rarity(term: str) -> float:
+def log_rank(term: str) -> float:
     """How rare a word is, as the logarithm of its rank; a word that the table lacks is rarer than all in it.
 
-    >>> rarity("part") < rarity("ferri") < rarity("footnot")
+    >>> log_rank("part") < log_rank("ferri") < log_rank("footnot")
     True
     """
     table = word_table()

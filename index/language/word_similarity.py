@@ -15,16 +15,16 @@ STRANGERS = 0.15
 
 
 @lru_cache(maxsize=2**14)
-def meaning(term: str) -> int | None:
+def embedding(term: str) -> int | None:
     """The bits of a word's meaning; None for one that is not in the table, or too common to mean much."""
     row = word_table().get(term)
     return int.from_bytes(b64decode(row.bits), "big") if row is not None and row.rank >= COMMON else None
 
 
-def nearness(bits: int, others: list[int]) -> float:
+def similarity(bits: int, others: list[int]) -> float:
     """How near the nearest of other meanings is: 1 for the same, 0 for one no nearer than strangers, or for none.
 
-    >>> nearness(0b1011, [0b1011, 0b0100]), nearness(0, []), nearness(0, [2**BITS - 1])
+    >>> similarity(0b1011, [0b1011, 0b0100]), similarity(0, []), similarity(0, [2**BITS - 1])
     (1.0, 0.0, 0.0)
     """
     if not others:

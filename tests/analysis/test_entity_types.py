@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index import Article, Index
-from index.analysis.entity_types import kinds
+from index.analysis.entity_types import entity_types
 
 LABELS = Path(__file__).parents[1] / "data" / "names.jsonl"
 STORM = [
@@ -34,7 +34,7 @@ STORM = [
     ],
 )
 def test_a_name_is_told_by_its_make_and_by_what_stands_around_it(name: str, kind: str | None) -> None:
-    assert kinds(STORM).get(name) == kind
+    assert entity_types(STORM).get(name) == kind
 
 
 def test_a_person_is_found_by_the_whole_name_where_the_article_has_the_last() -> None:
@@ -60,7 +60,7 @@ def test_the_listed_names_are_told_apart_or_left_unknown() -> None:
     for row in map(json.loads, LABELS.read_text("utf-8").splitlines()):
         text = texts[row["article_id"]]
         sentences = [sentence.text for sentence in Index.build([Article("a", "", text)]).sentences("a")]
-        told = kinds(sentences)
+        told = entity_types(sentences)
         found += [(told.get(text[start:end].casefold()), kind) for start, end, kind in row["names"]]
     right, unknown = sum(one == kind for one, kind in found), sum(one is None for one, _ in found)
 

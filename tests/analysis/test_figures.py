@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import Article, Figure, Index
-from index.analysis.figures import rivals_of
-from index.analysis.numerals import numerals
+from index.analysis.figure_table import rivals_of
+from index.analysis.quantities import find_quantities
 from index.collection.collection import Collection
 
 DATA = Path(__file__).parents[1] / "data"
@@ -21,7 +21,7 @@ FLOOD = Article(
 
 
 def found(sentence: str) -> list[tuple[float, str]]:
-    return [(numeral.value, numeral.unit) for numeral in numerals(sentence)]
+    return [(numeral.value, numeral.unit) for numeral in find_quantities(sentence)]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_a_date_an_ordinal_a_score_a_label_or_a_kind_is_no_figure(sentence: str)
     assert found(sentence) == []
 
 
-def described(figure: Figure) -> tuple[str, str, str, str | None]:
+def describe_figures(figure: Figure) -> tuple[str, str, str, str | None]:
     return figure.written, figure.unit, figure.of, figure.speaker
 
 
 def test_a_figure_says_what_it_counts_and_who_gave_it() -> None:
     table = Index.build([FLOOD]).figures("flood")
 
-    assert [described(figure) for figure in table.figures] == [
+    assert [describe_figures(figure) for figure in table.figures] == [
         ("40", "", "homes", "Police"),
         ("3,000", "", "people leave", "Anna Berg"),
         ("52", "years", "", None),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index import Article, ArticleError, Index
-from index.analysis.temporal_expressions import moments
+from index.analysis.temporal_expressions import temporal_expressions
 
 BY_HAND = (Path(__file__).parents[1] / "data") / "timeline.jsonl"
 YARDSTICK = os.environ.get("FOOTNOTE_EVAL")
@@ -129,9 +129,9 @@ def test_the_dates_of_20_news_articles_are_those_listed_by_hand() -> None:
 
     found = {
         article: [
-            [place, moment.start, moment.end, moment.when]
+            [place, expression.start, expression.end, expression.value]
             for place, paragraph in enumerate(paragraphs)
-            for moment in moments(paragraph)
+            for expression in temporal_expressions(paragraph)
         ]
         for article, paragraphs in articles.items()
     }

@@ -5,7 +5,7 @@ from index.articles.front_matter import (
     check_fields,
     front_matter_end,
     parse_front_matter,
-    usable_fields,
+    valid_fields,
 )
 
 
@@ -78,7 +78,7 @@ def test_a_field_that_is_wrong_is_named_with_its_value(field: str, value: str) -
         check_fields({"author": "Ann", field: value})
 
     assert str(caught.value).startswith(f"{field} in the front matter: ")
-    assert usable_fields({"author": "Ann", field: value}) == {"author": "Ann"}
+    assert valid_fields({"author": "Ann", field: value}) == {"author": "Ann"}
 
 
 def test_fields_that_are_right_come_as_an_article_takes_them() -> None:

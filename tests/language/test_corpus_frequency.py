@@ -6,7 +6,7 @@ from index.answering.query import read
 from index.answering.ranking import rank
 from index.answering.weights import Weights, shipped
 from index.collection.collection import Collection
-from index.language.corpus_frequency import RAREST, CorpusFrequency
+from index.language.corpus_frequency import MAX_RARITY, CorpusFrequency
 
 FERRY = [["the", "ferry"], ["the", "ferry", "harbour"], ["a", "ferry"], ["the", "end"]]
 BEES = [["the", "bees"], ["the", "end"]]
@@ -18,30 +18,30 @@ def test_a_term_in_every_article_is_common_and_an_articles_own_subject_is_not() 
 
     assert rarity("the") == rarity("end") == 1.0
     assert rarity("ferry") == rarity("harbour") == 2.1
-    assert rarity("zebra") == RAREST
+    assert rarity("zebra") == MAX_RARITY
 
 
 def test_the_articles_a_question_is_about_do_not_make_its_words_common() -> None:
     common = CorpusFrequency({"ferry": FERRY, "bees": BEES})
 
-    assert common.without(["ferry"])("ferry") == RAREST
+    assert common.without(["ferry"])("ferry") == MAX_RARITY
     assert common.without(["ferry", "nowhere"])("the") == 0.7
-    assert common.without(["ferry", "bees"])("the") == RAREST
+    assert common.without(["ferry", "bees"])("the") == MAX_RARITY
 
 
 def test_weights_keep_the_terms_of_each_rarity() -> None:
-    common = CorpusFrequency({"ferry": FERRY, "bees": BEES}).classes()
+    common = CorpusFrequency({"ferry": FERRY, "bees": BEES}).terms_by_rarity()
 
     weights = Weights("", "", {}, {}, {}, {}, common)
 
     assert common == {"1.0": "end the", "1.4": "bees", "2.1": "a ferry harbour"}
-    assert [weights.rarity(term) for term in ("the", "ferry", "zebra")] == [1.0, 2.1, RAREST]
+    assert [weights.rarity(term) for term in ("the", "ferry", "zebra")] == [1.0, 2.1, MAX_RARITY]
 
 
 def test_the_shipped_weights_know_common_words() -> None:
     rarity = shipped().rarity
 
-    assert rarity("the") < rarity("year") < rarity("adipocyt") == RAREST
+    assert rarity("the") < rarity("year") < rarity("adipocyt") == MAX_RARITY
 
 
 SHORT = "The member signed. Adipocytes store fat.\n\nThe member left. The member came back."
@@ -60,8 +60,8 @@ def ranked(question: str, language: str, text: str = SHORT) -> Ranking:
 def test_words_are_as_rare_as_at_large() -> None:
     rarest, common = sorted(ranked("member adipocytes", "en").rarities, reverse=True)
 
-    assert rarest == RAREST
-    assert common < RAREST
+    assert rarest == MAX_RARITY
+    assert common < MAX_RARITY
 
 
 def test_in_another_language_words_are_as_rare_as_those_of_questions_until_there_are_sentences_enough() -> None:

@@ -5,8 +5,8 @@ import pytest
 from bot.messages import render
 from bot.terminal.pages import answer_page
 from index import Article, Index
-from index.language.detection import language_of, language_of_question
-from index.language.question_words import question_words
+from index.language.content_words import content_words
+from index.language.detection import detect_language, detect_question_language
 from index.language.stop_words import STOP_WORDS, is_stop_word, stop_words
 from index.language.terms import _STEMMERS, terms
 
@@ -86,7 +86,7 @@ def test_what_an_article_does_not_say_is_declined_in_any_language(language: str,
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_the_language_of_a_text_is_told(language: str) -> None:
-    assert language_of(TEXTS[language]) == language
+    assert detect_language(TEXTS[language]) == language
     assert index(TEXTS[language]).articles[0].language == language
 
 
@@ -98,7 +98,7 @@ def test_what_an_article_says_of_its_language_is_believed() -> None:
 def test_english_and_what_is_uncertain_stay_as_they_are(text: str) -> None:
     article = Article(id="a", title="", text=text)
 
-    assert language_of(text) is None
+    assert detect_language(text) is None
     assert Index.build([article]).articles == (article,)
 
 
@@ -132,7 +132,7 @@ def test_a_question_to_english_articles_in_another_language_is_told_so(question:
     "question", ["Ilda Marrow?", "Who is the captain's mother-in-law?", "Beyoncé's café", "What isn't?"]
 )
 def test_a_question_that_may_be_in_the_language_of_the_articles_is_told_nothing(question: str) -> None:
-    assert language_of_question(question, ["en"]) is None
+    assert detect_question_language(question, ["en"]) is None
 
 
 def test_a_question_that_shares_enough_to_be_answered_is_answered() -> None:
@@ -152,7 +152,7 @@ def test_both_shells_say_in_one_sentence_which_languages_they_are() -> None:
 
 
 def test_a_stop_word_of_one_language_is_looked_up_in_a_question_in_another() -> None:
-    words = question_words("How many die in the war?", ("en", "de"))
+    words = content_words("How many die in the war?", ("en", "de"))
 
     assert {term for word in words for term in word.terms} >= {"die", "war"}
 

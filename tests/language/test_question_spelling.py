@@ -3,7 +3,7 @@
 import pytest
 
 from index import Article, Index
-from index.language.question_spelling import put_right
+from index.language.question_spelling import correct_question_words
 from index.language.terms import words
 
 BEES = Article("bees", "Bees", "Beekeepers in the valley lost 40 colonies.\n\nThe veterinarian blames a mite.")
@@ -11,7 +11,7 @@ INDEX = Index.build([BEES])
 
 
 def said(question: str, language: str = "en") -> str:
-    return put_right(question, words(question), (language,))[0]
+    return correct_question_words(question, words(question), (language,))[0]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index import Article, Index
 from index.evaluation.evaluation import mistype
-from index.language.spelling import LONG, SHORTEST, Vocabulary, distance
+from index.language.spelling import LONG, SHORTEST, Vocabulary, edit_distance
 
 INDEX = Index.build(
     [
@@ -32,7 +32,7 @@ def slips(one: str, other: str) -> int:
 
 @given(st.text("abc", max_size=5), st.text("abc", max_size=5), st.integers(1, 2))
 def test_distance_is_the_number_of_slips_up_to_a_limit(one: str, other: str, most: int) -> None:
-    assert distance(one, other, most) == min(slips(one, other), most + 1)
+    assert edit_distance(one, other, most) == min(slips(one, other), most + 1)
 
 
 @given(st.lists(st.text("abcd", min_size=3, max_size=11), min_size=1, max_size=30), st.text("abcd", max_size=11))
@@ -40,12 +40,12 @@ def test_the_nearest_is_that_of_all_terms_compared_one_by_one(terms: list[str], 
     holders = {term: 1 + len(term) % 3 for term in terms}
     most = 2 if len(typed) >= LONG else 1
     found = [
-        (distance(typed, term, most), term[0] != typed[0], -count, term)
+        (edit_distance(typed, term, most), term[0] != typed[0], -count, term)
         for term, count in holders.items()
-        if len(typed) >= SHORTEST and distance(typed, term, most) <= most
+        if len(typed) >= SHORTEST and edit_distance(typed, term, most) <= most
     ]
 
-    assert Vocabulary(holders.items()).nearest(typed) == (min(found)[3] if found else None)
+    assert Vocabulary(holders.items()).correction(typed) == (min(found)[3] if found else None)
 
 
 @given(st.text("abcdefgh", min_size=3, max_size=12), st.integers(0, 2), st.integers())
@@ -53,19 +53,19 @@ def test_no_slip_hides_a_term(term: str, slips: int, seed: int) -> None:
     draw, typed = Random(seed), term  # noqa: S311  # not a secret
     for _ in range(slips):
         typed = mistype(typed, draw)
-    meant = len(typed) >= SHORTEST and distance(typed, term, 2) <= (2 if len(typed) >= LONG else 1)
+    meant = len(typed) >= SHORTEST and edit_distance(typed, term, 2) <= (2 if len(typed) >= LONG else 1)
 
-    assert Vocabulary([(term, 1)]).nearest(typed) == (term if meant else None)
+    assert Vocabulary([(term, 1)]).correction(typed) == (term if meant else None)
 
 
 def test_the_nearest_term_is_found() -> None:
     vocabulary = Vocabulary([("honey", 1), ("money", 3), ("veterinarian", 1), ("mite", 1)])
 
-    assert vocabulary.nearest("hony") == "honey"
-    assert vocabulary.nearest("oney") == "money"
-    assert vocabulary.nearest("vetrinarain") == "veterinarian"
-    assert vocabulary.nearest("mit") is None
-    assert vocabulary.nearest("kettle") is None
+    assert vocabulary.correction("hony") == "honey"
+    assert vocabulary.correction("oney") == "money"
+    assert vocabulary.correction("vetrinarain") == "veterinarian"
+    assert vocabulary.correction("mit") is None
+    assert vocabulary.correction("kettle") is None
 
 
 def test_a_slip_is_repaired_and_said() -> None:

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
+from index.language.content_words import content_words
 from index.language.folding import fold
-from index.language.question_words import question_words
 from index.language.sentences import sentence_spans
 from index.language.terms import terms, words
 from index.model import Span
@@ -85,11 +85,11 @@ def test_words_say_where_they_stand() -> None:
 
 @pytest.mark.parametrize("question", ["What's the fare?", "Who’s paying the fare?", "Why didn't they pay the fare?"])
 def test_a_contraction_is_no_word_that_is_looked_up(question: str) -> None:
-    assert {term for word in question_words(question) for term in word.terms} <= {"pay", "fare"}
+    assert {term for word in content_words(question) for term in word.terms} <= {"pay", "fare"}
 
 
 def test_a_question_keeps_its_stop_words_when_nothing_else_is_left() -> None:
-    assert [word.terms for word in question_words("Who is he?")] == [("who",), ("is",), ("he",)]
+    assert [word.terms for word in content_words("Who is he?")] == [("who",), ("is",), ("he",)]
 
 
 def test_folding_keeps_the_letters_of_other_scripts() -> None:
@@ -112,5 +112,5 @@ def _outside(text: str) -> list[str]:
 
 
 def test_may_is_a_month_where_it_has_a_capital_inside_a_question() -> None:
-    assert [word.terms for word in question_words("What happened in May?")] == [("happen",), ("may",)]
-    assert [word.terms for word in question_words("May I ask what may happen?")] == [("ask",), ("happen",)]
+    assert [word.terms for word in content_words("What happened in May?")] == [("happen",), ("may",)]
+    assert [word.terms for word in content_words("May I ask what may happen?")] == [("ask",), ("happen",)]

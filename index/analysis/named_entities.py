@@ -28,7 +28,7 @@ _HEADLINE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Capitalisation:
     """How an article writes its words: those it has small, those with a capital inside a sentence."""
 
     small: frozenset[str]
@@ -36,7 +36,7 @@ class Evidence:
 
     def is_name(self, word: str, opening: bool) -> bool:
         """Say whether a word is a name; `opening` when it stands where every word has a capital."""
-        key = plain(word)
+        key = normalised(word)
         if not word[:1].isupper() or key == "i" or is_stop_word(key):
             return False
         if not opening:
@@ -44,24 +44,24 @@ class Evidence:
         return key in self.capital or (key not in self.small and not key.endswith("ly"))
 
 
-def evidence(sentences: Iterable[str]) -> Evidence:
+def read_capitalisation(sentences: Iterable[str]) -> Capitalisation:
     """Read how the words of an article are written.
 
-    >>> found = evidence(["Smith met Mark Webb.", "They said Smith was late.", "Late trains ran."])
+    >>> found = read_capitalisation(["Smith met Mark Webb.", "They said Smith was late.", "Late trains ran."])
     >>> found.is_name("Smith", opening=True), found.is_name("Late", opening=True)
     (True, False)
     """
     small: set[str] = set()
     capital: set[str] = set()
     for sentence in sentences:
-        if headline(sentence):
+        if is_headline(sentence):
             continue
         for word in _CAPITAL.finditer(sentence):
             if not word[0][0].isupper():
-                small.add(plain(word[0]))
-            elif not opens(sentence, word.start()):
-                capital.add(plain(word[0]))
-    return Evidence(frozenset(small), frozenset(capital))
+                small.add(normalised(word[0]))
+            elif not opens_clause(sentence, word.start()):
+                capital.add(normalised(word[0]))
+    return Capitalisation(frozenset(small), frozenset(capital))
 
 
 class Name(NamedTuple):
@@ -73,16 +73,16 @@ class Name(NamedTuple):
     titled: bool
 
 
-def names_in(text: str, known: Evidence) -> Iterator[Name]:
+def find_names(text: str, known: Capitalisation) -> Iterator[Name]:
     """Find the names of a sentence: words with capitals that follow one another, cut behind a title.
 
-    >>> [name.text for name in names_in("They met President Ada Holm of Norland’s Bank.", evidence([]))]
+    >>> [name.text for name in find_names("They met President Ada Holm of Norland’s Bank.", read_capitalisation([]))]
     ['Ada Holm of Norland', 'Bank']
     """
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         bare = word[0].rstrip(".")
-        if not known.is_name(_POSSESSIVE.sub("", bare), opens(text, word.start())):
+        if not known.is_name(_POSSESSIVE.sub("", bare), opens_clause(text, word.start())):
             continue
         if run and not _JOINS.fullmatch(text[run[-1].end() : word.start()]):
             yield from _cut(text, run)
@@ -96,7 +96,7 @@ def names_in(text: str, known: Evidence) -> Iterator[Name]:
 
 def _cut(text: str, run: Sequence[re.Match[str]]) -> Iterator[Name]:
     """The names before and behind the last title in a run of words."""
-    titles = [place for place, word in enumerate(run) if plain(word[0].rstrip(".")) in _TITLES]
+    titles = [place for place, word in enumerate(run) if normalised(word[0].rstrip(".")) in _TITLES]
     first = titles[-1] + 1 if titles else 0
     for part, titled in ((run[: titles[0]] if titles else (), False), (run[first:], bool(titles))):
         if part:
@@ -107,18 +107,18 @@ def _cut(text: str, run: Sequence[re.Match[str]]) -> Iterator[Name]:
             yield Name(start, end, text[start:end], titled)
 
 
-def headline(sentence: str) -> bool:
+def is_headline(sentence: str) -> bool:
     """Say whether nearly every long word has a capital."""
     long = [word for word in _CAPITAL.findall(sentence) if len(word) > 3]
     return len(long) > 3 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long)
 
 
-def opens(sentence: str, place: int) -> bool:
+def opens_clause(sentence: str, place: int) -> bool:
     """Say whether a sentence, a quotation or a clause begins at a place, where any word may have a capital."""
     return bool(_OPENS.search(sentence[max(0, place - 8) : place])) if place else True
 
 
-def plain(word: str) -> str:
+def normalised(word: str) -> str:
     """A word without case and possessive."""
     return re.sub(r"['’]s?$", "", word.casefold())
 
@@ -129,7 +129,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("russia", "russian"), same_name("korea", "koreans"), same_name("austria", "australia")
     (True, True, False)
     """
-    short, long = sorted((plain(one), plain(other)), key=len)
+    short, long = sorted((normalised(one), normalised(other)), key=len)
     if short == long:
         return True
     stem = short.rstrip("aey") if len(short) > 5 else short

@@ -5,21 +5,21 @@ from __future__ import annotations
 from ..model import Span
 from .codes import DEFAULT_LANGUAGE, languages_of
 from .stop_words import is_stop_word
-from .terms import Word, joined, words
+from .terms import Word, merged_spans, words
 
 
-def question_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
+def content_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
     """Read the words of a question without its stop words, or with them when nothing else is left.
 
-    >>> [word.terms for word in question_words("How many generals are with them?")]
+    >>> [word.terms for word in content_words("How many generals are with them?")]
     [('general',)]
-    >>> [word.terms for word in question_words("To be or not to be?")][:2]
+    >>> [word.terms for word in content_words("To be or not to be?")][:2]
     [('to',), ('be',)]
     """
-    return content_words(question, words(question, languages), languages)
+    return without_stop_words(question, words(question, languages), languages)
 
 
-def content_words(question: str, every: list[Word], languages: tuple[str, ...]) -> list[Word]:
+def without_stop_words(question: str, every: list[Word], languages: tuple[str, ...]) -> list[Word]:
     """Keep of every word of a question those that are no stop words, or all when nothing else is left."""
     spoken = _spoken(question, every, languages)
     kept = [
@@ -49,5 +49,5 @@ def shared_words(question: str, text: str, language: str | None = None) -> list[
     [Span(start=6, end=14)]
     """
     languages = languages_of([language])
-    asked = {term for word in question_words(question, languages) for term in word.terms}
-    return joined([word for word in words(text, languages) if not asked.isdisjoint(word.terms)])
+    asked = {term for word in content_words(question, languages) for term in word.terms}
+    return merged_spans([word for word in words(text, languages) if not asked.isdisjoint(word.terms)])

@@ -13,7 +13,7 @@ from .passages import CutArticle
 Record = dict[str, Any]
 
 
-def article_record(article: Article) -> Record:
+def article_to_record(article: Article) -> Record:
     """Describe an article but for its text."""
     return {
         "id": article.id,
@@ -25,7 +25,7 @@ def article_record(article: Article) -> Record:
     }
 
 
-def read_article(record: Record, text: str) -> Article:
+def article_from_record(record: Record, text: str) -> Article:
     """Put an article together again from its record, which may say more, and its text."""
     return Article(
         id=record["id"],
@@ -38,7 +38,7 @@ def read_article(record: Record, text: str) -> Article:
     )
 
 
-def cut_record(cut: CutArticle) -> Record:
+def cut_to_record(cut: CutArticle) -> Record:
     """Describe what cleaning found in an article, and the sentences of its head, some of which are in no passage."""
     cleaned = cut.cleaned
     return {
@@ -55,7 +55,7 @@ def cut_record(cut: CutArticle) -> Record:
     }
 
 
-def read_cut(
+def cut_from_record(
     article: Article, record: Record, sentences: Sequence[Sentence], passages: Sequence[Passage]
 ) -> CutArticle:
     """Put an article together again from its record and from its sentences and passages."""

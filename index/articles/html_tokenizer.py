@@ -26,7 +26,7 @@ _PLAIN = re.compile(rf"<(/?)(?!(?:{'|'.join(_RAW)})\b)([a-zA-Z][a-zA-Z0-9]*)>", 
 """A tag without attributes, of any other element."""
 
 
-class Token(NamedTuple):
+class HtmlToken(NamedTuple):
     """`kind` is "text", "open" or "close"; `name` the element in lower case; `text` what a text says."""
 
     kind: str
@@ -35,19 +35,19 @@ class Token(NamedTuple):
     attributes: dict[str, str] = {}  # noqa: RUF012 - never written to
 
 
-def tokens(source: str) -> Iterator[Token]:
+def tokenize_html(source: str) -> Iterator[HtmlToken]:
     """Yield what stands in the source, in order; what is never closed ends it.
 
-    >>> [token.text or token.name for token in tokens("<p>Fish &amp; <b>chips</b><!-- or -->")]
+    >>> [token.text or token.name for token in tokenize_html("<p>Fish &amp; <b>chips</b><!-- or -->")]
     ['p', 'Fish & ', 'b', 'chips', 'b']
     """
     position = 0
     while position < len(source):
         if source[position] != "<":
             start, position = position, _before(source, "<", position)
-            yield Token("text", "", unescape(source[start:position]))
+            yield HtmlToken("text", "", unescape(source[start:position]))
         elif plain := _PLAIN.match(source, position):
-            yield Token("close" if plain[1] else "open", plain[2].lower())
+            yield HtmlToken("close" if plain[1] else "open", plain[2].lower())
             position = plain.end()
         elif source.startswith("<!--", position):
             position = _after(source, "-->", position + 2)
@@ -56,16 +56,16 @@ def tokens(source: str) -> Iterator[Token]:
         elif source.startswith("</", position):
             start, position = position, _after(source, ">", position)
             if name := _NAME.match(source, start + 2, position):
-                yield Token("close", name[0].lower())
+                yield HtmlToken("close", name[0].lower())
         elif name := _NAME.match(source, position + 1):
             attributes, position = _attributes(source, name.end())
-            yield Token("open", name[0].lower(), attributes=attributes)
+            yield HtmlToken("open", name[0].lower(), attributes=attributes)
             if end := _RAW.get(name[0].lower()):
                 start, found = position, end.search(source, position)
                 position = found.start() if found else len(source)
-                yield Token("text", name[0].lower(), source[start:position])
+                yield HtmlToken("text", name[0].lower(), source[start:position])
         else:
-            yield Token("text", "", "<")
+            yield HtmlToken("text", "", "<")
             position += 1
 
 

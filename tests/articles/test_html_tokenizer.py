@@ -1,11 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.markup import Token, tokens
+from index.articles.html_tokenizer import HtmlToken, tokenize_html
 
 
 def said(source: str) -> list[str]:
-    return [f"</{token.name}>" if token.kind == "close" else token.text or token.name for token in tokens(source)]
+    return [
+        f"</{token.name}>" if token.kind == "close" else token.text or token.name for token in tokenize_html(source)
+    ]
 
 
 def test_texts_and_tags_come_in_order() -> None:
@@ -13,9 +15,9 @@ def test_texts_and_tags_come_in_order() -> None:
 
 
 def test_attributes_are_read_in_every_form_and_the_first_of_a_name_counts() -> None:
-    token = next(tokens("<a Href='x &amp; y' data-n=3 hidden title=\"a > b\" data-n=4 />"))
+    token = next(tokenize_html("<a Href='x &amp; y' data-n=3 hidden title=\"a > b\" data-n=4 />"))
 
-    assert token == Token("open", "a", "", {"href": "x & y", "data-n": "3", "hidden": "", "title": "a > b"})
+    assert token == HtmlToken("open", "a", "", {"href": "x & y", "data-n": "3", "hidden": "", "title": "a > b"})
 
 
 def test_comments_declarations_and_instructions_say_nothing() -> None:
@@ -38,6 +40,6 @@ def test_what_is_never_closed_ends_the_page() -> None:
 
 @given(st.text(alphabet="<>/!-ab \"'=&;", max_size=60))
 def test_any_input_comes_to_an_end_and_only_its_text_is_said(source: str) -> None:
-    texts = [token.text for token in tokens(source) if token.kind == "text"]
+    texts = [token.text for token in tokenize_html(source) if token.kind == "text"]
 
     assert sum(map(len, texts)) <= len(source)

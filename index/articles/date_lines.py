@@ -46,18 +46,18 @@ _TIME = (
     r"\s?(?:uhr|z|\(?(?:[a-z]{1,3}t|utc|gmt|mez|mesz)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})?)?\W{0,2}"
 )
 _LONGEST = 80
-PARTS = r"\s[|·•—–]\s|\|"
+LINE_SEPARATORS = r"\s[|·•—–]\s|\|"
 """What sets date, byline and the rest of one line off from each other."""
 
 
-def parse_date(line: str) -> date | None:
+def parse_date_line(line: str) -> date | None:
     """Return the date that the whole line is, with an optional label, weekday and time; None for any other line.
 
-    >>> parse_date("Oct 26, 2024 - 00:00")
+    >>> parse_date_line("Oct 26, 2024 - 00:00")
     datetime.date(2024, 10, 26)
-    >>> parse_date("Veröffentlicht am 3. März 2021, 14:05 Uhr")
+    >>> parse_date_line("Veröffentlicht am 3. März 2021, 14:05 Uhr")
     datetime.date(2021, 3, 3)
-    >>> parse_date("On 26 October 2024 the talks began.") is parse_date("3/4/2021") is None
+    >>> parse_date_line("On 26 October 2024 the talks began.") is parse_date_line("3/4/2021") is None
     True
     """
     if len(line) > _LONGEST or not any(character.isdigit() for character in line):
@@ -72,9 +72,9 @@ def parse_date(line: str) -> date | None:
     return None
 
 
-def find_date(line: str) -> date | None:
+def find_date_line(line: str) -> date | None:
     """Return the date of a date line that may hold other parts beside it, set off by bars or dots."""
-    return next((found for part in re.split(PARTS, line) if (found := parse_date(part))), None)
+    return next((found for part in re.split(LINE_SEPARATORS, line) if (found := parse_date_line(part))), None)
 
 
 def _date(year: str, month: str, day: str) -> date | None:

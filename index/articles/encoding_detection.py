@@ -10,7 +10,7 @@ import re
 from codecs import getincrementaldecoder
 from contextlib import suppress
 
-from ..language.profiles import Language, all_profiles
+from ..language.profiles import LanguageProfile, all_profiles
 from .encodings import CONTROL
 
 _WESTERN, _CENTRAL = "en de fr es it pt nl sv da fi is", "pl cs sk hu hr sl ro"
@@ -92,7 +92,7 @@ def _share(text: str, languages: str) -> float:
     return max((_common(text[:_SAMPLE], all_profiles()[name]) for name in fitting), default=0.0)
 
 
-def _common(text: str, language: Language) -> float:
+def _common(text: str, language: LanguageProfile) -> float:
     """Return the share of what is common in a language; 0 below the floor, or if hardly two words speak for it."""
     units = text.lower().split() if language.spaced else [unit for unit in text if unit in language.letters]
     found = [unit for unit in (unit.strip(_AROUND) for unit in units) if unit in language.common]

@@ -125,7 +125,7 @@ def _score(one: ComparedToken, other: ComparedToken) -> float:
 
 
 def _mismatches(pairs: Sequence[tuple[int, int]], claim: int, sentence: int) -> tuple[Mismatch, ...]:
-    """Return what stands between the pairs; at the ends of the claim, as many tokens of the sentence as of the claim."""
+    """Return what stands between the pairs; at the ends of the claim, at most as many tokens of the sentence."""
     found: list[Mismatch] = []
     before = (-1, -1)
     for i, j in (*pairs, (claim, sentence)):

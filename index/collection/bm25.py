@@ -1,8 +1,8 @@
-"""BM25: which passages share the question's terms, best first.
+"""BM25: which lists of terms share terms with a query, best first.
 
 The statistics are rank_bm25's (Okapi term weight, k1 1.5, b 0.75); the idf is Lucene's,
 log(1 + (N - n + 0.5) / (n + 0.5)), positive for every term that occurs, in a collection of any size.
-A hit shares a term with the question; the score, without unit, only orders hits. Ties keep the given order.
+A hit shares a term with the query; scores have no unit and only order hits. Ties are in order of position.
 
 Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), section 3.
 """
@@ -20,27 +20,27 @@ B = 0.75
 RankedPositions = list[tuple[int, float]]
 """Positions and scores, best first, ties by position."""
 PostingList = Sequence[tuple[int, float]]
-"""The positions that hold a term, in order, and what it weighs in each."""
+"""The postings of one term: the positions that hold it, in order, each with the weight of the term there."""
 
 
 class Retriever(Protocol):
-    """Finds, of the lists of terms it was built from, those that share a term with a question."""
+    """Finds, of the lists of terms that it was built from, those that share a term with a query."""
 
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
-        """Rank the positions that hold a term, at most `k` of them, `within` a range of positions when given."""
+        """Rank the positions that hold a term of the query, at most `k`, only those `within` a range if it is given."""
 
 
-def idf(holders: int, total: int) -> float:
-    """Weigh a term that `holders` of `total` passages hold.
+def idf(document_frequency: int, total: int) -> float:
+    """Return the inverse document frequency of a term that `document_frequency` of `total` texts hold.
 
     >>> round(idf(1, 1), 3), round(idf(1, 1000), 3)
     (0.288, 6.503)
     """
-    return log(1 + (total - holders + 0.5) / (holders + 0.5))
+    return log(1 + (total - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 class Postings:
-    """BM25 by postings in pure Python: a term knows its passages, each with its finished weight."""
+    """BM25 over an inverted index in pure Python; the weights are computed once, when it is built."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         """Weigh the terms of each text; `texts` may be empty, and so may any of them."""
@@ -58,7 +58,7 @@ class Postings:
         }
 
     def document_frequencies(self) -> Iterable[tuple[str, int]]:
-        """Each term and how many positions hold it."""
+        """Yield each term and how many positions hold it."""
         return ((term, len(held)) for term, held in self.postings.items())
 
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
@@ -70,18 +70,18 @@ class Postings:
         for term in terms:
             for position, weight in self.postings.get(term, ()):
                 scores[position] = scores.get(position, 0.0) + weight
-        return scores if within is None else {place: score for place, score in scores.items() if place in within}
+        return scores if within is None else {i: score for i, score in scores.items() if i in within}
 
 
 class RankBM25:
-    """The rank_bm25 package itself, with its idf replaced: the reference that Postings is held against."""
+    """The package rank_bm25 with the idf above: the reference that Postings is tested against."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         from rank_bm25 import BM25Okapi
 
         class Okapi(BM25Okapi):  # type: ignore[misc]  # the package has no types
-            def _calc_idf(self, holders: dict[str, int]) -> None:
-                self.idf = {term: idf(count, self.corpus_size) for term, count in holders.items()}
+            def _calc_idf(self, frequencies: dict[str, int]) -> None:
+                self.idf = {term: idf(count, self.corpus_size) for term, count in frequencies.items()}
 
         self._texts = [frozenset(terms) for terms in texts]
         self._okapi = Okapi([list(terms) for terms in texts]) if any(texts) else None  # it divides by the mean length
@@ -90,15 +90,15 @@ class RankBM25:
         if self._okapi is None:
             return []
         scores = self._okapi.get_scores(list(terms))
-        holders = [place for place, held in enumerate(self._texts) if not held.isdisjoint(terms)]
-        return best({place: float(scores[place]) for place in holders if within is None or place in within}, k)
+        matching = [position for position, held in enumerate(self._texts) if not held.isdisjoint(terms)]
+        return best({i: float(scores[i]) for i in matching if within is None or i in within}, k)
 
 
 RETRIEVERS: dict[str, Callable[[Sequence[Sequence[str]]], Retriever]] = {"postings": Postings, "rank-bm25": RankBM25}
 
 
 def best(scores: dict[int, float], k: int | None = None) -> RankedPositions:
-    """Order positions by score, ties by position, at most `k`.
+    """Return the `k` best positions, or all, by score; ties are in order of position.
 
     >>> best({2: 1.0, 0: 1.0, 1: 3.0}, k=2)
     [(1, 3.0), (0, 1.0)]

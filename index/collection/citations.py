@@ -1,4 +1,4 @@
-"""Sentences to numbered quotes."""
+"""Sentences -> Quotes with numbered Citations."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from ..model import Citation, Quote, Sentence
 
 Chosen = tuple[Sentence, Sentence | None]
-"""A sentence to quote, and the neighbour that it brings along."""
+"""A sentence to quote, and the neighbouring sentence shown with it, if any."""
 
 
 def cite(chosen: Iterable[Chosen]) -> tuple[Quote, ...]:
-    """Number the sentences, each with the neighbour it brings along, in the order given."""
+    """Quote the sentences, numbered from 1 in the order given."""
     return tuple(
         Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)
         for number, (sentence, neighbour) in enumerate(chosen, 1)

@@ -1,6 +1,6 @@
-"""The collection: every article cut up, its terms indexed by passage and by sentence. Immutable once made.
+"""The Collection: the sentences and passages of all articles by position, and the retrievers over them.
 
-What the question's words find here is decided in answer; which generation it is, in pipeline.
+It is immutable but for its caches. What a question finds in it is decided in `answering`.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 CACHE_SIZE = 1024
-"""Sentences; about as many kilobytes each."""
+"""Entries; what is known of a sentence takes about a kilobyte."""
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where one article stands in the collection: ranges of positions."""
+    """The positions of the passages and of the sentences of one article."""
 
     passages: range
     sentences: range
 
 
 class BoundedCache(dict[K, T]):
-    """What was found out about sentences or terms: worth keeping, but only so much; a full memory starts again."""
+    """A cache of at most CACHE_SIZE entries: when it is full, it starts again empty."""
 
-    def __setitem__(self, about: K, found: T) -> None:
+    def __setitem__(self, key: K, value: T) -> None:
         if len(self) >= CACHE_SIZE:
             self.clear()
-        super().__setitem__(about, found)
+        super().__setitem__(key, value)
 
 
 class Collection:
-    """Sentences and passages of all articles by position, in order of article, and the retrievers over them."""
+    """The sentences and passages of all articles, numbered in order of article, and the retrievers over them."""
 
     library: tuple[Article, ...]
     articles: Mapping[str, CutArticle]
@@ -62,13 +62,13 @@ class Collection:
     languages: tuple[str, ...]
     retriever: str
     vectors: SentenceVectors | None
-    """What an encoder made of each sentence, when there is one."""
+    """The vectors of the sentences, when the collection was built with an encoder."""
     feature_cache: BoundedCache[int, Any]
-    """What evidence has found out about sentences lately: a memory, not a part of the index."""
+    """The features of sentences by position: a cache of `answering`, no part of what is saved."""
     figure_cache: BoundedCache[int, Any]
-    """The same of figures: what sentences count."""
+    """The figures of sentences by position: a cache of `analysis`."""
     abbreviation_cache: BoundedCache[str, Any]
-    """The same of abbreviations: what terms of the articles stand for."""
+    """What abbreviations stand for, by term: a cache of `answering`."""
 
     def __init__(
         self, articles: Sequence[Article], retriever: str = "postings", vectors_of: VectorsOf | None = None
@@ -78,8 +78,8 @@ class Collection:
         self.articles = _cut(articles)
         self.passages = [passage for this in self.articles.values() for passage in this.passages]
         self.sentences = [sentence for passage in self.passages for sentence in passage.sentences]
-        self.passage_of = [place for place, passage in enumerate(self.passages) for _ in passage.sentences]
-        self.positions = _places(self.articles)
+        self.passage_of = [i for i, passage in enumerate(self.passages) for _ in passage.sentences]
+        self.positions = _positions(self.articles)
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
@@ -95,38 +95,44 @@ class Collection:
         return self.articles[article_id]
 
     def positions_of(self, article_id: str) -> Positions:
-        """Find where an article stands. Raise ArticleError if there is none."""
+        """Return the positions of an article. Raise ArticleError if there is none."""
         if article_id not in self.positions:
             raise ArticleError(f"There is no article {article_id!r}.")
         return self.positions[article_id]
 
     def sentences_in(self, article_id: str | None) -> range:
-        """The positions of the sentences of one article, or of all. Raise ArticleError if there is no such article."""
+        """Return the positions of the sentences of an article, or of all. Raise ArticleError if there is none."""
         return range(len(self.sentences)) if article_id is None else self.positions_of(article_id).sentences
 
     def sentences_of(self, passage: int) -> range:
-        """The positions of the sentences of a passage."""
+        """Return the positions of the sentences of a passage."""
         return range(self._first_sentence[passage], self._first_sentence[passage + 1])
 
     @cached_property
     def by_sentence(self) -> Postings:
+        """The inverted index over the sentences."""
         return Postings(self.terms)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The terms that a slip can be meant as: those of the sentences without the ones that no question looks up."""
-        never = stop_terms(self.languages)
-        return Vocabulary((term, count) for term, count in self.by_sentence.document_frequencies() if term not in never)
+        """The terms to which a misspelt word can be corrected: those of the sentences without stop words."""
+        ignored = stop_terms(self.languages)
+        frequencies = self.by_sentence.document_frequencies()
+        return Vocabulary((term, count) for term, count in frequencies if term not in ignored)
 
     @cached_property
     def by_passage(self) -> Retriever:
+        """The retriever over the passages."""
         return RETRIEVERS[self.retriever](
-            [[term for i in self.sentences_of(place) for term in self.terms[i]] for place in range(len(self.passages))]
+            [
+                [term for i in self.sentences_of(passage) for term in self.terms[i]]
+                for passage in range(len(self.passages))
+            ]
         )
 
     @cached_property
     def _first_sentence(self) -> Sequence[int]:
-        """The position of the first sentence of each passage, and behind the last the number of sentences."""
+        """The position of the first sentence of each passage, and at the end the number of sentences."""
         return [*accumulate((len(passage.sentences) for passage in self.passages), initial=0)]
 
 
@@ -139,10 +145,10 @@ def _cut(articles: Sequence[Article]) -> dict[str, CutArticle]:
     return cuts
 
 
-def _places(cuts: Mapping[str, CutArticle]) -> dict[str, Positions]:
-    places, passages, sentences = {}, 0, 0
+def _positions(cuts: Mapping[str, CutArticle]) -> dict[str, Positions]:
+    positions, passages, sentences = {}, 0, 0
     for id, this in cuts.items():
         more, longer = len(this.passages), sum(len(passage.sentences) for passage in this.passages)
-        places[id] = Positions(range(passages, passages + more), range(sentences, sentences + longer))
+        positions[id] = Positions(range(passages, passages + more), range(sentences, sentences + longer))
         passages, sentences = passages + more, sentences + longer
-    return places
+    return positions

@@ -1,6 +1,6 @@
-"""A Collection as columns: numbers that are saved as they are and looked at where they lie (saved_collection).
+"""Writing a Collection as columns: byte strings that `saved_collection` reads in place, without parsing them.
 
-Numbers are unsigned, four bytes each; weights are floats of eight, so that scores are the same to the last digit.
+Numbers are unsigned and take four bytes, weights are floats of eight, so that scores are the same to the last digit.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from .collection import Collection
 from .serialization import article_to_record, cut_to_record
 
 ROW = 5
-"""Numbers a sentence: those of article, start, end, paragraph, and its own in the paragraph."""
+"""Numbers per sentence: article, start, end, paragraph, and number in the paragraph."""
 
 
 def describe(collection: Collection) -> list[dict[str, Any]]:
-    """Describe the articles but for their texts, with what belongs to each in the columns."""
+    """Describe each article without its text, and say how much of the columns is its own."""
     return [
         {
             **article_to_record(article),
@@ -33,7 +33,7 @@ def describe(collection: Collection) -> list[dict[str, Any]]:
 
 
 def columns(collection: Collection) -> dict[str, bytes]:
-    """Lay a collection out."""
+    """Return the columns of a collection, by name."""
     numbers = {term: number for number, term in enumerate(collection.by_sentence.idf)}
     cuts = [json.dumps(cut_to_record(collection.articles[article.id])).encode() for article in collection.library]
     parts = {
@@ -64,7 +64,7 @@ def _postings(name: str, postings: Postings) -> dict[str, bytes]:
     return {
         f"{name}: idf": array("d", postings.idf.values()).tobytes(),
         f"{name}: ends": _ends(every),
-        f"{name}: places": _numbers(place for held in every for place, _ in held),
+        f"{name}: places": _numbers(position for held in every for position, _ in held),
         f"{name}: weights": array("d", [weight for held in every for _, weight in held]).tobytes(),
     }
 
@@ -78,5 +78,5 @@ def _numbers(values: Iterable[int]) -> bytes:
 
 
 def _ends(lists: Iterable[Sequence[object]]) -> bytes:
-    """Where each of the lists ends when they stand one after the other; before them, that the first begins at 0."""
+    """Return 0, and then where each list ends when all of them stand one after the other."""
     return _numbers(accumulate(map(len, lists), initial=0))

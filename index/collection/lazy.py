@@ -1,4 +1,4 @@
-"""Sequences and mappings whose items are made when they are asked for: a million of them cost nothing until then."""
+"""Lazy sequences and mappings: an item is made when it is asked for, so a million of them cost nothing before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar, overload
 
 FEW = 4096
-"""Items that are rather made at once: then each is at hand, and together they take no longer than a blink."""
+"""Up to so many items are made at once, which takes no noticeable time and makes each access faster."""
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -15,8 +15,7 @@ V = TypeVar("V")
 
 
 def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
-    """As many items as it is told, each made from its position: at once when they are few, else when asked for, and
-    then a few are kept at hand.
+    """Return `length` items, each made from its position: at once if they are few, else lazily and with a cache.
 
     >>> sequence_of(3, str), type(sequence_of(10**6, str)).__name__
     (['0', '1', '2'], 'LazySequence')
@@ -25,40 +24,40 @@ def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
 
 
 def mapping_of(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:
-    """An item for each key, made from the key's number: at once when they are few, else when asked for."""
+    """Return an item for each key, made from the number of the key: at once if they are few, else lazily."""
     return {key: make(number) for key, number in numbers.items()} if len(numbers) <= FEW else LazyMapping(numbers, make)
 
 
 class LazySequence(Sequence[T]):
-    """As many items as it is told, each made from its position.
+    """A sequence whose items are made from their positions.
 
-    >>> squares = LazySequence(4, lambda place: place * place)
+    >>> squares = LazySequence(4, lambda position: position * position)
     >>> squares[2], squares[-1], squares[1:3], list(squares)
     (4, 9, [1, 4], [0, 1, 4, 9])
     """
 
     def __init__(self, length: int, make: Callable[[int], T]) -> None:
-        self._places = range(length)
+        self._positions = range(length)
         self._make = make
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._positions)
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._make, self._places)
+        return map(self._make, self._positions)
 
     @overload
-    def __getitem__(self, place: int) -> T: ...
+    def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, place: slice) -> list[T]: ...
-    def __getitem__(self, place: int | slice) -> T | list[T]:
-        if isinstance(place, slice):
-            return list(map(self._make, self._places[place]))
-        return self._make(self._places[place])
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            return list(map(self._make, self._positions[index]))
+        return self._make(self._positions[index])
 
 
 class LazyMapping(Mapping[K, T]):
-    """An item for each key, made from the key's number.
+    """A mapping whose values are made from the numbers of their keys.
 
     >>> lengths = LazyMapping({"ant": 3, "heron": 5}, lambda number: number * "-")
     >>> lengths["heron"], lengths.get("owl", ""), dict(lengths)
@@ -86,6 +85,6 @@ class LazyMapping(Mapping[K, T]):
     @overload
     def get(self, key: K, default: V, /) -> T | V: ...
     def get(self, key: K, default: object = None, /) -> object:
-        """Spare a key that is not there the exception that a Mapping makes of it: words of a question often are not."""
+        """Look a key up without the exception that Mapping.get catches: words of a question are often missing."""
         number = self._numbers.get(key)
         return default if number is None else self._make(number)

@@ -1,6 +1,6 @@
-"""Article to sentences and passages: what can be quoted, and what is retrieved.
+"""Splitting an Article into Sentences, which can be quoted, and Passages, which are retrieved.
 
-Where the article ends and boilerplate begins is cleaning's to say; which passage fits a question is bm25's.
+What of the text is boilerplate is decided in `articles.cleaning`; nothing is ranked here.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from ..language.sentences import sentence_spans
 from ..model import Article, Passage, Sentence, Span
 
 LONGEST_PASSAGE = 3000
-"""Code points; a longer paragraph is cut between sentences, so that a passage can be shown and read."""
+"""Code points; a longer paragraph becomes several passages, so that each can be shown and read."""
 
 
 @dataclass(frozen=True, slots=True)
 class CutArticle:
-    """An article cut up: `head` are the sentences of title, standfirst, date, byline and caption, `body` the others.
+    """An article split up: `head` are the sentences of title, standfirst, date, byline and captions, `body` the others.
 
-    `passages` are in the article's order; title, date and byline are no passages, they say nothing but themselves.
+    `passages` are in the order of the article; title, date and byline are in none of them.
     """
 
     article: Article
@@ -31,12 +31,12 @@ class CutArticle:
 
 
 def cut(article: Article) -> CutArticle:
-    """Cut an article into sentences and passages; a passage never crosses a paragraph."""
+    """Split an article into sentences and passages; a passage never crosses a paragraph."""
     cleaned = clean(article.text, article.title)
     head = _number(article, 0, _head_spans(article, cleaned))
     body = [_number(article, number, _sentences(article, span)) for number, span in enumerate(cleaned.body, 1)]
-    spoken = {span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)}
-    leading = [(sentence,) for sentence in head if sentence.span in spoken]
+    prose = set(_head_prose(article, cleaned))
+    leading = [(sentence,) for sentence in head if sentence.span in prose]
     return CutArticle(
         article=article,
         cleaned=cleaned,
@@ -47,9 +47,13 @@ def cut(article: Article) -> CutArticle:
 
 
 def _head_spans(article: Article, cleaned: Cleaned) -> list[Span]:
-    whole = [span for span in (cleaned.title, cleaned.date, cleaned.byline) if span]
-    spoken = [span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)]
-    return sorted(whole + spoken)
+    lines = [span for span in (cleaned.title, cleaned.date, cleaned.byline) if span]
+    return sorted(lines + _head_prose(article, cleaned))
+
+
+def _head_prose(article: Article, cleaned: Cleaned) -> list[Span]:
+    """Return the sentences of the standfirst and of the captions."""
+    return [span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)]
 
 
 def _sentences(article: Article, span: Span) -> list[Span]:
@@ -61,7 +65,7 @@ def _number(article: Article, paragraph: int, spans: Iterable[Span]) -> tuple[Se
 
 
 def _parts(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
-    """Cut a paragraph's sentences into runs of at most LONGEST_PASSAGE code points, a longer sentence alone."""
+    """Group the sentences of a paragraph into runs of at most LONGEST_PASSAGE code points; a longer one is alone."""
     part: list[Sentence] = []
     for sentence in sentences:
         if part and sentence.span.end - part[0].span.start > LONGEST_PASSAGE:

@@ -1,4 +1,4 @@
-"""A Collection over saved columns: nothing is cut, read or counted again, and what is asked for is made then."""
+"""A Collection over saved columns: opening it computes nothing, and sentences and passages are made when asked for."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from .vectors import SentenceVectors
 
 _CUTS = 64
-"""Articles whose cut is kept at hand: what is asked for is often asked for again."""
+"""Articles whose sentences and passages are cached."""
 
 Parts = Mapping[str, memoryview]
 
 
 class SavedCollection(Collection):
-    """A Collection over columns. What it holds of its own are the articles, their places and the vocabulary."""
+    """A Collection over columns; in memory are only the articles, their positions and the terms."""
 
     def __init__(
         self,
@@ -36,9 +36,9 @@ class SavedCollection(Collection):
         retriever: str,
         vectors_of: Callable[[int], SentenceVectors] | None = None,
     ) -> None:
-        """Look at columns; `records` describe the articles, `vectors_of` gives the vectors of so many sentences."""
+        """Take the `records` of the articles and the columns; `vectors_of` returns the vectors of so many sentences."""
         self.library = _articles(records, parts["texts"])
-        self.positions = _places(records)
+        self.positions = _positions(records)
         self.languages = languages_of([article.language for article in self.library])
         rows, firsts = parts["sentences"].cast("I"), parts["passages"].cast("I")
         self.sentences = sequence_of(len(rows) // ROW, partial(_sentence, self.library, rows))
@@ -81,37 +81,37 @@ def _articles(records: Iterable[dict[str, Any]], texts: memoryview) -> tuple[Art
     return tuple(articles)
 
 
-def _places(records: Iterable[dict[str, Any]]) -> dict[str, Positions]:
-    places, passage, sentence = {}, 0, 0
+def _positions(records: Iterable[dict[str, Any]]) -> dict[str, Positions]:
+    positions, passage, sentence = {}, 0, 0
     for record in records:
         next_passage, next_sentence = passage + record["passages"], sentence + record["sentences"]
-        places[record["id"]] = Positions(range(passage, next_passage), range(sentence, next_sentence))
+        positions[record["id"]] = Positions(range(passage, next_passage), range(sentence, next_sentence))
         passage, sentence = next_passage, next_sentence
-    return places
+    return positions
 
 
 def _cut(
     library: Sequence[Article],
-    places: Mapping[str, Positions],
+    positions: Mapping[str, Positions],
     parts: Parts,
     sentences: Sequence[Sentence],
     passages: Sequence[Passage],
     number: int,
 ) -> CutArticle:
     article, ends = library[number], parts["cut ends"].cast("I")
-    here = places[article.id]
+    here = positions[article.id]
     record = json.loads(bytes(parts["cuts"][ends[number] : ends[number + 1]]))
     inside = sentences[here.sentences.start : here.sentences.stop]
     return cut_from_record(article, record, inside, passages[here.passages.start : here.passages.stop])
 
 
-def _sentence(library: Sequence[Article], rows: memoryview, place: int) -> Sentence:
-    article, start, end, paragraph, number = rows[ROW * place : ROW * (place + 1)]
+def _sentence(library: Sequence[Article], rows: memoryview, position: int) -> Sentence:
+    article, start, end, paragraph, number = rows[ROW * position : ROW * (position + 1)]
     return Sentence(library[article], Span(start, end), paragraph, number)
 
 
-def _passage(sentences: Sequence[Sentence], firsts: memoryview, place: int) -> Passage:
-    return Passage(tuple(sentences[firsts[place] : firsts[place + 1]]))
+def _passage(sentences: Sequence[Sentence], firsts: memoryview, position: int) -> Passage:
+    return Passage(tuple(sentences[firsts[position] : firsts[position + 1]]))
 
 
 def _terms(words: Sequence[str], ends: memoryview, numbers: memoryview, sentence: int) -> list[str]:

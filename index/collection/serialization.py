@@ -1,4 +1,4 @@
-"""An article, and how it was cut, to a record of plain values and back; the text and the sentences go beside it."""
+"""An Article, and how it was split, <-> a record of plain values for JSON; text and sentences are stored elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def article_to_record(article: Article) -> Record:
-    """Describe an article but for its text."""
+    """Return an article as a record, without its text."""
     return {
         "id": article.id,
         "title": article.title,
@@ -26,7 +26,7 @@ def article_to_record(article: Article) -> Record:
 
 
 def article_from_record(record: Record, text: str) -> Article:
-    """Put an article together again from its record, which may say more, and its text."""
+    """Return the article of a record, which may have further keys, and a text."""
     return Article(
         id=record["id"],
         title=record["title"],
@@ -39,7 +39,7 @@ def article_from_record(record: Record, text: str) -> Article:
 
 
 def cut_to_record(cut: CutArticle) -> Record:
-    """Describe what cleaning found in an article, and the sentences of its head, some of which are in no passage."""
+    """Return what cleaning found in an article and the spans of its head, of which some are in no passage."""
     cleaned = cut.cleaned
     return {
         "title": cleaned.title,
@@ -58,7 +58,7 @@ def cut_to_record(cut: CutArticle) -> Record:
 def cut_from_record(
     article: Article, record: Record, sentences: Sequence[Sentence], passages: Sequence[Passage]
 ) -> CutArticle:
-    """Put an article together again from its record and from its sentences and passages."""
+    """Return a split article from its record, its sentences and its passages."""
     cleaned = Cleaned(
         title=_read_span(record["title"]),
         standfirst=_read_span(record["standfirst"]),

@@ -1,7 +1,7 @@
-"""A file of named parts: one checksum over all, replaced in one step, so that a reader never meets half of it.
+"""The index file: named parts under one checksum, written aside and renamed, so that no reader meets half of it.
 
-Its first line says the version and the checksum, its second describes the parts, which follow as they are. It is
-mapped into memory and the parts are looked at where they lie: nothing is copied, nothing made.
+The first line is JSON with version and checksum, the second is JSON that describes the parts; the bytes of the parts
+follow. The file is mapped into memory and its parts are read in place, without a copy.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """What a file holds: what its writer said of it, and its parts in bytes."""
+    """What a file holds: the description that was saved with it, and the bytes of its parts by name."""
 
     description: dict[str, Any]
     parts: dict[str, memoryview]
 
 
 @cache
-def stamp() -> str:
-    """Name the code that writes and reads: another one might cut articles and look up words in another way.
+def code_fingerprint() -> str:
+    """Return a fingerprint of this program's code: another version might split articles or read words differently.
 
-    Worked out once a process, so that new files on the disk do not change what a running one is.
+    It is computed once per process, so that files replaced meanwhile do not change it.
     """
     digest = sha256(repr((sys.version_info[:2], sys.byteorder, version("sentencex"), version("PyStemmer"))).encode())
     for path in sorted(Path(__file__).parents[1].rglob("*.py")):
@@ -47,22 +47,24 @@ def stamp() -> str:
 
 
 def save(folder: str | os.PathLike[str], description: Mapping[str, Any], parts: Mapping[str, bytes]) -> None:
-    """Write a file: a temporary one beside the old, then to the disk, then in its place. Raise OSError."""
+    """Write the file of a folder: a temporary one, which is synced and then renamed. Raise OSError if that fails."""
     sizes = {name: len(part) for name, part in parts.items()}
     content = [json.dumps({**description, "parts": sizes}, separators=(",", ":")).encode() + b"\n", *parts.values()]
     digest = sha256()
     for part in content:
         digest.update(part)
-    header = json.dumps({"version": VERSION, "stamp": stamp(), "sha256": digest.hexdigest()}).encode() + b"\n"
+    header = (
+        json.dumps({"version": VERSION, "stamp": code_fingerprint(), "sha256": digest.hexdigest()}).encode() + b"\n"
+    )
     target = Path(folder) / FILE
     target.parent.mkdir(parents=True, exist_ok=True)
     _replace(target, [header, *content])
 
 
 def load(folder: str | os.PathLike[str]) -> StoredFile:
-    """Open a file. Raise StoreError if it is missing, damaged or of another version.
+    """Open the file of a folder. Raise StoreError if it is missing, damaged or of another version.
 
-    The checksum is worked out without the interpreter's lock, so other threads go on meanwhile.
+    The checksum is computed without the interpreter's lock, so other threads go on meanwhile.
     """
     path = Path(folder) / FILE
     try:
@@ -100,7 +102,7 @@ def _check(path: Path, header: bytes, content: memoryview) -> None:
         raise StoreError(f"{path}: is damaged; build the index again") from error
     if found != VERSION:
         raise VersionError(f"{path}: was saved in format {found}, this Footnote reads format {VERSION}")
-    if made_by != stamp():
+    if made_by != code_fingerprint():
         raise VersionError(f"{path}: was saved by another version of Footnote; build the index again")
     if sha256(content).hexdigest() != checksum:
         raise StoreError(f"{path}: is damaged; build the index again")
@@ -122,7 +124,7 @@ def _replace(target: Path, content: list[bytes]) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; systems that cannot open a folder, such as Windows, do without."""
+    """Make the new name durable; systems that cannot open a folder, such as Windows, go without."""
     with suppress(PermissionError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

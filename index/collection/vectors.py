@@ -1,8 +1,8 @@
-"""What an encoder made of an index's sentences: encoded once, kept small, compared with a question.
+"""The embeddings of the sentences of a collection, quantised, and their comparison with a question.
 
-A sentence as a whole is kept in half precision, each of its word pieces as the signs of its numbers, a bit each. That
-is what is saved, so an index that was just built and one that was loaded compare alike.
-Positions are those of the collection's sentences.
+The embedding of a sentence is kept in half precision, those of its word pieces in one bit per number, its sign. The
+same is saved, so an index that was just built and one that was loaded give the same results.
+Positions are those of the sentences in the collection.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from .encoder import Encoded, Encoder, Vectors
 
     Bits = NDArray[np.uint64]
-    """One row a word piece, 64 signs a number."""
-    Nearness = NDArray[np.float64]
+    """One row per word piece, 64 signs in each number."""
+    Similarities = NDArray[np.float64]
 
 
 class StoredVectors(NamedTuple):
-    """What is kept of a sentence: its vector, and the signs of its pieces' vectors."""
+    """What is kept of a sentence: its embedding, and the signs of those of its word pieces."""
 
     whole: Vectors
     pieces: Bits
 
 
 class SentenceVectors:
-    """The encoder and what it made of each sentence."""
+    """The vectors of all sentences, and the encoder that made them."""
 
     def __init__(self, encoder: Encoder, wholes: Vectors, pieces: Bits, ends: Sequence[int]) -> None:
-        """Take the vector of each sentence, the pieces of all, and behind those of each how many there are so far."""
+        """Take one row per sentence, the rows of the pieces of all of them, and 0 and then where those of each end."""
         self._encoder = encoder
         self._wholes = wholes
         self._pieces = pieces
@@ -41,12 +41,12 @@ class SentenceVectors:
 
     @classmethod
     def make(cls, encoder: Encoder, texts: Sequence[str], reuse: Mapping[str, StoredVectors] | None = None) -> Self:
-        """Encode each text, except those in `reuse`."""
+        """Encode the texts, except those in `reuse`."""
         import numpy as np
 
         reuse = reuse or {}
         new = [text for text in dict.fromkeys(texts) if text not in reuse]
-        stored = {**reuse, **dict(zip(new, map(_stored, encoder.encode(new)), strict=True))}
+        stored = {**reuse, **dict(zip(new, map(_quantised, encoder.encode(new)), strict=True))}
         each = [stored[text] for text in texts]
         if not each:
             return cls(encoder, np.zeros((0, 0), np.float32), np.zeros((0, 0), np.uint64), [0])
@@ -56,7 +56,7 @@ class SentenceVectors:
 
     @classmethod
     def read(cls, encoder: Encoder, parts: Mapping[str, memoryview], count: int) -> Self:
-        """Look at the vectors of so many texts in what `to_parts` gave."""
+        """Read the vectors of `count` texts from what `to_parts` returned."""
         import numpy as np
 
         if not count:
@@ -66,7 +66,7 @@ class SentenceVectors:
         return cls(encoder, wholes.reshape(count, -1), pieces.reshape(ends[-1], -1), ends)
 
     def to_parts(self) -> dict[str, bytes]:
-        """The bytes to save, by name."""
+        """Return the bytes to save, by name."""
         import numpy as np
 
         return {
@@ -76,20 +76,20 @@ class SentenceVectors:
         }
 
     def by_text(self, texts: Sequence[str]) -> dict[str, StoredVectors]:
-        """What is kept of each text; `texts` are those it was made from, in their order."""
-        return {text: StoredVectors(self._wholes[place], self._pieces_of(place)) for place, text in enumerate(texts)}
+        """Return the vectors by text; `texts` are those that they were made from, in that order."""
+        return {text: StoredVectors(self._wholes[i], self._pieces_of(i)) for i, text in enumerate(texts)}
 
     def compare(self, question: str) -> LateInteraction:
-        """Encode a question and hold it against the sentences."""
+        """Encode a question, to compare it with the sentences."""
         return LateInteraction(self, self._encoder.encode([question])[0])
 
     def cosines(self, whole: Vectors) -> Vectors:
-        """How near each sentence is to a vector of length 1, -1..1."""
-        nearness: Vectors = self._wholes @ whole[: self._wholes.shape[1]]  # without sentences there are no numbers
-        return nearness
+        """Return the cosine similarity of each sentence to a vector of length 1, -1..1."""
+        cosines: Vectors = self._wholes @ whole[: self._wholes.shape[1]]  # without sentences there are no numbers
+        return cosines
 
     def min_hamming_distances(self, pieces: Bits, positions: Sequence[int]) -> NDArray[np.uint16]:
-        """One row a position: in how many signs the nearest piece of the sentence differs from each of some pieces."""
+        """Return a row per position: the Hamming distance of each of `pieces` to the nearest one of the sentence."""
         import numpy as np
 
         rows = [self._pieces_of(position) for position in positions]
@@ -104,38 +104,38 @@ class SentenceVectors:
 
 
 class LateInteraction:
-    """A question held against the sentences: late interaction (Khattab and Zaharia, ColBERT, 2020).
+    """A question compared with the sentences by late interaction (Khattab and Zaharia, ColBERT, 2020).
 
-    Each word piece of the question looks for the one of a sentence that is nearest to it.
+    Each word piece of the question is compared with the piece of a sentence that is most similar to it.
     """
 
     def __init__(self, vectors: SentenceVectors, question: Encoded) -> None:
         self.cosines = vectors.cosines(question.whole)
-        """How near each sentence as a whole is, -1..1."""
+        """The cosine similarity of each sentence as a whole, -1..1."""
         self._vectors = vectors
         self._pieces = _signs(question.pieces)
         self._width = question.pieces.shape[1]
-        self._apart: dict[int, NDArray[np.uint16]] = {}
-        self._nearest: dict[tuple[int, ...], Nearness] = {}
+        self._distances: dict[int, NDArray[np.uint16]] = {}
+        self._max_sim: dict[tuple[int, ...], Similarities] = {}
 
     def compare_pieces(self, positions: Iterable[int]) -> None:
-        """Compare these sentences piece by piece: together that is faster than one by one."""
-        new = [position for position in dict.fromkeys(positions) if position not in self._apart]
+        """Compare these sentences piece by piece, all at once: that is faster than one by one."""
+        new = [position for position in dict.fromkeys(positions) if position not in self._distances]
         if new:
-            self._apart.update(zip(new, self._vectors.min_hamming_distances(self._pieces, new), strict=True))
+            self._distances.update(zip(new, self._vectors.min_hamming_distances(self._pieces, new), strict=True))
 
-    def max_sim(self, positions: Iterable[int]) -> Nearness:
-        """How near the nearest piece of these sentences is to each piece of the question: the share of equal signs."""
+    def max_sim(self, positions: Iterable[int]) -> Similarities:
+        """Return the similarity of each piece of the question to the nearest of these sentences', 0..1: equal signs."""
         import numpy as np
 
-        places = tuple(positions)
-        if places not in self._nearest:
-            self.compare_pieces(places)
-            self._nearest[places] = 1 - np.minimum.reduce([self._apart[place] for place in places]) / self._width
-        return self._nearest[places]
+        key = tuple(positions)
+        if key not in self._max_sim:
+            self.compare_pieces(key)
+            self._max_sim[key] = 1 - np.minimum.reduce([self._distances[position] for position in key]) / self._width
+        return self._max_sim[key]
 
 
-def _stored(encoded: Encoded) -> StoredVectors:
+def _quantised(encoded: Encoded) -> StoredVectors:
     import numpy as np
 
     whole: Vectors = encoded.whole.astype(np.float16).astype(np.float32)
@@ -143,7 +143,7 @@ def _stored(encoded: Encoded) -> StoredVectors:
 
 
 def _signs(pieces: Vectors) -> Bits:
-    """The signs of each row, a bit each, filled up to whole numbers."""
+    """Return the signs of each row as bits, filled up to whole 64-bit numbers."""
     import numpy as np
 
     count, width = pieces.shape

@@ -1,4 +1,5 @@
-"""Text to sentences, terms and tokens; which language it is in, how common and how near words are, slips of spelling.
+"""Text comes in; out come sentences, words, terms and tokens, the language it is in, and the spelling that was meant.
 
-It knows no article and no question, and reads nothing but its own tables.
+Beside them stand tables of English: how common a word is and which words are similar. Nothing here knows an article, an
+index or an answer, and nothing is read from the disk but the package's own tables.
 """

@@ -1,4 +1,4 @@
-"""Which language something is read in: ISO 639-1 codes, English where none is known."""
+"""Language codes: ISO 639-1, English where none is given."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ DEFAULT_LANGUAGE = "en"
 
 
 def languages_of(codes: list[str | None]) -> tuple[str, ...]:
-    """Name the languages in order of first use, each once; an unknown language reads as the default."""
+    """Return the languages in order of first use, each once; None counts as the default."""
     return tuple(dict.fromkeys(primary_subtag(code) for code in codes)) or (DEFAULT_LANGUAGE,)
 
 
 def primary_subtag(language: str | None) -> str:
-    """The language of a tag of BCP 47, without its region.
+    """Return the primary language subtag of a BCP 47 tag, in lower case.
 
     >>> primary_subtag("de-AT"), primary_subtag(None)
     ('de', 'en')

@@ -1,4 +1,4 @@
-"""The words of a question that say what it asks for, and where they stand in a text."""
+"""The content words of a question: those that say what it asks for, without its stop words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .terms import Word, merged_spans, words
 
 
 def content_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[Word]:
-    """Read the words of a question without its stop words, or with them when nothing else is left.
+    """Return the words of a question without its stop words, or with them when nothing else is left.
 
     >>> [word.terms for word in content_words("How many generals are with them?")]
     [('general',)]
@@ -20,21 +20,21 @@ def content_words(question: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,
 
 
 def without_stop_words(question: str, every: list[Word], languages: tuple[str, ...]) -> list[Word]:
-    """Keep of every word of a question those that are no stop words, or all when nothing else is left."""
-    spoken = _spoken(question, every, languages)
+    """Return those of the words of a question that are no stop words, or all when nothing else is left."""
+    likely = _likely_languages(question, every, languages)
     kept = [
-        word for word in every if not is_stop_word(question[word.start : word.end], spoken) or _is_may(question, word)
+        word for word in every if not is_stop_word(question[word.start : word.end], likely) or _is_may(question, word)
     ]
     return kept or every
 
 
 def _is_may(question: str, word: Word) -> bool:
-    """Say whether a word is the month and not the verb: it has a capital where no question begins."""
+    """Say whether a word is the month May and not the verb: it has a capital and is not the first word."""
     return word.start > 0 and question[word.start : word.end] == "May"
 
 
-def _spoken(question: str, every: list[Word], languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several languages the one with most stop words in a question: "die" says nothing in German only."""
+def _likely_languages(question: str, every: list[Word], languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the languages that have most stop words in a question: "die" is one in German only."""
     if len(languages) == 1:
         return languages
     written = [question[word.start : word.end] for word in every]

@@ -1,7 +1,7 @@
-"""How rare words are in articles at large: what tells words that meet for a reason from words that meet by chance.
+"""How rare words are in a large corpus of articles, by which chance matches are told from meaningful ones.
 
-A library alone cannot tell: in it "member" and "adipocyte" may stand in one sentence each.
-The rarity of a term is -log of the share of sentences that hold it, in tenths, at most MAX_RARITY.
+The articles of one library are too few for that: in them "member" and "adipocyte" may stand in one sentence each.
+The rarity of a term is an idf: -log of the share of sentences that hold it, in tenths, at most MAX_RARITY.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import exp, log
 
 MAX_RARITY = 7.0
-"""Of a term that hardly one sentence in a thousand holds, and of every term that was never met."""
+"""The rarity of a term in one sentence of 1,100 or fewer, and of every unknown term."""
 MAX_SHARE = 0.02
-"""Share of its sentences that an article counts for a term at most: its own subject is not common for that."""
+"""The share of the sentences of one article that a term is counted in at most: its subject is not a common word."""
 
 Rarity = Callable[[str], float]
+"""From a term to its rarity."""
 
 
 class CorpusFrequency:
-    """The share of sentences that hold each term, every article counted alike."""
+    """The share of sentences that hold each term; all articles have equal weight, whatever their length."""
 
     def __init__(self, articles: Mapping[str, Sequence[Sequence[str]]]) -> None:
         """Take the terms of each sentence of each article, by the article's key."""
@@ -29,7 +30,7 @@ class CorpusFrequency:
             self._sum.update(shares)
 
     def without(self, keys: Iterable[str]) -> Rarity:
-        """Rarity as it is when these articles are not counted."""
+        """Return the rarity of terms in the corpus without these articles."""
         apart = [self._shares[key] for key in set(keys) if key in self._shares]
         count = len(self._shares) - len(apart)
 
@@ -39,17 +40,17 @@ class CorpusFrequency:
         return rarity
 
     def terms_by_rarity(self) -> dict[str, str]:
-        """The terms of each rarity under MAX_RARITY, in order, with a space between."""
+        """Return the terms by rarity, below MAX_RARITY; terms are in order and separated by spaces."""
         rarity = self.without(())
         found = [(rarity(term), term) for term in sorted(self._sum)]
-        kinds = sorted({each for each, _ in found if each < MAX_RARITY})
-        return {str(kind): " ".join(term for each, term in found if each == kind) for kind in kinds}
+        rarities = sorted({each for each, _ in found if each < MAX_RARITY})
+        return {str(one): " ".join(term for each, term in found if each == one) for one in rarities}
 
 
 def _shares(sentences: Sequence[Sequence[str]]) -> dict[str, float]:
-    holders = Counter(term for terms in sentences for term in set(terms))
+    frequencies = Counter(term for terms in sentences for term in set(terms))
     most = max(MAX_SHARE * len(sentences), 1)
-    return {term: min(count, most) / len(sentences) for term, count in holders.items()}
+    return {term: min(count, most) / len(sentences) for term, count in frequencies.items()}
 
 
 def _rarity(total: float, articles: int) -> float:

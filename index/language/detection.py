@@ -1,6 +1,7 @@
-"""Which language a text is in, by its script and by the words that no text of a language can do without.
+"""Language detection: by the script of a text, and by the share of its words that are common in a language.
 
-Only as much as reading needs: which stemmer and which stop words. English is the default, so it has to be outvoted.
+It is as precise as the choice of a stemmer and of stop words needs. English is the default: another language is named
+only where it is clearly ahead.
 """
 
 from __future__ import annotations
@@ -16,28 +17,28 @@ from .profiles import SPACED
 from .stop_words import STOP_WORDS, stop_words
 
 SAMPLE = 4000
-"""Code points that are looked at."""
-_FLOOR, _LEAD = 0.15, 1.5
-"""Share of the words of a text that are its language's, and how many times as many as are English ones."""
+"""Code points that are read."""
+_MIN_SHARE, _MIN_RATIO = 0.15, 1.5
+"""The least share of the words of a text that are common in a language, and how many times the share of English."""
 _OTHER_SCRIPT = 0.02
-"""The same share where the letters are not Latin, so that few languages can be meant."""
+"""The least share where the letters are not Latin, so that few languages are possible."""
 _SHARE_OF_QUESTION = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*")
 _CONTRACTION = re.compile(r"n['’]t\b|['’](?:s|m|d|re|ve|ll)\b", re.I)
-"""What English shortens; elsewhere the letter is a word."""
+"""English contractions; in other languages the letter would be a word."""
 _SCRIPTS = {
     "ja": re.compile("[\u3041-\u30ff]"),
     "ko": re.compile("[\uac00-\ud7a3]"),
     "th": re.compile("[\u0e01-\u0e5b]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
-"""What tells a language without spaces, or with characters of its own, in the order of asking: Japanese has kana."""
-_DENSE_SHARE = 0.15
-"""Of all letters, from which on a text is in such a script."""
+"""The characters that tell a language by its script, in order: Japanese text has kana beside Chinese characters."""
+_SCRIPT_SHARE = 0.15
+"""The least share of the letters of a text that are in such a script."""
 
 
 def detect_language(text: str) -> str | None:
-    """Name the language of an article, as an ISO 639-1 code; None for English and where nothing is certain.
+    """Return the language of an article, as an ISO 639-1 code; None for English and where it is not certain.
 
     >>> detect_language("Der Zug hielt nicht, weil die Brücke über den Fluss seit dem Morgen gesperrt war.")
     'de'
@@ -45,35 +46,35 @@ def detect_language(text: str) -> str | None:
     True
     """
     sample = text[:SAMPLE]
-    if dense := _by_script(sample):
-        return dense
+    if code := _by_script(sample):
+        return code
     shares = _shares(sample)
     best = max(shares, key=lambda code: (shares[code], code), default="en")
-    floor = _FLOOR if _is_latin(sample) else _OTHER_SCRIPT
-    return best if shares and shares[best] >= max(floor, _LEAD * shares["en"]) else None
+    minimum = _MIN_SHARE if _is_latin(sample) else _OTHER_SCRIPT
+    return best if shares and shares[best] >= max(minimum, _MIN_RATIO * shares["en"]) else None
 
 
 def with_detected_language(article: Article) -> Article:
-    """Say in which language an article is, where it does not say so itself and it can be told."""
+    """Return the article with its language, detected if it does not name one."""
     language = article.language or detect_language(article.text)
     return article if language == article.language else replace(article, language=language)
 
 
 def detect_question_language(question: str, known: Iterable[str]) -> str | None:
-    """Name the language of a question that is in none of the known ones; None where nothing is certain.
+    """Return the language of a question that is in none of the known ones; None where it is not certain.
 
     >>> detect_question_language("Wie viele Soldaten sind dort?", ["en"]), detect_question_language("Hayashi?", ["en"])
     ('de', None)
     """
     known = tuple(known)
-    if dense := _by_script(question):
-        return dense if dense not in known else None
-    shares, said = _shares(question), len(_WORD.findall(question))
+    if code := _by_script(question):
+        return code if code not in known else None
+    shares, total = _shares(question), len(_WORD.findall(question))
     if not shares:
         return None
     best = max(shares, key=lambda code: (shares[code], code))
     own = max((shares.get(code, 0.0) for code in known), default=0.0)
-    enough = round(shares[best] * said) >= (2 if _is_latin(question) else 1)
+    enough = round(shares[best] * total) >= (2 if _is_latin(question) else 1)
     return best if best not in known and enough and shares[best] >= max(_SHARE_OF_QUESTION, 2 * own) else None
 
 
@@ -85,13 +86,13 @@ def _is_latin(text: str) -> bool:
 
 @cache
 def _common() -> dict[str, frozenset[str]]:
-    """The words that each language is known by."""
+    """Return the common words of each language."""
     return {code: stop_words(code) or SPACED[code].common for code in {**STOP_WORDS, **SPACED} if code not in _SCRIPTS}
 
 
 @cache
-def _spoken_by() -> dict[str, list[str]]:
-    """The languages that each of these words is common in."""
+def _languages_by_word() -> dict[str, list[str]]:
+    """Return the languages in which each of these words is common."""
     languages: dict[str, list[str]] = {}
     for code, common in _common().items():
         for word in common:
@@ -100,23 +101,24 @@ def _spoken_by() -> dict[str, list[str]]:
 
 
 def _by_script(text: str) -> str | None:
+    """Return the language that the script of a text tells, if any."""
     if text.isascii():
         return None
     letters = sum(map(str.isalpha, text))
-    dense = {code: len(script.findall(text)) for code, script in _SCRIPTS.items()}
-    if not letters or sum(dense.values()) < _DENSE_SHARE * letters:
+    counts = {code: len(script.findall(text)) for code, script in _SCRIPTS.items()}
+    if not letters or sum(counts.values()) < _SCRIPT_SHARE * letters:
         return None
-    return next(code for code, count in dense.items() if count >= _DENSE_SHARE / 2 * letters or code == "zh")
+    return next(code for code, count in counts.items() if count >= _SCRIPT_SHARE / 2 * letters or code == "zh")
 
 
 def _shares(text: str) -> dict[str, float]:
-    """Which share of the words are English, and of each language that has any of them and all of the letters."""
+    """Return the share of the words that are common in English, and in each language whose letters fit the text."""
     counts = Counter(word.casefold() for word in _WORD.findall(_CONTRACTION.sub("", text)))
     total = sum(counts.values())
     beyond = {letter for word in counts for letter in word if not letter.isascii()}
     held = Counter[str]()
     for word, count in counts.items():
-        held.update(dict.fromkeys(_spoken_by().get(word, ()), count))
+        held.update(dict.fromkeys(_languages_by_word().get(word, ()), count))
     return {
         code: held[code] / total
         for code in ("en", *held)

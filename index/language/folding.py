@@ -1,4 +1,4 @@
-"""Letters as they are compared: without case, without the accents of Latin."""
+"""Folding: text in lower case and without the accents of Latin letters, as words are compared."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import unicodedata
 from functools import lru_cache
 
 _RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]")
-"""A text in runs of ASCII and in single characters beyond it."""
+"""Runs of ASCII, and single characters beyond it."""
 
 
 def fold(text: str) -> str:
-    """Lower the case and drop the accents of Latin letters; other scripts keep theirs.
+    """Lower the case and remove the accents of Latin letters; other scripts keep theirs.
 
     >>> fold("Straße"), fold("NAÏVE"), fold("ﬁnd"), fold("й")
     ('strasse', 'naive', 'find', 'й')

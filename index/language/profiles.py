@@ -1,6 +1,6 @@
-"""What speaks for a language in a text: its letters beyond ASCII, and the words (or characters) it cannot do without.
+"""Profiles of languages: the letters beyond ASCII that each uses, and its most common words or characters.
 
-Enough to tell a right reading of unmarked bytes from a wrong one; not a language detector for anything else.
+`articles.encoding_detection` tells by them whether bytes were decoded rightly, `detection` which language a text is in.
 """
 
 from __future__ import annotations
@@ -9,26 +9,28 @@ from functools import cache
 from typing import NamedTuple
 
 
-class Language(NamedTuple):
-    """Its letters beyond ASCII, in lower case, and its common words; without spaces, its common characters."""
+class LanguageProfile(NamedTuple):
+    """The letters of a language beyond ASCII, in lower case, and its common words, or characters if not `spaced`."""
 
     letters: frozenset[str]
     common: frozenset[str]
     spaced: bool = True
 
 
-def _spaced(letters: str, words: str) -> Language:
-    return Language(frozenset(letters), frozenset(words.split()))
+def _spaced(letters: str, words: str) -> LanguageProfile:
+    return LanguageProfile(frozenset(letters), frozenset(words.split()))
 
 
-def _dense(blocks: tuple[range, ...], characters: str) -> Language:
-    return Language(frozenset(chr(code) for block in blocks for code in block), frozenset(characters), spaced=False)
+def _unspaced(blocks: tuple[range, ...], characters: str) -> LanguageProfile:
+    return LanguageProfile(
+        frozenset(chr(code) for block in blocks for code in block), frozenset(characters), spaced=False
+    )
 
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъьюя"
 _IDEOGRAPHS, _KANA, _HANGUL = range(0x4E00, 0xA000), range(0x3041, 0x30FF), range(0xAC00, 0xD7A4)
 
-SPACED: dict[str, Language] = {
+SPACED: dict[str, LanguageProfile] = {
     "cs": _spaced("„‚«»áčďéěíňóřšťúůýž", "a v na se je že to s z do o k i za by pro ale jak po jsou byl od ve"),
     "da": _spaced("„‚«»æøåéö", "og i at det er en til på af for den med som de har ikke et der var sig han om"),
     "de": _spaced("„‚«»äöüßéèáàê", "der die das und in den von zu mit sich des auf für ist im dem nicht ein als es"),
@@ -61,12 +63,12 @@ SPACED: dict[str, Language] = {
 
 
 @cache
-def all_profiles() -> dict[str, Language]:
-    """Those without spaces too, whose thousands of characters take a while to list."""
+def all_profiles() -> dict[str, LanguageProfile]:
+    """Return all profiles: those above, and those without spaces, whose thousands of characters take time to list."""
     return SPACED | {
-        "ja": _dense((_KANA, _IDEOGRAPHS), "のはにをがとでたしるてすいなれらこあり"),
-        "ko": _dense((_HANGUL, _IDEOGRAPHS), "이다는의에을가고은를하한지도로사기대서인리자시나어아해만"),
-        "zh": _dense(
+        "ja": _unspaced((_KANA, _IDEOGRAPHS), "のはにをがとでたしるてすいなれらこあり"),
+        "ko": _unspaced((_HANGUL, _IDEOGRAPHS), "이다는의에을가고은를하한지도로사기대서인리자시나어아해만"),
+        "zh": _unspaced(
             (_IDEOGRAPHS,),
             "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對能得年将將",
         ),

@@ -1,4 +1,4 @@
-"""Text to the spans of its sentences."""
+"""Sentence splitting: a text -> the spans of its sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .codes import primary_subtag
 
 
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
-    """Cut the part of a text that `span` names into sentences, without white space at their ends.
+    """Split a part of a text into sentences, without white space at their ends.
 
     The splitter is sentencex (https://github.com/wikimedia/sentencex): rules per language, no model.
 

@@ -1,7 +1,7 @@
-"""Words that no article uses, read as the article's word that they are a slip away from.
+"""Spelling correction: a word that no article uses -> the most likely word of the articles.
 
-A slip is a letter too many, too few, wrong, or two swapped (Damerau, A technique for computer detection and correction
-of spelling errors, 1964). Long words may have two. What a repair costs in confidence is certainty's to say.
+The edit distance counts letters inserted, deleted, replaced, or swapped with their neighbour (Damerau, A technique for
+computer detection and correction of spelling errors, 1964). It is at most 1, and 2 for long words.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 SHORTEST = 4
-"""Letters; anything shorter is a slip away from too much."""
+"""Letters; a shorter word is one edit away from too many others."""
 LONG = 8
-"""Letters from which a word may have two slips."""
+"""Letters from which on a word may have two edits."""
 
 
 class Vocabulary:
-    """Terms by the pairs of letters they begin with, end with and have inside, so that few need to be compared.
+    """Terms indexed by letter bigrams at their beginning, at their end and inside, so that few need to be compared.
 
-    Slips touch neighbouring letters only: one leaves the first pair or the last as it was. Of two, one may touch
-    either; then the letters from the fourth to the fourth last stand in both words, moved by one at the most.
+    An edit changes neighbouring letters only, so one edit leaves the first or the last bigram as it was. If two edits
+    change both, the letters between the fourth and the fourth last stand in both words, shifted by at most one.
     """
 
-    def __init__(self, holders: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, frequencies: Iterable[tuple[str, int]]) -> None:
         """Take each term with the number of sentences that hold it."""
-        self._counts = {term: count for term, count in holders if term.isalpha() and len(term) >= SHORTEST - 1}
+        self._counts = {term: count for term, count in frequencies if term.isalpha() and len(term) >= SHORTEST - 1}
         self._beginning: dict[str, list[str]] = {}
         self._ending: dict[str, list[str]] = {}
         self._inside: dict[str, list[str]] = {}
@@ -32,52 +32,53 @@ class Vocabulary:
             self._beginning.setdefault(term[:2], []).append(term)
             self._ending.setdefault(term[-2:], []).append(term)
             if len(term) >= LONG - 2:
-                for pair in {term[2:4], term[3:5], term[4:6]}:
-                    self._inside.setdefault(pair, []).append(term)
+                for bigram in {term[2:4], term[3:5], term[4:6]}:
+                    self._inside.setdefault(bigram, []).append(term)
 
     def correction(self, term: str) -> str | None:
-        """The term that this one was meant to be: fewest slips, then the same first letter, then the most used."""
+        """Return the term that was meant, or None: fewest edits, then the same first letter, then the most frequent."""
         if len(term) < SHORTEST or not term.isalpha():
             return None
-        most = 2 if len(term) >= LONG else 1
+        limit = 2 if len(term) >= LONG else 1
         letters = _letters(term)
         found = [
-            (slips, other[0] != term[0], -self._counts[other], other)
-            for other in self._alike(term, most)
-            # One slip changes at most two of the letters that two words have apart.
-            if abs(len(other) - len(term)) <= most
-            and (letters ^ _letters(other)).bit_count() <= 2 * most
-            and (slips := edit_distance(term, other, most)) <= most
+            (edits, other[0] != term[0], -self._counts[other], other)
+            for other in self._candidates(term, limit)
+            # One edit changes at most two of the letters that only one of the words has.
+            if abs(len(other) - len(term)) <= limit
+            and (letters ^ _letters(other)).bit_count() <= 2 * limit
+            and (edits := edit_distance(term, other, limit)) <= limit
         ]
         return min(found)[3] if found else None
 
-    def _alike(self, term: str, most: int) -> set[str]:
-        """Every term that can be so few slips away, and others."""
-        alike = {*self._beginning.get(term[:2], ()), *self._ending.get(term[-2:], ())}
-        if most > 1:
-            alike.update(self._inside.get(term[3:5], ()))
-        if len(term) == SHORTEST:  # so short that two swapped letters touch the first pair and the last
-            alike.update({term[0] + term[2] + term[1] + term[3]} & self._counts.keys())
-        return alike
+    def _candidates(self, term: str, limit: int) -> set[str]:
+        """Return every term that can be within `limit` edits, and some others."""
+        found = {*self._beginning.get(term[:2], ()), *self._ending.get(term[-2:], ())}
+        if limit > 1:
+            found.update(self._inside.get(term[3:5], ()))
+        if len(term) == SHORTEST:  # so short that two swapped letters change the first bigram and the last
+            found.update({term[0] + term[2] + term[1] + term[3]} & self._counts.keys())
+        return found
 
 
 @lru_cache(maxsize=2**15)
 def _letters(term: str) -> int:
+    """Return the set of the letters of a term as bits."""
     mask = 0
     for letter in term:
         mask |= 1 << (ord(letter) & 63)
     return mask
 
 
-def edit_distance(one: str, other: str, most: int) -> int:
-    """Count the slips between two words (optimal string alignment), or return `most` + 1 when there are more.
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Return the edit distance of two words (optimal string alignment), or `limit` + 1 if it is larger than `limit`.
 
     >>> edit_distance("peice", "piece", 1), edit_distance("kyoto", "kyodo", 1), edit_distance("tanks", "bases", 1)
     (1, 1, 2)
     """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    one, other = _apart(one, other)
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    one, other = _without_common_ends(one, other)
     before: Sequence[int] = ()
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -87,15 +88,15 @@ def edit_distance(one: str, other: str, most: int) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
 
 
-def _apart(one: str, other: str) -> tuple[str, str]:
-    """What is left of two words without the letters that both begin with and end with: no slip is there.
+def _without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """Return two words without their common prefix and suffix, in which no edit can be.
 
-    >>> _apart("regiment", "regriment"), _apart("peice", "piece")
+    >>> _without_common_ends("regiment", "regriment"), _without_common_ends("peice", "piece")
     (('', 'r'), ('ei', 'ie'))
     """
     shorter, start, end = min(len(one), len(other)), 0, 0

@@ -1,8 +1,8 @@
-"""STOP_WORDS: the words of a language that a question may use and that say nothing about what it asks for.
+"""STOP_WORDS: the words of each language that say nothing about what a question asks for.
 
-They are the closed classes of its grammar: articles, pronouns, prepositions, conjunctions, auxiliary verbs, negation
-and question words, in lower case. Where no spaces part the words, they are the pairs of characters that questions are
-made of. They are also what a language is known by.
+They are the closed word classes: articles, pronouns, prepositions, conjunctions, auxiliary verbs, negation and question
+words, in lower case; for languages written without spaces, the character bigrams of question words. Language detection
+counts them too.
 """
 
 from __future__ import annotations
@@ -146,13 +146,13 @@ STOP_WORDS = {
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """The words of a language that say nothing about what a question asks for; none for a language not listed."""
+    """Return the stop words of a language; none for a language that is not listed."""
     return frozenset(STOP_WORDS.get(language, "").casefold().split())
 
 
 @lru_cache(maxsize=2**12)
 def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
-    """Say whether a word says nothing about what a question asks for; a contraction is as the word that it shortens.
+    """Say whether a word is a stop word of one of the languages; a contraction counts as the word that it shortens.
 
     >>> is_stop_word("What"), is_stop_word("what’s"), is_stop_word("didn't"), is_stop_word("Ukraine’s")
     (True, True, True, False)

@@ -1,8 +1,8 @@
-"""Text to terms: one function for articles and for questions.
+"""Text -> terms, by the same function for articles and questions.
 
-A term is what is looked up: folded, stemmed, without possessive. A word is where terms stand in the text;
-it can carry several ("front-line" is front, line and frontline), and a question's word carries those of every
-language in the index. Nothing here knows passages or scores.
+A term is what the index holds: a word folded, stemmed and without possessive. A Word is where terms stand in a text; it
+has several where it is hyphenated ("front-line" is front, line and frontline), or where it is a word of a question and
+the articles are in several languages. Nothing here knows passages or scores.
 """
 
 from __future__ import annotations
@@ -29,26 +29,26 @@ _STEMMERS = {
 }  # fmt: skip
 """Snowball's algorithm for an ISO 639-1 code (https://snowballstem.org/algorithms/)."""
 _ELIDING = ("fr", "it", "ca")
-"""What stands before an apostrophe there is an article or a preposition: l'homme, dell'acqua."""
+"""In these languages an article or a preposition may stand before an apostrophe: l'homme, dell'acqua."""
 
 _ABUGIDA = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ecd\u1000-\u103f\u1780-\u17d3"
 """Thai, Lao, Burmese and Khmer: a syllable is written with two or three characters."""
-_DENSE = (
+_UNSPACED = (
     f"{_ABUGIDA}\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_MARKED = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u0900-\u0963\u0971-\u0dff"
+_WITH_VOWEL_SIGNS = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u0900-\u0963\u0971-\u0dff"
 """Arabic and the scripts of India: their vowel signs are no letters to \\w, but parts of a word."""
 _WORDS = re.compile(
-    r"[A-Za-z]{2,}(?![\w'’‐‑-])"  # what most words are, without trying the rest
+    r"[A-Za-z]{2,}(?![\w'’‐‑-])"  # most words, matched first because it is fast
     "|"
-    rf"[{_DENSE}]+"  # no spaces between words: read as runs of characters that overlap
-    rf"|[{_MARKED}]+"
+    rf"[{_UNSPACED}]+"  # no spaces between words: read as overlapping n-grams
+    rf"|[{_WITH_VOWEL_SIGNS}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
-    rf"|[^\W_{_DENSE}{_MARKED}]+(?:['’‐‑-][^\W_{_DENSE}{_MARKED}]+)*"  # Ukraine’s, front-line
+    rf"|[^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+(?:['’‐‑-][^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+)*"  # Ukraine’s, front-line
 )
-_DENSE_TOKEN, _SYLLABLES = re.compile(f"[{_DENSE}]"), re.compile(f"[{_ABUGIDA}]")
+_UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -71,23 +71,23 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
     found: list[Word] = []
     for token in _WORDS.finditer(text):
         written, start = token[0], token.start()
-        if not written.isascii() and _DENSE_TOKEN.match(written):
-            found += _runs(written, start)
+        if not written.isascii() and _UNSPACED_TOKEN.match(written):
+            found += _ngrams(written, start)
             continue
         terms = _terms(written, languages)
         factor = _MULTIPLIERS.get(written.casefold())
         if factor and found and (amount := _number(text[found[-1].start : found[-1].end], languages)) is not None:
-            found[-1] = found[-1]._replace(terms=(_written(amount * factor),))
+            found[-1] = found[-1]._replace(terms=(_canonical(amount * factor),))
         if terms:
             found.append(Word(start, start + len(written), terms))
     return found
 
 
-def _runs(token: str, start: int) -> Iterator[Word]:
-    """Read what has no spaces as pairs of characters, or as threes where syllables take several; they overlap."""
+def _ngrams(token: str, start: int) -> Iterator[Word]:
+    """Yield overlapping character bigrams, or trigrams where a syllable takes several characters."""
     length = min(3 if _SYLLABLES.match(token) else 2, len(token))
-    for place in range(len(token) - length + 1):
-        yield Word(start + place, start + place + length, (token[place : place + length],))
+    for i in range(len(token) - length + 1):
+        yield Word(start + i, start + i + length, (token[i : i + length],))
 
 
 def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[str]:
@@ -100,13 +100,13 @@ def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[s
 
 
 def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:
-    """The terms of every stop word of the languages."""
-    said = {word for language in languages for word in stop_words(language)}
-    return frozenset(term for word in said for term in _terms(word, languages))
+    """Return the terms of all stop words of the languages."""
+    found = {word for language in languages for word in stop_words(language)}
+    return frozenset(term for word in found for term in _terms(word, languages))
 
 
 def merged_spans(words: Iterable[Word]) -> list[Span]:
-    """Where words stand, in order; runs of characters that overlap are one.
+    """Return where words stand, in order; overlapping n-grams make one span.
 
     >>> merged_spans(words("東京都"))
     [Span(start=0, end=3)]
@@ -126,9 +126,9 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 
 @lru_cache(maxsize=2**17)
 def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms of one token: one a part, and for a hyphenated word the whole without its hyphens."""
+    """Return the terms of one token: one for each part, and for a hyphenated word the whole without its hyphens."""
     if (amount := _number(token, languages)) is not None:
-        return (_written(amount),)
+        return (_canonical(amount),)
     bare = token.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", token) else token
     parts = [part for part in re.split(r"[-‐‑.,\u00a0\u202f]", bare) if part]
     if len(parts) > 1 and not all(part.isdigit() for part in parts):
@@ -146,7 +146,7 @@ def _stem(part: str, language: str) -> str:
 
 
 def _number(token: str, languages: tuple[str, ...]) -> float | None:
-    """Read a number as people write it: 12,000 = 12 000 = 12k; 12.000 only where the comma is the decimal sign."""
+    """Read a number, else None: 12,000 = 12 000 = 12k, and 12.000 where the comma is the decimal sign."""
     shape = _NUMBER.fullmatch(re.sub(r"[\u00a0\u202f]", "", token).casefold())
     if not shape or not shape[1].isascii():
         return None
@@ -158,5 +158,6 @@ def _number(token: str, languages: tuple[str, ...]) -> float | None:
     return float(digits.replace(comma, "").replace(point, ".")) * _SUFFIXES.get(shape[2], 1)
 
 
-def _written(amount: float) -> str:
+def _canonical(amount: float) -> str:
+    """Write a number in the one way in which it is a term."""
     return f"{amount:.10g}" if amount < 10**10 else f"{amount:.0f}"

@@ -1,7 +1,7 @@
-"""A sentence to the tokens that two sentences are compared by: words, numbers by their value, "not" by itself.
+"""Tokenisation for the comparison of two sentences: words, numbers by their value, negations as tokens of their own.
 
-Case, quotation marks, dashes, white space and the way a number is written ("12,000", "12k", "twelve thousand")
-make no difference; everything else does.
+Tokens are equal whatever their case, quotation marks, dashes, white space, or the way in which a number is written
+("12,000", "12k", "twelve thousand"). Unlike terms, they are not stemmed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ TokenKind = Literal["word", "number", "negation"]
 
 
 class Token(NamedTuple):
-    """A piece of a text, half-open in code points; equal pieces have equal keys."""
+    """A token, half-open in code points of its text; two tokens are equal when their keys are."""
 
     start: int
     end: int
@@ -72,11 +72,11 @@ def read_tokens(text: str) -> tuple[Token, ...]:
 
 
 tokens = lru_cache(maxsize=2**11)(read_tokens)
-"""The tokens of a sentence of an article, which is compared again and again; what people write is not to be kept."""
+"""`read_tokens` with a cache, for sentences of articles only: what people write must not be kept."""
 
 
 def spelled_number(word: str) -> int | None:
-    """Read a number that is one word.
+    """Return the value of a number that is one word, else None.
 
     >>> spelled_number("Twelve"), spelled_number("twenty-three"), spelled_number("few")
     (12, 23, None)
@@ -92,16 +92,16 @@ def _number(piece: re.Match[str]) -> Token:
     suffix = (piece["suffix"] or "").lower()
     key = f"#{digits}{suffix}"
     if digits.count(".") <= 1 and "," not in digits and len(digits) <= 15 and not digits.startswith("-"):
-        key = f"#{_written(float(digits) * _SUFFIXES[suffix])}" if suffix in _SUFFIXES else f"#{digits}{suffix}"
+        key = f"#{_canonical(float(digits) * _SUFFIXES[suffix])}" if suffix in _SUFFIXES else f"#{digits}{suffix}"
     return Token(*piece.span(), key, "number")
 
 
-def _written(value: float) -> str:
+def _canonical(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
-    """Add a word; one that says a number is joined to the number before it."""
+    """Add the tokens of a word; a number word may change the number before it."""
     start, end = piece.span()
     word = piece["word"].casefold().replace("’", "'")
     if word in _CONTRACTED or word.endswith("n't"):
@@ -110,12 +110,12 @@ def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
         found += [Token(start, cut, stem, "word"), Token(cut, end, "not", "negation")]
     elif word in _NEGATIONS:
         found.append(Token(start, end, word, "negation"))
-    elif word in _FACTORS and (joined := _times(found, _FACTORS[word], end, text)):
-        found[-1] = joined
+    elif word in _FACTORS and (product := _times(found, _FACTORS[word], end, text)):
+        found[-1] = product
     elif word in _UNITS or word in _TENS:
         _add_spelled(found, Token(start, end, f"#{_UNITS.get(word, _TENS.get(word, 0))}", "number"), text)
     elif word in _ORDINALS:
-        found.append(Token(start, end, f"#{_ORDINALS[word]}{_ending(_ORDINALS[word])}", "number"))
+        found.append(Token(start, end, f"#{_ORDINALS[word]}{_ordinal_suffix(_ORDINALS[word])}", "number"))
     elif word.endswith("'s"):
         found += [Token(start, end - 2, word[:-2], "word"), Token(end - 2, end, "'s", "word")]
     elif word == "per" or word == "cent":
@@ -124,12 +124,12 @@ def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
         found.append(Token(start, end, word, "word"))
 
 
-def _ending(number: int) -> str:
+def _ordinal_suffix(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
 
 
 def _times(found: list[Token], factor: int, end: int, text: str) -> Token | None:
-    """The number before, times a hundred, thousand, million ..."""
+    """Return the number before, multiplied by a hundred, thousand, million ...; None if no number stands there."""
     last = found[-1] if found else None
     if last is None or last.kind != "number" or len(text[last.end : end].split()) != 1:
         return None
@@ -137,11 +137,11 @@ def _times(found: list[Token], factor: int, end: int, text: str) -> Token | None
         value = float(last.key[1:])
     except ValueError:
         return None
-    return Token(last.start, end, f"#{_written(value * factor)}", "number")
+    return Token(last.start, end, f"#{_canonical(value * factor)}", "number")
 
 
 def _add_spelled(found: list[Token], token: Token, text: str) -> None:
-    """Add a spelled number, "three" after "twenty" to it."""
+    """Add a number word; "three" is added to a "twenty" before it."""
     last = found[-1] if found else None
     unit = int(token.key[1:])
     if last and last.kind == "number" and text[last.start : last.end].casefold() in _TENS and 0 < unit < 10:

@@ -1,4 +1,4 @@
-"""How common an English word is, and whether it is a name."""
+"""How common an English word is, and whether it is written with a capital."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .word_table import word_table
 
 
 def is_name(term: str) -> bool:
-    """Say whether English writes a common word with a capital.
+    """Say whether a term is among the most common words of English and is written with a capital.
 
     >>> is_name("china"), is_name("footnot"), is_name("part")
     (True, False, False)
@@ -18,7 +18,7 @@ def is_name(term: str) -> bool:
 
 
 def is_common(term: str) -> bool:
-    """Say whether a word is among the most common of English.
+    """Say whether a term is among the most common words of English.
 
     >>> is_common("part"), is_common("prat")
     (True, False)
@@ -27,7 +27,7 @@ def is_common(term: str) -> bool:
 
 
 def log_rank(term: str) -> float:
-    """How rare a word is, as the logarithm of its rank; a word that the table lacks is rarer than all in it.
+    """Return the logarithm of the frequency rank of a term: the rarer, the higher; unknown terms rank last.
 
     >>> log_rank("part") < log_rank("ferri") < log_rank("footnot")
     True

@@ -1,7 +1,7 @@
-"""word_table.txt: 10,000 stems of English, the most common first, and 256 bits of what each means.
+"""word_table.txt: 10,000 stems of English, the most common first, each with a binary embedding of 256 bits.
 
-The bits are the signs of the encoder's vector; a stem that English writes with a capital has one here.
-Nothing of the semantic extra is needed to read it; `python -m tests.campaigns.word_table` makes it.
+The bits are the signs of the encoder's vector; a stem has a capital where English writes it with one.
+The semantic extra is not needed to read it; `python -m tests.campaigns.word_table` writes it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ TABLE = Path(__file__).with_name("word_table.txt")
 
 
 class Row(NamedTuple):
-    """What the table knows of a stem."""
+    """The row of a stem."""
 
     rank: int
     """How many stems are more common."""
     is_name: bool
     bits: str
-    """In base 64."""
+    """The binary embedding in base64."""
 
 
 @cache
 def word_table() -> dict[str, Row]:
-    """The rows by stem, in lower case; read once a process."""
+    """Return the rows by stem in lower case; the file is read once per process."""
     lines = TABLE.read_text(encoding="ascii").splitlines()
     rows = (line.split(" ") for line in lines if not line.startswith("#"))
     return {stem.lower(): Row(rank, not stem.islower(), bits) for rank, (stem, bits) in enumerate(rows)}

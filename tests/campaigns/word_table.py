@@ -1,4 +1,4 @@
-"""Make the table of kindred words: python -m tests.campaigns.word_table DATA index/language/word_table.txt
+"""Make the word table: python -m tests.campaigns.word_table DATA index/language/word_table.txt
 
 Needs the semantic extra. The words are the whole words among the encoder's word pieces, which its makers ordered by
 how common they are; each is encoded by itself, the mean of all is taken away, and what is left is turned so that its

@@ -1,4 +1,4 @@
-"""The table of kindred words: ordered by how common a stem is, each with what it means, read without the extra."""
+"""The word table: ordered by how common a stem is, each with its binary embedding, read without the extra."""
 
 import pytest
 

@@ -271,7 +271,7 @@ def test_a_program_that_was_updated_under_a_running_one_asks_for_a_restart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
-    monkeypatch.setattr("index.collection.store.stamp", lambda: "of the program that runs")
+    monkeypatch.setattr("index.collection.store.code_fingerprint", lambda: "of the program that runs")
 
     with pytest.raises(KeptError) as kept:
         reload_aside(source, tmp_path / "data")

@@ -4,6 +4,9 @@ import re
 from configparser import RawConfigParser
 from pathlib import Path
 
+import pytest
+
+from bot import settings
 from bot.connection import running, watching
 from bot.environment import DEFAULTS
 from bot.terminal.command import WRONG_SETTING
@@ -24,8 +27,17 @@ def test_the_container_is_not_root_and_installs_only_what_is_locked() -> None:
 
     assert len(stages) == 2
     assert re.search(r"^USER 10001", stages[-1], re.MULTILINE)
-    assert "--require-hashes -r requirements.lock" in DOCKERFILE
+    assert "--require-hashes -r requirements${EXTRA:+-$EXTRA}.lock" in DOCKERFILE
     assert DOCKERFILE.count("pip install") == 1
+
+
+def locked(name: str) -> set[str]:
+    return set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_the_container_with_the_extra_has_all_that_the_one_without_has() -> None:
+    assert "\nARG EXTRA=\n" in DOCKERFILE
+    assert locked("requirements.lock") < locked("requirements-semantic.lock")
 
 
 def test_the_container_runs_the_bot_and_is_asked_for_its_health() -> None:
@@ -35,10 +47,12 @@ def test_the_container_runs_the_bot_and_is_asked_for_its_health() -> None:
 
 
 def test_everything_that_is_copied_into_the_container_exists_and_is_let_in() -> None:
-    copied = re.findall(r"^COPY (?!--)(\S+)", DOCKERFILE, re.MULTILINE)
+    lines = re.findall(r"^COPY (?!--)(.+)", DOCKERFILE, re.MULTILINE)
+    copied = {name for line in lines for name in line.split()[:-1]}
     let_in = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
 
-    assert set(copied) == let_in
+    assert copied == let_in
+    assert "LICENSE" in copied
     assert all((ROOT / name).exists() for name in copied)
 
 
@@ -54,3 +68,23 @@ def test_the_unit_is_patient_enough_and_does_not_repeat_what_cannot_work() -> No
     assert service["DynamicUser"] == "yes"
     assert service["ExecStart"].endswith("-m bot run")
     assert service["ExecReload"].endswith("-HUP $MAINPID")
+
+
+def assignments(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^([A-Z_]+)=(.*)$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("lines", ["", "DATA_DIR=data\n", "DATA_DIR=\n", "DATA_DIR=/srv/elsewhere\n"])
+def test_the_unit_keeps_its_data_where_it_may_write_whatever_the_env_file_says(lines: str) -> None:
+    """The order is that of systemd.exec(5): Environment, then EnvironmentFile; the command line goes last."""
+    service = unit()["Service"]
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    program, *words = service["ExecStart"].split()
+
+    environment = assignments(service["Environment"].replace(" ", "\n"))
+    environment |= assignments(example + lines) | {"ARTICLES_DIR": str(ROOT / "seeds")}
+    environment |= assignments("\n".join(words))
+
+    assert service["EnvironmentFile"] == "/etc/footnote.env"
+    assert program == "/usr/bin/env"
+    assert settings.check(environment).data_dir == Path("/var/lib") / service["StateDirectory"]

@@ -4,10 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check eval semantic clean help
+.PHONY: run install test check eval semantic clean help
 
 run: $(VENV)/run  ## ask the articles in the terminal; with a token, answer on Discord
 	@$(BIN)/python -m bot
+
+install: $(VENV)/run  ## only install what run needs, into .venv
 
 test: $(VENV)/dev  ## run the tests
 	$(BIN)/python -m pytest

@@ -1,6 +1,9 @@
-"""The container and the unit keep what the documents promise of them."""
+"""The container, the unit and the Makefile keep what the documents promise of them."""
 
+import os
 import re
+import shutil
+import subprocess
 from configparser import RawConfigParser
 from pathlib import Path
 
@@ -88,3 +91,59 @@ def test_the_unit_keeps_its_data_where_it_may_write_whatever_the_env_file_says(l
     assert service["EnvironmentFile"] == "/etc/footnote.env"
     assert program == "/usr/bin/env"
     assert settings.check(environment).data_dir == Path("/var/lib") / service["StateDirectory"]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A folder with the Makefile and the locks, and a Python that does nothing, which was made a moment ago."""
+    for name in ("Makefile", "requirements.lock", "requirements-semantic.lock", "requirements-dev.lock"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\n", encoding="ascii")
+    python.chmod(0o755)
+    return tmp_path
+
+
+def make(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(["make", *words], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+
+
+def test_make_run_says_that_it_installs_and_a_second_one_says_nothing(clone: Path) -> None:
+    first, second = make(clone, "run"), make(clone, "run")
+
+    assert re.fullmatch(r"Installing into \.venv .*\n", first.stderr)
+    assert (first.stdout, second.stdout, second.stderr) == ("", "", "")
+
+
+def test_a_lock_that_has_changed_is_installed_again(clone: Path) -> None:
+    make(clone, "install")
+    stamp = clone / ".venv" / "run"
+    os.utime(stamp, (0, 0))
+
+    assert "Installing" in make(clone, "run").stderr
+    assert stamp.stat().st_mtime > 0
+
+
+def test_make_help_names_every_target(clone: Path) -> None:
+    (targets,) = re.findall(r"^\.PHONY: (.+)", (clone / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+    lines = make(clone, "help").stdout.splitlines()
+
+    assert [line.split()[:2] for line in lines] == [["make", target] for target in targets.split()]
+    assert all(len(line.split()) > 3 for line in lines if "help" not in line)
+
+
+def test_make_clean_keeps_what_is_not_made_again(clone: Path) -> None:
+    kept = [clone / "data" / "footnote.db", clone / ".env"]
+    for path in (*kept, clone / "build" / "picture.png", clone / "bot" / "__pycache__" / "a.pyc"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    for folder in ("index", "tests"):
+        (clone / folder).mkdir()
+
+    make(clone, "clean")
+
+    assert all(path.exists() for path in kept)
+    assert not any((clone / name).exists() for name in (".venv", "build", "bot/__pycache__"))

@@ -1,43 +1,55 @@
-# make run: ask the articles. make test: the tests. Both need Python 3.11 or newer with pip and venv, nothing else.
+# Footnote needs Python 3.11 or newer with pip and venv, and make; the rest is installed into .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check eval semantic clean
+.PHONY: run install test check eval semantic clean help
 
-run: $(VENV)/run
+run: $(VENV)/run  ## ask the articles in the terminal; with a token, answer on Discord
 	@$(BIN)/python -m bot
 
-test: $(VENV)/dev
+install: $(VENV)/run  ## only install what run needs, into .venv
+
+test: $(VENV)/dev  ## run the tests
 	$(BIN)/python -m pytest
 
-# make eval FILE=questions.jsonl: figures for a question set; without FILE for the small one of the tests.
-eval: $(VENV)/run
-	@$(BIN)/python -m bot eval $(or $(FILE),tests/questions.jsonl)
-
-check: $(VENV)/dev
+check: $(VENV)/dev  ## what a commit has to pass: format, lint, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-$(VENV)/bin/python:
+eval: $(VENV)/run  ## figures for a question set: make eval FILE=questions.jsonl
+	@$(BIN)/python -m bot eval $(or $(FILE),tests/questions.jsonl)
+
+semantic: $(VENV)/semantic  ## install the semantic extra, which finds sentences by what they mean
+
+clean:  ## remove what was installed and made; data/ and .env stay
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find bot index tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf 'make %-9s %s\n' "$$name" "$$what"; done
+
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Footnote needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`. Name another: make PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making $(VENV), a few seconds ..." >&2
+	@$(PYTHON) -m venv $(VENV)
 
-# The semantic extra beside what is there: make test then tests it too.
-semantic: $(VENV)/semantic
-
-# A stamp a lock file: a second run installs nothing.
-$(VENV)/run: requirements.lock | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+# A stamp a lock file: a second run installs nothing and says nothing.
+$(VENV)/run: requirements.lock | $(BIN)/python
+	@echo "Installing into $(VENV) what Footnote needs, about a minute ..." >&2
+	@$(INSTALL) -r requirements.lock
 	@touch $@
 
 $(VENV)/semantic: requirements-semantic.lock | $(VENV)/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-semantic.lock
+	@echo "Installing into $(VENV) the semantic extra, 160 MB, about a minute ..." >&2
+	@$(INSTALL) -r requirements-semantic.lock
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock | $(VENV)/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installing into $(VENV) what the tests need, about a minute ..." >&2
+	@$(INSTALL) -r requirements-dev.lock
 	@touch $@

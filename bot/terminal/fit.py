@@ -58,7 +58,7 @@ def command(options: Namespace) -> str:
 COMMAND = Command(
     name="fit",
     help="weigh the evidence again, on questions with known answers",
-    examples=("footnote fit dev.jsonl --out index", "footnote fit dev.jsonl --folds 5 --out folds"),
+    examples=("footnote fit dev.jsonl --out index/answering", "footnote fit dev.jsonl --folds 5 --out folds"),
     arguments=arguments,
     run=run,
 )

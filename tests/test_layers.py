@@ -1,0 +1,95 @@
+"""Who may import whom: the layers of pyproject.toml, no circles, small packages, and where each library is used."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from graphlib import TopologicalSorter
+from pathlib import Path
+from sys import stdlib_module_names
+
+import grimp
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parent.parent
+MOST_MODULES = 20  # a package, beside its __init__
+MOST_LINES = 250  # a module
+
+USES = {
+    "Stemmer": {"index.language"},
+    "aiohttp": {"bot.connection", "bot.conversation"},
+    "discord": {"bot.commands", "bot.connection", "bot.conversation", "bot.permissions"},
+    "dotenv": {"bot.environment"},
+    "markdown_it": {"index.articles"},
+    "numpy": {"index.collection", "index.evaluation"},
+    "onnxruntime": {"index.collection"},
+    "pydantic": {"bot.settings", "index.articles", "index.evaluation"},
+    "rank_bm25": {"index.collection", "index.evaluation"},
+    "rich": {"bot.terminal"},
+    "sentencex": {"index.language"},
+    "tokenizers": {"index.collection"},
+}
+"""Where each library from outside is imported: elsewhere the project speaks of its own nouns."""
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("bot", "index", include_external_packages=True, cache_dir=None)
+
+
+def room(module: str) -> str:
+    """The package or module right below `bot` or `index`."""
+    return ".".join(module.split(".")[:2])
+
+
+def test_the_layers_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+
+    status = lint_imports(no_cache=True)
+
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    graph = grimp.build_graph("bot", "index", exclude_type_checking_imports=True, cache_dir=None)
+
+    order = TopologicalSorter({module: graph.find_modules_directly_imported_by(module) for module in graph.modules})
+
+    assert set(order.static_order()) >= graph.modules
+
+
+def test_no_package_has_more_rooms_than_one_can_keep_in_mind() -> None:
+    modules = [path for package in ("bot", "index") for path in (ROOT / package).rglob("*.py")]
+    counts = Counter(path.parent.relative_to(ROOT) for path in modules if path.name != "__init__.py")
+
+    assert {str(package): count for package, count in counts.items() if count > MOST_MODULES} == {}
+
+
+def test_no_module_is_longer_than_one_can_read_at_a_sitting() -> None:
+    lines = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for package in ("bot", "index")
+        for path in (ROOT / package).rglob("*.py")
+    }
+
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_each_library_is_used_where_the_table_says(graph: grimp.ImportGraph) -> None:
+    used: dict[str, set[str]] = defaultdict(set)
+    for module in graph.modules:
+        if module.split(".")[0] not in ("bot", "index", *stdlib_module_names):
+            used[module] |= {room(importer) for importer in graph.find_modules_that_directly_import(module)}
+
+    assert used == USES
+
+
+def test_the_core_never_asks_the_environment() -> None:
+    for path in (ROOT / "index").rglob("*.py"):
+        assert "environ" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_package_says_what_it_is_in_a_paragraph() -> None:
+    for package in ("bot", "index"):
+        for path in (ROOT / package).rglob("__init__.py"):
+            assert path.read_text(encoding="utf-8").startswith('"""'), path

@@ -269,6 +269,19 @@ def test_every_package_has_its_heading_on_the_map() -> None:
     assert [package for package in packages if f"`{package.relative_to(ROOT)}`" not in headings] == []
 
 
+def test_the_layers_on_the_map_are_those_that_are_held() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    held = {
+        container: contract["layers"][::-1]
+        for contract in project["tool"]["importlinter"]["contracts"]
+        for container in contract.get("containers", [])
+    }
+
+    written = re.findall(r"^- `(\w+)`: (.+)\.$", section(ARCHITECTURE, "Who may import whom"), re.M)
+
+    assert {root: layers.replace("`", "").split(", ") for root, layers in written} == held
+
+
 def test_every_invariant_names_the_test_that_holds_it() -> None:
     invariants = re.findall(r"^\*\*Invariant:\*\* .*", ARCHITECTURE.read_text(encoding="utf-8"), re.M)
 

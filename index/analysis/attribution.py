@@ -1,6 +1,6 @@
-"""Who gives what one sentence says, as the article itself attributes it. English.
+"""Attribution: to whom a sentence attributes what it says, directly, indirectly or as an estimate. English.
 
-Unknown is a valid speaker: a pronoun, or a quotation that names nobody, is not guessed at.
+The speaker may stay unknown: a pronoun, or a quotation without a name, is not guessed at.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from typing import Literal, NamedTuple
 from ..model import Span
 
 Manner = Literal["direct", "indirect", "estimate", "voice"]
-"""In quotation marks, reported, estimated, or the article's own voice."""
+"""In quotation marks, reported, estimated, or in the voice of the article."""
 
-_SAY = (
+_VERBS = (
     "said says say saying told tells explained explains noted notes added adds stated claimed claims warned "
     "warns insisted insists argued argues acknowledged wrote writes commented remarked recalled concluded suggested "
     "suggests tweeted Tweeted believes thinks estimated estimates reports reported predicts predicted"
 ).split()
-_SAY_THAT = (
+_VERBS_BEFORE_THAT = (
     "announced announces confirmed confirms revealed reveals mentioned denied declared expects states emphasized "
     "emphasised stressed"
 ).split()
-"""Verbs that report words only before "that": one may also announce a rule or reveal a plan; states are countries."""
+"""Verbs that report words only before "that": one may also announce a rule, and states are countries."""
 _ADVERBS = r"(?:(?:has|have|had|also|further|later|then|previously)\s)*"
-_VERB = rf"{_ADVERBS}(?:{'|'.join(_SAY)}|(?:{'|'.join(_SAY_THAT)})(?=\sthat\s))"
+_VERB = rf"{_ADVERBS}(?:{'|'.join(_VERBS)}|(?:{'|'.join(_VERBS_BEFORE_THAT)})(?=\sthat\s))"
 _INVERTED = "(?:said|says|explained|explains|noted|added|adds|wrote|argued|recalled|warned|insisted|commented)"
 _NAME = r"[A-Z][\w.’'-]*"
 _PRONOUNS = frozenset("he she it they i we you who that this which these those there one".split())
@@ -33,7 +33,7 @@ _PEOPLE = re.compile(
     r"|officials|opponents|organizers|police|prosecutors|relatives|researchers|residents|scientists|sources|supporters"
     r"|witnesses)"
 )
-"""Speakers without a name and without "the"."""
+"""Speakers that have neither a name nor "the"."""
 _ACCORDING = re.compile(r"(?:\b[Aa]ccording\sto|\b[Cc]iting)\s(?P<who>(?:[^,;:.()—]|(?<=\b[A-Z])\.)*)")
 _ESTIMATE = re.compile(
     rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?(?:{_NAME}\s?){{1,4}})[’']s?\s(?:\w+\s)?"
@@ -47,19 +47,19 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?P<who>[^,;:“”\"—]*?)\s(?P<verb>{_VERB})(?=[\s,:.“\"]|$)")
 _APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]*?{_NAME})\s*,[^;:“”]*$")
 _CONTRAST = re.compile(r".*\s(?:but|while|although|whereas)\s", re.S)
-_SPEAKABLE = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
-"""A speaker is words: what has marks of a link, a tag or a table in it is none."""
-_NOT_A_SUBJECT = frozenset("a about an by from in media no of on over recent some the these to with".split())
-"""What stands before the noun "reports", not before the verb."""
+_WORDS_ONLY = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
+"""A speaker has no characters of links, tags or tables."""
+_BEFORE_NOUN = frozenset("a about an by from in media no of on over recent some the these to with".split())
+"""After these words, "reports" is a noun and not a verb."""
 LONGEST_SENTENCE = 1000
-"""Code points; a longer one is no sentence of prose, and the patterns here take time by the square of it."""
+"""Code points; a longer sentence is no prose, and the patterns here take quadratic time."""
 _LONGEST = 12
-"""Words; a longer subject is hardly one speaker."""
+"""Words; a longer subject is hardly a speaker."""
 
 
 class Attribution(NamedTuple):
-    """Who gives what a sentence says: the speaker in the article's words, None if it is a pronoun; where in the
-    sentence the attribution itself stands; and how it was said."""
+    """The speaker of a sentence in the words of the article, None for a pronoun; the span of the attribution in the
+    sentence; and how it was said."""
 
     speaker: str | None
     span: Span
@@ -67,7 +67,7 @@ class Attribution(NamedTuple):
 
 
 def attribution(sentence: str) -> Attribution | None:
-    """Find who gives what a sentence says, None for the article's own voice.
+    """Find the attribution of a sentence; None where the article speaks in its own voice.
 
     >>> attribution("At least 302 seats were won, broadcaster NHK said.").speaker
     'broadcaster NHK'
@@ -88,23 +88,24 @@ def attribution(sentence: str) -> Attribution | None:
 
 def _reported(sentence: str, outside: str, manner: Manner) -> Attribution | None:
     """Find "X said" or "said X" outside the quotation marks."""
-    if (found := _AFTER.search(outside)) and _names_somebody(found["who"]) and not _says_of(found["who"]):
+    if (found := _AFTER.search(outside)) and _names_somebody(found["who"]) and not _begins_clause(found["who"]):
         return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
     for found in _BEFORE.finditer(outside):
         start, who = _subject(outside, found)
-        if who and who.split()[-1] not in _NOT_A_SUBJECT:
+        if who and who.split()[-1] not in _BEFORE_NOUN:
             return Attribution(_speaker(who), Span(start, found.end()), manner)
     return None
 
 
-def _says_of(words: str) -> bool:
-    """Say whether "said she was late" stands there, not "said she"."""
+def _begins_clause(words: str) -> bool:
+    """Say whether the words after "said" begin a clause, as in "said she was late", not a name, as in "said she"."""
     first, *more = words.split()
     return bool(more) and first.lower() in _PRONOUNS
 
 
 def _subject(outside: str, found: re.Match[str]) -> tuple[int, str]:
-    """The subject of a verb of saying; before an apposition or a relative clause, the name that it belongs to."""
+    """Return where the subject of a reporting verb starts, and the subject; of an apposition or a relative clause, the
+    name that it belongs to."""
     who, start = found["who"].strip(), found.start("who")
     if who and who.split()[-1].lower() in _PRONOUNS:
         return start, who.split()[-1]
@@ -119,6 +120,7 @@ def _subject(outside: str, found: re.Match[str]) -> tuple[int, str]:
 
 
 def _names_somebody(who: str) -> bool:
+    """Say whether words can be a speaker: a pronoun, a group of people, "the" and few words, or one with a capital."""
     words = who.split()
     if not 0 < len(words) <= _LONGEST:
         return False
@@ -132,21 +134,24 @@ def _names_somebody(who: str) -> bool:
 
 
 def _speaker(who: str) -> str | None:
-    """The speaker in the article's words, None for a pronoun or what is no name."""
+    """Return the speaker without leading conjunctions; None for a pronoun or what cannot be a speaker."""
     bare = re.sub(r"^(?:and|but|while|when|as|however|meanwhile|then)\s+", "", who.strip(" ,—-’'"), flags=re.I)
     bare = _REPORTS.sub("", bare).strip()
     words = bare.split()
-    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS or not _SPEAKABLE.match(bare):
+    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS or not _WORDS_ONLY.match(bare):
         return None
     return bare
 
 
-def speaker_at(sentence: str, place: Span, found: Attribution | None) -> str | None:
-    """Say who gives the words at a place of a sentence: nobody what stands in the attribution itself or in the
-    clause before it ("... fell but, according to"), and of a direct quotation only what the marks hold."""
-    if found is None or found.span.start <= place.start < found.span.end:
+def speaker_at(sentence: str, span: Span, found: Attribution | None) -> str | None:
+    """Return the speaker of the words at a span of a sentence, whose attribution is `found`; None for no speaker.
+
+    The words of the attribution itself have no speaker, nor has a clause before it ("... fell but, according to"); of a
+    direct quotation only the words in quotation marks have one.
+    """
+    if found is None or found.span.start <= span.start < found.span.end:
         return None
-    if place.start < found.span.start and re.search(r"\b(?:but|while|and|although),?\s$", sentence[: found.span.start]):
+    if span.start < found.span.start and re.search(r"\b(?:but|while|and|although),?\s$", sentence[: found.span.start]):
         return None
-    quoted = any(match.start() <= place.start < match.end() for match in _QUOTED.finditer(sentence))
+    quoted = any(match.start() <= span.start < match.end() for match in _QUOTED.finditer(sentence))
     return found.speaker if quoted or found.manner != "direct" else None

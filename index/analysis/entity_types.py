@@ -1,5 +1,6 @@
-"""The names of an article, each a person, a place, an organisation, or nobody knows: by rules and by what the article
-itself says around them. English; unknown is a valid kind, and no list of known names is kept.
+"""Entity types: which names of an article are persons, places or organisations, by rules and by their context. English.
+
+There is no list of known names; the type of a name may stay unknown.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from .named_entities import Name, find_names, normalised, read_capitalisation
+from .named_entities import NamedEntity, find_names, normalised, read_capitalisation
 
 EntityType = Literal["person", "place", "organisation"]
-Votes = dict[EntityType, float]
+Scores = dict[EntityType, float]
+"""How much speaks for each type of a name."""
 
 _PEOPLE = (
     "spokesman|spokeswoman|director|manager|artist|actor|author|activist|editor|analyst|founder|lawyer|aide|laureate"
@@ -50,77 +52,80 @@ _AFTER: tuple[tuple[EntityType, float, str], ...] = (
     ("organisation", 3, rf",\s(?:a|an|the)\s(?:[\w’'-]+\s){{0,3}}(?:{_FIRMS})\b"),
     ("organisation", 2, r"['’]s?\s(?:chief\sexecutive|spokes\w+|manager|chairman|facility|headquarters|statement)\b"),
 )
-_LEAST = 1.0
-_NEAR = 60
+_MIN_SCORE = 1.0
+_CONTEXT = 60
+"""Code points before and after a name that are read."""
 
 
 def entity_types(sentences: Sequence[str]) -> dict[str, EntityType]:
-    """Tell the names of an article apart; those of no known kind are left out, keys are without case.
+    """Return the type of each name of an article, in lower case; names of unknown type are left out.
 
     >>> entity_types(["The mayor, Ada Holm, met Norfund in Aldham.", "Holm said the company Norfund was late."])
     {'ada holm': 'person', 'norfund': 'organisation', 'aldham': 'place', 'holm': 'person'}
     """
-    known = read_capitalisation(sentences)
-    found = [(text, list(find_names(text, known))) for text in sentences]
-    votes: dict[str, Votes] = {}
+    capitalisation = read_capitalisation(sentences)
+    found = [(text, list(find_names(text, capitalisation))) for text in sentences]
+    scores: dict[str, Scores] = {}
     for text, names in found:
         for name in names:
-            weights = votes.setdefault(_key(name.text), dict(_shape(name.text)))
-            for heard, weight in _around(text, name):
-                weights[heard] = weights.get(heard, 0) + weight
-    _hear_forms(votes)
-    _hear_lists(votes, found)
-    told = {name: _most(weights) for name, weights in votes.items()}
-    return {name: kind for name, kind in told.items() if kind is not None}
+            weights = scores.setdefault(_key(name.text), dict(_from_form(name.text)))
+            for entity_type, weight in _from_context(text, name):
+                weights[entity_type] = weights.get(entity_type, 0) + weight
+    _share_with_last_names(scores)
+    _share_in_lists(scores, found)
+    best = {name: _best(weights) for name, weights in scores.items()}
+    return {name: entity_type for name, entity_type in best.items() if entity_type is not None}
 
 
-def _shape(name: str) -> Iterator[tuple[EntityType, float]]:
-    """What a name is made of; two to four words are a person's when nothing else is known."""
+def _from_form(name: str) -> Iterator[tuple[EntityType, float]]:
+    """Yield types by the words of a name; two to four words are weak evidence of a person."""
     words = [normalised(word) for word in re.findall(r"[^\W\d_]+", name)]
     if not _BODY.isdisjoint(words) or re.fullmatch(r"[A-Z]{3,6}", name):
         yield "organisation", 4 if len(words) > 1 else 2
     elif words and (words[-1] in _LAND or words[0] in _LAND | _LANDS):
         yield "place", 4 if words[0] not in _LANDS else 2
     elif 1 < len(words) < 5:
-        yield "person", _LEAST
+        yield "person", _MIN_SCORE
 
 
-def _around(text: str, name: Name) -> Iterator[tuple[EntityType, float]]:
-    """What stands before and after a name."""
-    before, after = text[max(0, name.start - _NEAR) : name.start], text[name.end : name.end + _NEAR]
+def _from_context(text: str, name: NamedEntity) -> Iterator[tuple[EntityType, float]]:
+    """Yield types by what stands before and after a name."""
+    before, after = text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
     if name.titled:
         yield "person", 3
-    for kind, weight, pattern in _BEFORE:
+    for entity_type, weight, pattern in _BEFORE:
         if re.search(pattern, before):
-            yield kind, weight
-    for kind, weight, pattern in _AFTER:
+            yield entity_type, weight
+    for entity_type, weight, pattern in _AFTER:
         if re.match(pattern, after):
-            yield kind, weight
+            yield entity_type, weight
 
 
-def _hear_forms(votes: Mapping[str, Votes]) -> None:
-    """Let a name and its last word speak for one another: only people are called by it."""
-    for name, weights in votes.items():
+def _share_with_last_names(scores: Mapping[str, Scores]) -> None:
+    """Let a full name and its last word support each other: only people are called by their last names."""
+    for name, weights in scores.items():
         last = name.rpartition(" ")[2]
-        if last != name and last in votes and _most(weights) in (None, "person"):
+        if last != name and last in scores and _best(weights) in (None, "person"):
             weights["person"] = weights.get("person", 0) + 1
-            votes[last]["person"] = votes[last].get("person", 0) + 2
+            scores[last]["person"] = scores[last].get("person", 0) + 2
 
 
-def _hear_lists(votes: Mapping[str, Votes], found: Sequence[tuple[str, list[Name]]]) -> None:
-    """Let names that are listed together, or "Aldham, Norland", speak for one another."""
+def _share_in_lists(scores: Mapping[str, Scores], found: Sequence[tuple[str, list[NamedEntity]]]) -> None:
+    """Let neighbours in a list ("Aldham, Norland and Berg") support the type of each other."""
     for text, names in found:
         for one, other in (*pairwise(names), *pairwise(names[::-1])):
             between = text[one.end : other.start] or text[other.end : one.start]
-            kind = _most(votes[_key(one.text)]) if re.fullmatch(r",\s|,?\sand\s|\sor\s", between) else None
-            if kind:
-                heard = votes[_key(other.text)]
-                heard[kind] = heard.get(kind, 0) + 1
+            listed = re.fullmatch(r",\s|,?\sand\s|\sor\s", between)
+            entity_type = _best(scores[_key(one.text)]) if listed else None
+            if entity_type:
+                weights = scores[_key(other.text)]
+                weights[entity_type] = weights.get(entity_type, 0) + 1
 
 
-def _most(weights: Votes) -> EntityType | None:
+def _best(weights: Scores) -> EntityType | None:
+    """Return the type with the highest score; None if it is too low or shared by two."""
     ordered = sorted(weights.items(), key=lambda one: -one[1])
-    if not ordered or ordered[0][1] < _LEAST or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
+    if not ordered or ordered[0][1] < _MIN_SCORE or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
         return None
     return ordered[0][0]
 
@@ -129,8 +134,8 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def entity_type_of(words: str, known: Mapping[str, EntityType]) -> EntityType | None:
-    """Say of what kind the longest name in some words is, the last of those that are equally long.
+def entity_type_of(words: str, types: Mapping[str, EntityType]) -> EntityType | None:
+    """Return the type of the longest name in some words, of the last one if several are equally long.
 
     >>> entity_type_of("Mayor Ada Holm", {"ada holm": "person", "mayor": "organisation"})
     'person'
@@ -138,20 +143,20 @@ def entity_type_of(words: str, known: Mapping[str, EntityType]) -> EntityType | 
     parts = _key(words).split()
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length, -1, -1):
-            if kind := known.get(" ".join(parts[start : start + length])):
-                return kind
+            if entity_type := types.get(" ".join(parts[start : start + length])):
+                return entity_type
     return None
 
 
-def last_names(name: str, known: Mapping[str, EntityType]) -> frozenset[str]:
-    """Find the last names by which an article calls those whose whole name holds a name, and nobody else.
+def last_names(name: str, types: Mapping[str, EntityType]) -> frozenset[str]:
+    """Return the last names of the people whose full name contains `name`, unless others share them.
 
     >>> sorted(last_names("Ada", {"ada holm": "person", "ada berg": "person", "per berg": "person"}))
     ['holm']
     """
-    whole: dict[str, list[str]] = {}
-    for one, kind in known.items():
-        if kind == "person" and " " in one:
-            whole.setdefault(one.rpartition(" ")[2], []).append(one)
+    by_last_name: dict[str, list[str]] = {}
+    for one, entity_type in types.items():
+        if entity_type == "person" and " " in one:
+            by_last_name.setdefault(one.rpartition(" ")[2], []).append(one)
     wanted = _key(name)
-    return frozenset(last for last, people in whole.items() if len(people) == 1 and wanted in people[0])
+    return frozenset(last for last, people in by_last_name.items() if len(people) == 1 and wanted in people[0])

@@ -1,7 +1,7 @@
-"""A term to every place where it stands, numbered; or the proof that it stands nowhere.
+"""Mentions: every sentence that holds a term, numbered, or the certainty that none does.
 
 A term is found in all its forms: plural, possessive, case, accents, hyphens, the way a number is written.
-Title, standfirst, date and caption count, boilerplate does not.
+Title, standfirst, date and caption are searched, boilerplate is not.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BETWEEN_HYPHENS = re.compile("[^-‐‑]+")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A sentence that holds the term, and where in the article it stands there."""
+    """A sentence that holds the term, and the spans of the term in the article."""
 
     quote: Quote
     spans: tuple[Span, ...]
@@ -33,8 +33,8 @@ class Mention:
 class Mentions:
     """Every sentence that holds a term.
 
-    `searched` are the forms: the term as it was typed, then those found, in their order, each once whatever its
-    case; `total` is how many sentences were read.
+    `searched` are the forms of the term: as it was typed, and then as they were found, each once whatever its case;
+    `total` is how many sentences were searched.
     """
 
     term: str
@@ -48,8 +48,8 @@ class Mentions:
         return len(self.places)
 
 
-class Part(NamedTuple):
-    """A word, or one side of a hyphen in it, half-open in code points, and the terms it can be found by."""
+class WordPart(NamedTuple):
+    """A word, or a part of a hyphenated one, half-open in code points, and its terms."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ def mentions(collection: Collection, term: str, article: str | None = None) -> M
 
 
 def _sentences(collection: Collection, article: str | None) -> Iterator[tuple[Sentence, list[str]]]:
-    """The sentences in the articles' order, each with its terms."""
+    """Yield the sentences in the order of the articles, each with its terms."""
     ids = collection.articles if article is None else [collection.article(article).article.id]
     for one in ids:
         cut = collection.articles[one]
@@ -86,20 +86,20 @@ def _languages(sentence: Sentence) -> tuple[str, ...]:
     return languages_of([sentence.article.language])
 
 
-def _parts(text: str, languages: tuple[str, ...]) -> list[Part]:
-    """The words of a text, hyphenated ones in pieces."""
-    found: list[Part] = []
+def _parts(text: str, languages: tuple[str, ...]) -> list[WordPart]:
+    """Return the words of a text, hyphenated ones in parts."""
+    found: list[WordPart] = []
     for word in words(text, languages):
         pieces = list(_BETWEEN_HYPHENS.finditer(text, word.start, word.end))
         if len(pieces) < 2:
-            found.append(Part(word.start, word.end, frozenset(word.terms)))
+            found.append(WordPart(word.start, word.end, frozenset(word.terms)))
         else:
-            found += [Part(*piece.span(), frozenset(terms(piece[0], languages))) for piece in pieces]
+            found += [WordPart(*piece.span(), frozenset(terms(piece[0], languages))) for piece in pieces]
     return found
 
 
 def _spans(sentence: Sentence, asked: Sequence[frozenset[str]], whole: frozenset[str]) -> list[Span]:
-    """Where the terms asked for stand one after the other, or `whole` as one word: "front-line" is "frontline"."""
+    """Return where the terms asked for stand in a row, or where `whole` is one word: "front-line" is "frontline"."""
     text, origin = sentence.text, sentence.span.start
     parts = _parts(text, _languages(sentence))
     found = [
@@ -117,7 +117,7 @@ def _spans(sentence: Sentence, asked: Sequence[frozenset[str]], whole: frozenset
 
 
 def _forms(term: str, places: Sequence[Mention]) -> tuple[str, ...]:
-    """The forms that were looked for, each once."""
+    """Return the forms of the term, each once."""
     forms = {term.casefold(): term}
     for place in places:
         text = place.quote.sentence.article.text

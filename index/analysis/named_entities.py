@@ -1,7 +1,7 @@
-"""Which words of an article are names, by rules and by the article's own evidence; and of what. English.
+"""Named entity recognition: which words of an article are names, by rules and by how the article writes them. English.
 
-A capital inside a sentence makes a name, unless the article writes the word small as well. A capital at the
-beginning of a sentence makes one where the article has the word as a name elsewhere, or never small.
+A word with a capital inside a sentence is a name, unless the article has it in lower case as well. At the beginning of
+a sentence it is one if the article has it as a name elsewhere, or never in lower case.
 """
 
 from __future__ import annotations
@@ -22,50 +22,52 @@ _TITLES = frozenset(
     "colonel captain king queen prince princess pope professor chairman leader chief".split()
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_DEMONYM = re.compile(r"(?:[aey]?(?:i?ans?|ns?|ese|ish|i|is|ic|s))?[aey]?")
+"""What may follow the common beginning of a name and its demonym."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _HEADLINE = 0.7
-"""The share of capitalised long words from which a line is a headline, where capitals say nothing."""
+"""From this share of capitalised long words on a line is a headline, in which capitals say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capitalisation:
-    """How an article writes its words: those it has small, those with a capital inside a sentence."""
+    """The words that an article has in lower case, and those that it has with a capital inside a sentence."""
 
-    small: frozenset[str]
+    lower: frozenset[str]
     capital: frozenset[str]
 
     def is_name(self, word: str, opening: bool) -> bool:
-        """Say whether a word is a name; `opening` when it stands where every word has a capital."""
+        """Say whether a word is a name; `opening` when it stands where any word has a capital."""
         key = normalised(word)
         if not word[:1].isupper() or key == "i" or is_stop_word(key):
             return False
         if not opening:
-            return key not in self.small or key in self.capital
-        return key in self.capital or (key not in self.small and not key.endswith("ly"))
+            return key not in self.lower or key in self.capital
+        return key in self.capital or (key not in self.lower and not key.endswith("ly"))
 
 
 def read_capitalisation(sentences: Iterable[str]) -> Capitalisation:
-    """Read how the words of an article are written.
+    """Return which words of an article have a capital.
 
     >>> found = read_capitalisation(["Smith met Mark Webb.", "They said Smith was late.", "Late trains ran."])
     >>> found.is_name("Smith", opening=True), found.is_name("Late", opening=True)
     (True, False)
     """
-    small: set[str] = set()
+    lower: set[str] = set()
     capital: set[str] = set()
     for sentence in sentences:
         if is_headline(sentence):
             continue
         for word in _CAPITAL.finditer(sentence):
             if not word[0][0].isupper():
-                small.add(normalised(word[0]))
+                lower.add(normalised(word[0]))
             elif not opens_clause(sentence, word.start()):
                 capital.add(normalised(word[0]))
-    return Capitalisation(frozenset(small), frozenset(capital))
+    return Capitalisation(frozenset(lower), frozenset(capital))
 
 
-class Name(NamedTuple):
-    """A name where it stands in a sentence, half-open in code points, without its title; `titled` when it has one."""
+class NamedEntity(NamedTuple):
+    """A name in a sentence, half-open in code points, without its title ("President"); `titled` when it has one."""
 
     start: int
     end: int
@@ -73,8 +75,8 @@ class Name(NamedTuple):
     titled: bool
 
 
-def find_names(text: str, known: Capitalisation) -> Iterator[Name]:
-    """Find the names of a sentence: words with capitals that follow one another, cut behind a title.
+def find_names(text: str, capitalisation: Capitalisation) -> Iterator[NamedEntity]:
+    """Find the names of a sentence: runs of words that are names, split after a title.
 
     >>> [name.text for name in find_names("They met President Ada Holm of Norland’s Bank.", read_capitalisation([]))]
     ['Ada Holm of Norland', 'Bank']
@@ -82,21 +84,21 @@ def find_names(text: str, known: Capitalisation) -> Iterator[Name]:
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         bare = word[0].rstrip(".")
-        if not known.is_name(_POSSESSIVE.sub("", bare), opens_clause(text, word.start())):
+        if not capitalisation.is_name(_POSSESSIVE.sub("", bare), opens_clause(text, word.start())):
             continue
         if run and not _JOINS.fullmatch(text[run[-1].end() : word.start()]):
-            yield from _cut(text, run)
+            yield from _split_at_titles(text, run)
             run = []
         run.append(word)
         if _POSSESSIVE.search(bare):
-            yield from _cut(text, run)
+            yield from _split_at_titles(text, run)
             run = []
-    yield from _cut(text, run)
+    yield from _split_at_titles(text, run)
 
 
-def _cut(text: str, run: Sequence[re.Match[str]]) -> Iterator[Name]:
-    """The names before and behind the last title in a run of words."""
-    titles = [place for place, word in enumerate(run) if normalised(word[0].rstrip(".")) in _TITLES]
+def _split_at_titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[NamedEntity]:
+    """Yield the names before the first title and after the last one in a run of words."""
+    titles = [i for i, word in enumerate(run) if normalised(word[0].rstrip(".")) in _TITLES]
     first = titles[-1] + 1 if titles else 0
     for part, titled in ((run[: titles[0]] if titles else (), False), (run[first:], bool(titles))):
         if part:
@@ -104,27 +106,27 @@ def _cut(text: str, run: Sequence[re.Match[str]]) -> Iterator[Name]:
             end = last.start() + len(
                 _POSSESSIVE.sub("", last[0] if _INITIALS.fullmatch(last[0]) else last[0].rstrip("."))
             )
-            yield Name(start, end, text[start:end], titled)
+            yield NamedEntity(start, end, text[start:end], titled)
 
 
 def is_headline(sentence: str) -> bool:
-    """Say whether nearly every long word has a capital."""
+    """Say whether a sentence is written like a headline: most long words have a capital."""
     long = [word for word in _CAPITAL.findall(sentence) if len(word) > 3]
     return len(long) > 3 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long)
 
 
-def opens_clause(sentence: str, place: int) -> bool:
-    """Say whether a sentence, a quotation or a clause begins at a place, where any word may have a capital."""
-    return bool(_OPENS.search(sentence[max(0, place - 8) : place])) if place else True
+def opens_clause(sentence: str, position: int) -> bool:
+    """Say whether a sentence, a quotation or a clause begins at a position, where any word may have a capital."""
+    return bool(_OPENS.search(sentence[max(0, position - 8) : position])) if position else True
 
 
 def normalised(word: str) -> str:
-    """A word without case and possessive."""
+    """Return a word in lower case, without possessive."""
     return re.sub(r"['’]s?$", "", word.casefold())
 
 
 def same_name(one: str, other: str) -> bool:
-    """Say whether two words are forms of one name: "Russia" and "Russian", "Yemen" and "Yemeni".
+    """Say whether two words are one name, or a name and its demonym: "Russia" and "Russian", "Yemen" and "Yemeni".
 
     >>> same_name("russia", "russian"), same_name("korea", "koreans"), same_name("austria", "australia")
     (True, True, False)
@@ -134,6 +136,3 @@ def same_name(one: str, other: str) -> bool:
         return True
     stem = short.rstrip("aey") if len(short) > 5 else short
     return len(stem) > 3 and long.startswith(stem) and bool(_DEMONYM.fullmatch(long[len(stem) :]))
-
-
-_DEMONYM = re.compile(r"(?:[aey]?(?:i?ans?|ns?|ese|ish|i|is|ic|s))?[aey]?")

@@ -1,6 +1,6 @@
-"""Numbers in a sentence: which of them count or measure something, their value and their unit. English.
+"""Quantities: the numbers of a sentence that count or measure something, with value and unit. English.
 
-What is no figure is left out by rules that say why: dates, times, ordinals, scores, labels, kinds.
+Dates, times, ordinals, scores of matches, labels ("Flight 370") and kinds ("three-star") are no quantities.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _UNITS = {
     "rubles": "ruble rubles",
     "mph": "mph", "knots": "knot knots",
 }  # fmt: skip
-"""Names of units in the plural, and the words they are written with."""
+"""Units in the plural, and the words for each."""
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _CURRENCIES = "$€£¥₹₽₴"
 MONTH_PATTERN = (
@@ -44,7 +44,7 @@ MONTH_PATTERN = (
 DATE_PATTERN = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{MONTH_PATTERN}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}")
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s?-\s?|\s)(?:{'|'.join(_ONES[1:10])})\b)?|{'|'.join(_SMALL)})"
 _A = rf"(?<!half\s)a(?=\s(?:{'|'.join(_FACTORS)})\b(?!\stimes))"
-"""The one of "a million"."""
+"""The "a" of "a million", which is a one."""
 _NUMBER = re.compile(
     rf"(?P<currency>(?:US|A|C|NZ|HK)?[{_CURRENCIES}]\s?)?"
     rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![\w'’])(?:{_WORD}|{_A})(?![\w'’]))"
@@ -67,20 +67,21 @@ _BEFORE_AGE = re.compile(
     r"(?:\b[Aa]ged?(?:\s(?:of|between))?\s(?:\w+\s(?:to|or|and)\s)?|[A-Z][\w.’'-]+(?:\s\([^)]*\))?,\s|\bturned\s)$"
 )
 _AFTER_AGE = re.compile(r"(?:,|\)|\s?-\s?year|\.?$)")
-_NEAR = 80
-"""Code points around a number that say what it is; looking further would take time by the square of the sentence."""
+_CONTEXT = 80
+"""Code points around a number that are read; number all of the sentence would take quadratic time."""
 
 
 class Quantity(NamedTuple):
-    """A number that counts or measures: where it stands in the sentence, its value, and its unit, "" where things
-    are counted."""
+    """A number that counts or measures: its span in the sentence, its value, its unit, "" where it counts things."""
 
     span: Span
     value: float
     unit: str
 
 
-class _Reading(NamedTuple):
+class _Number(NamedTuple):
+    """A number as it is written, before it is known whether it is a quantity."""
+
     start: int
     end: int
     value: float
@@ -89,29 +90,29 @@ class _Reading(NamedTuple):
 
 
 def find_quantities(sentence: str) -> list[Quantity]:
-    """Find the figures of a sentence, in order.
+    """Find the quantities of a sentence, in order.
 
     >>> [(each.value, each.unit) for each in find_quantities("On May 3 two men, 30 and 41, ran 5.5 km for $2m.")]
     [(2.0, ''), (30.0, ''), (41.0, ''), (5.5, 'kilometers'), (2000000.0, '$')]
     """
-    readings = [_read(found) for found in _NUMBER.finditer(sentence)]
+    numbers = [_read(found) for found in _NUMBER.finditer(sentence)]
     found: list[Quantity] = []
-    for place, reading in enumerate(readings):
-        following = readings[place + 1] if place + 1 < len(readings) else None
-        unit = _unit(sentence, reading, following)
-        if unit is not None and not _no_figure(sentence, reading, unit):
-            found.append(Quantity(Span(reading.start, reading.end), reading.value, unit))
+    for i, number in enumerate(numbers):
+        following = numbers[i + 1] if i + 1 < len(numbers) else None
+        unit = _unit(sentence, number, following)
+        if unit is not None and not _is_no_quantity(sentence, number, unit):
+            found.append(Quantity(Span(number.start, number.end), number.value, unit))
     return found
 
 
-def _read(found: re.Match[str]) -> _Reading:
+def _read(found: re.Match[str]) -> _Number:
     value = _value(found["number"].lower())
     if found["suffix"]:
         value *= _SUFFIXES[found["suffix"].lower()]
     for factor in found["factors"].lower().replace("-", " ").split():
         value *= _FACTORS[factor]
     currency = (found["currency"] or "").strip()
-    return _Reading(found.start("number"), found.end(), value, currency, found["number"])
+    return _Number(found.start("number"), found.end(), value, currency, found["number"])
 
 
 def _value(written: str) -> float:
@@ -120,54 +121,55 @@ def _value(written: str) -> float:
     return float(sum(_TENS.get(part, _SMALL.get(part, int(part == "a"))) for part in re.findall(r"\w+", written)))
 
 
-def _unit(sentence: str, reading: _Reading, following: _Reading | None) -> str | None:
-    """The unit, "" where things are counted, None where the number names a kind or a date."""
-    if reading.currency:
-        return reading.currency
-    if _PER_CENT.match(sentence, reading.end):
+def _unit(sentence: str, number: _Number, following: _Number | None) -> str | None:
+    """Return the unit, "" where things are counted, None where the number belongs to a kind or a date."""
+    if number.currency:
+        return number.currency
+    if _PER_CENT.match(sentence, number.end):
         return "%"
-    after = _AFTER_UNIT.match(sentence, reading.end)
+    after = _AFTER_UNIT.match(sentence, number.end)
     word = after["word"].lower() if after else ""
     if (
         after
         and word in ("square", "sq")
-        and (long := re.match(r"\s?-?\s?sq(?:uare)?\s?[\s-]\s?(\w+)", _after(sentence, reading.end)))
+        and (long := re.match(r"\s?-?\s?sq(?:uare)?\s?[\s-]\s?(\w+)", _after(sentence, number.end)))
     ):
         return f"square {_UNIT_OF.get(long[1].lower(), long[1].lower())}"
     if after and word in _UNIT_OF:
         rest = _after(sentence, after.end())
-        date = re.match(r"\s(?:ago|earlier)\b", rest) or (reading.written.lower(), word) == ("one", "day")
+        date = re.match(r"\s(?:ago|earlier)\b", rest) or (number.written.lower(), word) == ("one", "day")
         return None if date else _UNIT_OF[word]
-    if _age(sentence, reading):
+    if _is_age(sentence, number):
         return "years"
-    hyphen = re.match(r"\s?-\s?([a-z]+)", _after(sentence, reading.end))
+    hyphen = re.match(r"\s?-\s?([a-z]+)", _after(sentence, number.end))
     if hyphen and hyphen[1] in _KINDS:
         return None
-    between = _RANGE.fullmatch(sentence[reading.end : following.start]) if following else None
+    between = _RANGE.fullmatch(sentence[number.end : following.start]) if following else None
     if following and between and (inherited := _unit(sentence, following, None)):
         return inherited
     return ""
 
 
-def _before(sentence: str, place: int) -> str:
-    return sentence[max(0, place - _NEAR) : place]
+def _before(sentence: str, position: int) -> str:
+    return sentence[max(0, position - _CONTEXT) : position]
 
 
-def _after(sentence: str, place: int) -> str:
-    return sentence[place : place + _NEAR]
+def _after(sentence: str, position: int) -> str:
+    return sentence[position : position + _CONTEXT]
 
 
-def _age(sentence: str, reading: _Reading) -> bool:
-    if not 0 < reading.value < 120:
+def _is_age(sentence: str, number: _Number) -> bool:
+    """Say whether a number is an age: "aged 30", "Ada Holm, 30,"."""
+    if not 0 < number.value < 120:
         return False
-    before = _BEFORE_AGE.search(_before(sentence, reading.start))
+    before = _BEFORE_AGE.search(_before(sentence, number.start))
     if before is None:
         return False
-    return before[0].lstrip().lower().startswith("age") or bool(_AFTER_AGE.match(sentence, reading.end))
+    return before[0].lstrip().lower().startswith("age") or bool(_AFTER_AGE.match(sentence, number.end))
 
 
 def without_unit(after: str, unit: str) -> str:
-    """Leave out the unit with which what follows a number begins.
+    """Remove the unit from the beginning of the text after a number.
 
     >>> without_unit(" metres of water", "meters"), without_unit("-year sentence", "years")
     (' of water', ' sentence')
@@ -176,26 +178,26 @@ def without_unit(after: str, unit: str) -> str:
     return after[word.end("word") :] if word and _UNIT_OF.get(word["word"].lower()) == unit else after
 
 
-def _no_figure(sentence: str, reading: _Reading, unit: str) -> bool:
+def _is_no_quantity(sentence: str, number: _Number, unit: str) -> bool:
     """Say whether a number neither counts nor measures."""
-    before, after = _before(sentence, reading.start), _after(sentence, reading.end)
-    digits = reading.written[0].isdigit()
+    before, after = _before(sentence, number.start), _after(sentence, number.end)
+    digits = number.written[0].isdigit()
     if digits and (re.search(r"[\w.]$|\d[,/:]$|[/:]$|<[@#][!&]?$", before) or re.match(r"[/:]\d", after)):
         return True  # MD82, 9/11, 10:15
     if unit:
         return False
     if digits and re.match(r"\w", after):
         return True  # 17th, 1950s
-    if reading.value == 1 and not digits:
+    if number.value == 1 and not digits:
         return True
     if (digits and re.search(rf"{MONTH_PATTERN}\s$", before)) or re.match(
         rf"\s(?:of\s)?{MONTH_PATTERN}(?:\W|$)", after
     ):
         return True
-    if digits and re.fullmatch(r"1[0-9]\d\d|20\d\d", reading.written):
+    if digits and re.fullmatch(r"1[0-9]\d\d|20\d\d", number.written):
         return True
     if re.match(r"\s?(?:a|p)\.?m\b|\s?o['’]clock", after, re.I):
         return True
     if digits and (re.match(r"\s?[-–]\s?\d", after) or re.search(r"\d\s?[-–]\s?$", before)):
-        return reading.value < 100  # a score or a vote
+        return number.value < 100  # a score or a vote
     return bool(_LABEL.search(before)) or bool(re.match(r"[-\s](?:thirds?|quarters?|fifths?|tenths?)\b", after))

@@ -1,7 +1,7 @@
-"""Figures that differ about the same thing: rivals, and those that another date or another scope keeps apart.
+"""Figures that differ about the same thing: rivals, or figures for other dates or other places.
 
-Rivals are different values by different speakers; they stand side by side and are never resolved. When in doubt
-whether two figures are about the same thing, nothing is said.
+Rivals are different values that different speakers give. They are shown side by side and never resolved. Where it is
+not certain that two figures are about the same thing, they are not related.
 """
 
 from __future__ import annotations
@@ -19,28 +19,26 @@ from .figures import Figure
 from .quantities import DATE_PATTERN, MONTH_PATTERN
 
 Why = Literal["date", "scope"]
-"""What keeps two figures apart: their sentences name other dates, or other places."""
+"""Why two figures do not contradict each other: their sentences name other dates, or other places."""
 Relation = Literal["rival"] | Why
 
-_SAME = (
+_SYNONYMS = (
     "troops soldiers soldier troop servicemen fighters",
     "dead deaths fatalities killed",
     "injured wounded",
     "people persons residents",
 )
-"""Words for the same kind of thing, in the plural and the singular; nothing else is taken for the same."""
-_KIND = {term: number for number, group in enumerate(_SAME) for term in terms(group)}
-_ALIKE = 3
-"""Terms that two sentences share beside what they count, for both to be about the same."""
-_MANY = 10
-"""Smaller counts are too often a part of the whole that another sentence counts."""
-
-
+"""Words for the same kind of thing, in all their forms; no other words are taken for synonyms."""
+_SYNONYM_GROUP = {term: number for number, group in enumerate(_SYNONYMS) for term in terms(group)}
+_MIN_SHARED_TERMS = 3
+"""Terms that two sentences must share, besides what they count, to be about the same."""
+_MIN_COUNT = 10
+"""Smaller counts are too often a part of what another sentence counts."""
 _COMPARED = 32
-"""Figures of the same kind, the last before one, that it is compared with."""
+"""A figure is compared with the last so many figures of the same kind."""
 _WHY: tuple[Why, ...] = ("date", "scope")
 _THINGS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
-"""What is counted ends in a common noun, or in "Norwegians"; other capitals are names, and two letters a unit."""
+"""What is counted ends in a common noun or in "Norwegians"; other capitals are names, and two letters a unit."""
 _PLACE = re.compile(
     r"\b(?:in|at|near|on|across|around|outside|inside)\s(?:the\s)?"
     r"((?:[A-Z][\w-]*(?:[’']s)?\s?)+|(?:north|south|east|west)(?:ern)?(?:east|west)?\b)"
@@ -50,14 +48,14 @@ _DAY = re.compile(rf"(?:{MONTH_PATTERN}|\w+day)\b")
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Figures about the same thing whose sentences name other dates or other places, as positions, two or more."""
+    """Figures about the same thing for other dates or other places, as positions, two or more."""
 
     figures: tuple[int, ...]
     why: Why
 
 
 class SentenceContext(NamedTuple):
-    """The terms, the dates and the places of a sentence."""
+    """The content terms, the dates and the places of a sentence."""
 
     terms: frozenset[str]
     dates: frozenset[str]
@@ -65,9 +63,9 @@ class SentenceContext(NamedTuple):
 
 
 class CountedFigure(NamedTuple):
-    """A figure of something counted, as it is compared; its kind is that of the last word for what it counts."""
+    """A figure that counts something: its position, the terms of what it counts, and the kind of the last of them."""
 
-    place: int
+    position: int
     figure: Figure
     of: tuple[str, ...]
     kind: int | str
@@ -75,15 +73,13 @@ class CountedFigure(NamedTuple):
 
 
 def counted_figures(every: Iterable[Figure]) -> list[CountedFigure]:
-    """Read the figures that count something, in order, without those that measure."""
+    """Return the figures that count things, in order, without those that measure."""
     found: list[CountedFigure] = []
     for sentence, figures in groupby(enumerate(every), key=lambda one: one[1].quote.sentence):
-        things = [
-            (place, one, content_terms(one.of)) for place, one in figures if not one.unit and _THINGS.search(one.of)
-        ]
+        things = [(i, one, content_terms(one.of)) for i, one in figures if not one.unit and _THINGS.search(one.of)]
         if things:
-            said = _context(sentence.text)
-            found += [CountedFigure(place, one, of, kind(of[-1]), said) for place, one, of in things if of]
+            context = _context(sentence.text)
+            found += [CountedFigure(i, one, of, kind_of(of[-1]), context) for i, one, of in things if of]
     return found
 
 
@@ -93,7 +89,7 @@ def _context(text: str) -> SentenceContext:
 
 
 def content_terms(text: str) -> tuple[str, ...]:
-    """The terms of a text that say something: no stop words, no numbers."""
+    """Return the terms of a text without stop words and numbers."""
     return tuple(
         term
         for word in words(text)
@@ -102,21 +98,21 @@ def content_terms(text: str) -> tuple[str, ...]:
     )
 
 
-def of_kind(kind: int | str) -> Iterable[str]:
-    """The terms of a kind: those of its group, or itself."""
-    return [kind] if isinstance(kind, str) else [term for term, number in _KIND.items() if number == kind]
+def terms_of_kind(kind: int | str) -> Iterable[str]:
+    """Return the terms of a kind: those of the group of synonyms, or the one term itself."""
+    return [kind] if isinstance(kind, str) else [term for term, number in _SYNONYM_GROUP.items() if number == kind]
 
 
-def kind(term: str) -> int | str:
-    """A term, or the number of its group when others are words for the same kind of thing."""
-    return _KIND.get(term, term)
+def kind_of(term: str) -> int | str:
+    """Return the kind of thing that a term stands for: the number of its group of synonyms, or the term itself."""
+    return _SYNONYM_GROUP.get(term, term)
 
 
 def relation(one: CountedFigure, other: CountedFigure) -> Relation | None:
-    """Say what two different values for the same thing are to each other, None when it may be another thing."""
+    """Return how two figures with different values are related; None if they may be about different things."""
     if one.figure.value == other.figure.value or one.figure.quote.sentence == other.figure.quote.sentence:
         return None
-    if not _alike(one, other):
+    if not _is_same_thing(one, other):
         return None
     here, there = one.context, other.context
     if here.dates != there.dates:
@@ -127,38 +123,39 @@ def relation(one: CountedFigure, other: CountedFigure) -> Relation | None:
     return "rival" if mine is not None and theirs is not None and mine != theirs else None
 
 
-def _alike(one: CountedFigure, other: CountedFigure) -> bool:
-    """Say whether two figures are of things named alike, in sentences that are about the same."""
+def _is_same_thing(one: CountedFigure, other: CountedFigure) -> bool:
+    """Say whether two figures count things of the same name, in sentences that are about the same."""
     if one.kind != other.kind:
         return False
     if one.of == other.of:
-        return len((one.context.terms & other.context.terms).difference(one.of)) >= _ALIKE
-    return min(one.figure.value, other.figure.value) >= _MANY and bool(set(one.of[:-1]) & set(other.of[:-1]))
+        return len((one.context.terms & other.context.terms).difference(one.of)) >= _MIN_SHARED_TERMS
+    return min(one.figure.value, other.figure.value) >= _MIN_COUNT and bool(set(one.of[:-1]) & set(other.of[:-1]))
 
 
 def rivals(every: Sequence[Figure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
-    """Group the figures that are rivals, and those that are kept apart, as positions, in order."""
-    homes: dict[Relation, dict[int, list[int]]] = {"rival": {}, "date": {}, "scope": {}}
+    """Return the groups of figures that are rivals, as positions in order, and those for other dates or places."""
+    groups: dict[Relation, dict[int, list[int]]] = {"rival": {}, "date": {}, "scope": {}}
     recent: dict[int | str, deque[CountedFigure]] = {}
     for one in counted_figures(every):
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
-        related = {other.place: relation(other, one) for other in near}
-        for wanted, home in homes.items():
-            _join(home, one.place, {place for place, found in related.items() if found == wanted}, related.keys())
+        related = {other.position: relation(other, one) for other in near}
+        for wanted, group_of in groups.items():
+            matching = {position for position, found in related.items() if found == wanted}
+            _join(group_of, one.position, matching, related.keys())
         near.append(one)
-    apart = (Apart(group, why) for why in _WHY for group in _groups(homes[why]))
-    return tuple(_groups(homes["rival"])), tuple(apart)
+    apart = (Apart(group, why) for why in _WHY for group in _groups(groups[why]))
+    return tuple(_groups(groups["rival"])), tuple(apart)
 
 
-def _join(home: dict[int, list[int]], place: int, related: Set[int], near: Set[int]) -> None:
-    """Put a figure into the first group to all of which, as far as they are near, it is related."""
+def _join(group_of: dict[int, list[int]], position: int, related: Set[int], near: Set[int]) -> None:
+    """Add a figure to the first group whose `near` members are all related to it."""
     for other in sorted(related):
-        group = home.get(other, [other])
+        group = group_of.get(other, [other])
         if related >= near & set(group[-_COMPARED:]):
-            group.append(place)
-            home[other] = home[place] = group
+            group.append(position)
+            group_of[other] = group_of[position] = group
             return
 
 
-def _groups(home: dict[int, list[int]]) -> list[tuple[int, ...]]:
-    return sorted(tuple(group) for group in {id(group): group for group in home.values()}.values())
+def _groups(group_of: dict[int, list[int]]) -> list[tuple[int, ...]]:
+    return sorted(tuple(group) for group in {id(group): group for group in group_of.values()}.values())

@@ -1,6 +1,6 @@
-"""Who said what: the statements of an article by speaker.
+"""Speakers: the statements of an article, each with its speaker.
 
-Unknown is a valid speaker: a pronoun, or a quotation that names nobody, is not guessed at.
+The speaker may stay unknown: a pronoun, or a quotation without a name, is not guessed at.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from .attribution import Attribution, Manner, attribution
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
 
 _QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
-"""Four words in quotation marks are a statement; fewer are a title or a term."""
+"""Four words in quotation marks are a statement, fewer are a title or a term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence and whose it is.
+    """A sentence and its speaker.
 
-    `speaker` is None where the article does not say; `kind` says whether the speaker is a person, a place or an
-    organisation, None where that is not known.
+    `speaker` is None where the article does not name one; `kind` is the type of the entity that speaks, None where it
+    is unknown.
     """
 
     speaker: str | None
@@ -35,28 +35,29 @@ class Statement:
 
 
 def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
-    """List the sentences that are somebody's, by the speaker's name when `who` is given.
+    """List the sentences that have a speaker; with `who`, those whose speaker has that in the name.
 
     Raise ArticleError if the article is unknown.
     """
-    places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
+    positions = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
     kept: list[tuple[Sentence, Attribution, EntityType | None]] = []
-    for _, group in groupby((collection.sentences[i] for i in places), key=lambda sentence: sentence.article.id):
+    for _, group in groupby((collection.sentences[i] for i in positions), key=lambda sentence: sentence.article.id):
         sentences = list(group)
-        known = entity_types([sentence.text for sentence in sentences])
-        short = last_names(who or "", known)
-        for sentence, said in _attributed(sentences):
-            speaker = (said.speaker or "").casefold()
+        types = entity_types([sentence.text for sentence in sentences])
+        short = last_names(who or "", types)
+        for sentence, found in _attributed(sentences):
+            speaker = (found.speaker or "").casefold()
             if not who or who.casefold() in speaker or speaker in short:
-                kept.append((sentence, said, entity_type_of(said.speaker or "", known)))
+                kept.append((sentence, found, entity_type_of(found.speaker or "", types)))
     quotes = cite((sentence, None) for sentence, _, _ in kept)
     return tuple(
-        Statement(said.speaker, said.manner, quote, kind) for (_, said, kind), quote in zip(kept, quotes, strict=True)
+        Statement(found.speaker, found.manner, quote, kind)
+        for (_, found, kind), quote in zip(kept, quotes, strict=True)
     )
 
 
 def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
-    """Find whose each sentence is; a quotation that goes on in its paragraph and names nobody is the same speaker's."""
+    """Yield the sentences with their attributions; a quotation that goes on in its paragraph keeps its speaker."""
     last: Attribution | None = None
     opened = False
     for sentence in sentences:
@@ -71,7 +72,7 @@ def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attri
 
 
 def _left_open(text: str, opened: bool) -> bool:
-    """Say whether a quotation goes on after a sentence."""
+    """Say whether a quotation goes on after a sentence; `opened` if it did before it."""
     if "„" in text:
         return text.rfind("„") > max(text.rfind("“"), text.rfind("”"))
     if "“" in text or "”" in text:

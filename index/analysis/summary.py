@@ -1,10 +1,10 @@
-"""Articles to a summary: the sentences that carry them, in their own order, each a Quote.
+"""Extractive summaries: the most central sentences of the articles, in their own order, each a Quote.
 
-A sentence carries an article as far as the other sentences are like it (degree centrality of Erkan & Radev, LexRank:
-Graph-based Lexical Centrality as Salience in Text Summarization, 2004, with idf-weighted cosine and no threshold: in
-time by the length of the text; their walk chose no better here) and as far as it comes early, as news is written.
-One that says what is already chosen steps back, and one that points back ("He said ...") comes only after the
-sentence that it leans on.
+A sentence is central if the others are similar to it: degree centrality by idf-weighted cosine (Erkan & Radev,
+LexRank: Graph-based Lexical Centrality as Salience in Text Summarization, 2004), without their threshold, so that it
+takes linear time, and without their random walk, which chose no better here. Early sentences gain weight, since news is
+written so. Sentences similar to a chosen one lose weight, and one that opens with a pronoun or the like is chosen only
+after the one before it.
 """
 
 from __future__ import annotations
@@ -24,47 +24,50 @@ from ..language.terms import words
 from ..model import Summary
 
 POSITION = 2.0
-"""How many times its own weight the first sentence gains; the k-th gains a k-th part of that."""
+"""The first sentence gains so many times its own weight, the k-th one a k-th of that."""
 LENGTH = 0.2
-"""The power of the number of terms by which long sentences are held back."""
+"""The weight of a sentence is divided by its number of terms to this power."""
 DAMPING = 0.85
+"""How much centrality counts; the rest is the same for all sentences."""
 SHORTEST = 3
-"""Terms; a shorter sentence says nothing by itself."""
+"""Terms; a shorter sentence is chosen only if there is no other."""
 
 Vector = dict[str, float]
+"""Weights by term."""
 
 
 def summarise(
     collection: Collection, article_id: str | None, sentences: int, generation: str, about: str | None = None
 ) -> Summary:
-    """Choose at most `sentences` sentences of one article, or of all, about a topic when it is given.
+    """Choose at most `sentences` sentences of one article, or of all; `about` a topic, if it is given.
 
     Raise ArticleError if the article is unknown.
     """
     article = collection.article(article_id).article if article_id is not None else None
-    places = _places(collection, article_id, about)
-    chosen = _choose(collection, places, sentences)
+    positions = _positions(collection, article_id, about)
+    chosen = _choose(collection, positions, sentences)
     quotes = cite((collection.sentences[i], None) for i in sorted(chosen))
     return Summary(article, quotes, generation)
 
 
-def _places(collection: Collection, article_id: str | None, about: str | None) -> list[int]:
-    """The sentences of the body, or those that share a term with the topic."""
-    places = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
+def _positions(collection: Collection, article_id: str | None, about: str | None) -> list[int]:
+    """Return the sentences of the body; with a topic, those that share a term with it."""
+    positions = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
     if about is None:
-        return places
+        return positions
     asked = {term for word in content_words(about, collection.languages) for term in word.terms}
-    return [i for i in places if not asked.isdisjoint(collection.terms[i])]
+    return [i for i in positions if not asked.isdisjoint(collection.terms[i])]
 
 
-def _choose(collection: Collection, places: Sequence[int], count: int) -> list[int]:
-    vectors = _vectors(collection, places)
-    weights = _weights(collection, places, vectors)
-    leaning = {i for i in weights if is_anaphoric(collection.terms[i])}
+def _choose(collection: Collection, positions: Sequence[int], count: int) -> list[int]:
+    """Choose sentences greedily: of highest weight and least similar to those chosen before."""
+    vectors = _vectors(collection, positions)
+    weights = _weights(collection, positions, vectors)
+    anaphoric = {i for i in weights if is_anaphoric(collection.terms[i])}
     alike = dict.fromkeys(weights, 0.0)
     chosen: list[int] = []
     while len(chosen) < count:
-        open_to = [i for i in alike if i not in leaning or i - 1 in chosen] or ([] if chosen else list(alike))
+        open_to = [i for i in alike if i not in anaphoric or i - 1 in chosen] or ([] if chosen else list(alike))
         if not open_to:
             break
         newest = max(open_to, key=lambda i: (weights[i] * (1 - alike[i]), -i))
@@ -74,39 +77,39 @@ def _choose(collection: Collection, places: Sequence[int], count: int) -> list[i
     return chosen
 
 
-def _weights(collection: Collection, places: Sequence[int], vectors: dict[int, Vector]) -> dict[int, float]:
-    """How much of its article each sentence carries, any positive number."""
+def _weights(collection: Collection, positions: Sequence[int], vectors: dict[int, Vector]) -> dict[int, float]:
+    """Return the weight of each sentence in its article, a positive number without unit."""
     weights: dict[int, float] = {}
-    for _, group in groupby(places, key=lambda i: collection.sentences[i].article.id):
+    for _, group in groupby(positions, key=lambda i: collection.sentences[i].article.id):
         every = list(group)
         mine = [i for i in every if len(vectors[i]) >= SHORTEST] or every
-        central = _central([vectors[i] for i in mine])
-        for rank, (place, weight) in enumerate(zip(mine, central, strict=True), 1):
-            weights[place] = weight * (1 + POSITION / rank) / max(len(vectors[place]), 5) ** LENGTH
+        centrality = _centrality([vectors[i] for i in mine])
+        for rank, (position, weight) in enumerate(zip(mine, centrality, strict=True), 1):
+            weights[position] = weight * (1 + POSITION / rank) / max(len(vectors[position]), 5) ** LENGTH
     return weights
 
 
-def _vectors(collection: Collection, places: Sequence[int]) -> dict[int, Vector]:
-    """The terms of each sentence without stop words, weighed by idf among these sentences, of length 1."""
-    counts = {place: _counted(collection, place) for place in places}
-    holders = Counter(term for count in counts.values() for term in count)
+def _vectors(collection: Collection, positions: Sequence[int]) -> dict[int, Vector]:
+    """Return the tf-idf vector of each sentence, without stop words and of length 1; these sentences give the idf."""
+    counts = {position: _term_counts(collection, position) for position in positions}
+    frequencies = Counter(term for count in counts.values() for term in count)
     vectors: dict[int, Vector] = {}
-    for place, count in counts.items():
-        raw = {term: times * idf(holders[term], len(places)) for term, times in count.items()}
+    for position, count in counts.items():
+        raw = {term: times * idf(frequencies[term], len(positions)) for term, times in count.items()}
         norm = sqrt(sum(value * value for value in raw.values())) or 1.0
-        vectors[place] = {term: value / norm for term, value in raw.items()}
+        vectors[position] = {term: value / norm for term, value in raw.items()}
     return vectors
 
 
-def _counted(collection: Collection, place: int) -> Counter[str]:
-    sentence = collection.sentences[place]
+def _term_counts(collection: Collection, position: int) -> Counter[str]:
+    sentence = collection.sentences[position]
     text, languages = sentence.text, (sentence.article.language or "en",)
-    said = [word for word in words(text, languages) if not is_stop_word(text[word.start : word.end], languages)]
-    return Counter(term for word in said for term in word.terms)
+    content = [word for word in words(text, languages) if not is_stop_word(text[word.start : word.end], languages)]
+    return Counter(term for word in content for term in word.terms)
 
 
-def _central(vectors: Sequence[Vector]) -> list[float]:
-    """How much all sentences together are like each, 1 on average, partly evened out."""
+def _centrality(vectors: Sequence[Vector]) -> list[float]:
+    """Return the centrality of each sentence: its similarity to the sum of all, damped, 1 on average."""
     whole: Vector = {}
     for vector in vectors:
         for term, value in vector.items():

@@ -1,4 +1,5 @@
-"""A folder of files to Articles and the problems met: formats, encodings, front matter, what is boilerplate.
+"""A folder of files comes in; out come Articles, and a Problem for each file that is none.
 
-It decides what an article says, never what is said about it.
+Here are the formats, the encodings, front matter and metadata, and here it is decided which lines of a text are the
+article and which are boilerplate. No text is changed beyond its normalisation, and nothing is known of sentences.
 """

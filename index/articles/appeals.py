@@ -1,4 +1,4 @@
-"""Appeals to the reader: for money, or for an address to write to. What is reported or quoted is no appeal."""
+"""Appeals of a site to its readers, for money or for their address. What is reported or quoted is no appeal."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 
 from .layout import TextBlock
 
-_SHORT = 200  # code points; no order to subscribe is longer
+_SHORT = 200  # code points; no call to subscribe is longer
 _REPORTED = r"[\"“”„«»]|\b(?:said|says|told|wrote|according to|sagte|sagt|schrieb|erklärte|laut|i|my|ich)\b"
-"""A quotation, a report, or one person's view."""
+"""Signs of a quotation, a report, or a personal view."""
 _ASK = (
     r"\b(?:becom(?:e|ing) an? (?:\w+ ){0,2}(?:patron|member|supporter|subscriber|donor)|subscrib(?:e|ing)"
     r"|donat(?:e|ing|ions?)|(?:support|fund|help|join|keep)(?:ing)? (?:us|our|this)\b|chip(?:ping)? in"
@@ -31,7 +31,7 @@ _COMMANDS = (
     r"|jetzt (?:spenden|abonnieren|unterstützen)|mitglied werden|newsletter abonnieren)"
     r"(?: (?:now|today|here|jetzt|hier))?\W{0,3}"
 )
-_ORDERS = (
+_IMPERATIVES = (
     "subscribe ", "sign up ", "register ", "get ", "join ", "follow ", "melden sie sich ", "abonnieren sie ",
     "folgen sie ", "download ",
 )  # fmt: skip
@@ -45,11 +45,11 @@ _HINTS = (
     "sign up", "follow us", "tip jar", "keep", "fund", "buy", "gift", "pays for",
     "pay for", "spende", "unterstütz", "abonn", "mitglied",
 )  # fmt: skip
-"""One of these stands in every appeal."""
+"""Every appeal contains one of these, which is quick to check."""
 
 
 def appeal(block: TextBlock) -> bool:
-    """Our readers are asked for money or an address."""
+    """The site asks its readers for money or support."""
     folded = block.folded
     if not any(hint in folded for hint in _HINTS):
         return False
@@ -61,8 +61,10 @@ def appeal(block: TextBlock) -> bool:
 
 
 def newsletter(block: TextBlock) -> bool:
-    """An order to subscribe to what is ours."""
+    """A call to subscribe to a newsletter or channel of the site."""
     folded = block.folded
-    if len(folded) >= _SHORT or not folded.removeprefix("please ").removeprefix("don't forget to ").startswith(_ORDERS):
+    if len(folded) >= _SHORT or not folded.removeprefix("please ").removeprefix("don't forget to ").startswith(
+        _IMPERATIVES
+    ):
         return False
     return all(re.search(cue, folded) for cue in (_LETTER_WHAT, _LETTER_OURS)) and not re.search(_REPORTED, folded)

@@ -1,6 +1,6 @@
-"""What a page carries beside its article: small rules, each of which takes the lines it is sure of.
+"""Boilerplate: what a page has beside its article, found by small rules that label the lines they are sure of.
 
-A rule that is not sure keeps the line: a line of boilerplate in an answer is ugly, a lost line of the article is wrong.
+A rule that is not sure leaves the line alone: boilerplate in an answer is ugly, a lost line of the article is wrong.
 """
 
 from __future__ import annotations
@@ -77,28 +77,28 @@ _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 
 
 def no_words(block: TextBlock) -> bool:
-    """A ruler or an ornament: no letter and no digit."""
+    """A ruler or an ornament, without a letter or digit."""
     return block.whole and len(block.text) < _SHORT and not any(character.isalnum() for character in block.text)
 
 
 def navigation(block: TextBlock) -> bool:
-    """The way from the site's first page to this one."""
+    """A breadcrumb trail: the way from the front page of the site to this one."""
     steps = [step.strip() for step in re.split(_STEP, block.folded)] if len(block.folded) < _SHORT else []
     return len(steps) > 1 and steps[0] in _HOMES and all(len(step) <= 40 for step in steps)
 
 
 def page_controls(block: TextBlock) -> bool:
-    """An advert's label, a jump link, a comment button."""
+    """The label of an advertisement, a jump link, a comment button."""
     return block.folded.strip(" .:-–—|↓▼*[]()") in _ADVERTS
 
 
 def share_buttons(block: TextBlock) -> bool:
-    """Nothing but the names of places to share at."""
+    """Only the names of networks on which to share the page."""
     if len(block.folded) > _SHORT:
         return False
     words = re.split(_WORD_BREAK, block.folded.strip(" :.|·"), maxsplit=20)
-    asked = not _SHARE.isdisjoint(words) and _SHARE_AND.issuperset(words)
-    return asked or (len(words) > 2 and _NETWORKS.issuperset(words))
+    has_verb = not _SHARE.isdisjoint(words) and _SHARE_AND.issuperset(words)
+    return has_verb or (len(words) > 2 and _NETWORKS.issuperset(words))
 
 
 def cookies(block: TextBlock) -> bool:
@@ -134,13 +134,13 @@ def contact(block: TextBlock) -> bool:
 
 
 def headline(block: TextBlock) -> bool:
-    """A line that may be the headline of another article; boilerplate only below a heading like `Related:`."""
+    """A line that may be the headline of another article, which is boilerplate only below a heading like `Related:`."""
     ends = block.text.endswith(_SENTENCE_END) and not block.text.startswith(_BULLETS)
     return block.first == block.last and len(block.text) < _SHORT and not ends
 
 
 def related(block: TextBlock) -> bool:
-    """A heading of a list of other articles; boilerplate with nothing or only headlines after it."""
+    """The heading of a list of other articles, which is boilerplate if only headlines or nothing follow."""
     return len(block.folded) < 50 and block.folded.strip(" :.…>»)*#–-") in _RELATED
 
 
@@ -155,54 +155,55 @@ RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags, contact)
 
 
 def name_of(rule: Rule) -> str:
-    """Return the name that a reader sees: `share_buttons` is "share buttons"."""
+    """Return the name of a rule as it is shown: `share_buttons` is "share buttons"."""
     return rule.__name__.replace("_", " ")
 
 
-def take_boilerplate(page: Layout) -> None:
-    """Let every rule take its lines, and credits of pictures be captions."""
-    for block in page.blocks():
+def label_boilerplate(layout: Layout) -> None:
+    """Label captions, and what the rules find anywhere and at the end of the text."""
+    for block in layout.blocks():
         name = "caption" if is_caption(block) else next((name_of(rule) for rule in RULES if rule(block)), None)
         if name:
-            page.take(block, name)
-    _take_the_end(page)
+            layout.label(block, name)
+    _label_end(layout)
 
 
-def take_repeated_titles(page: Layout) -> None:
-    """Take the title where it stands again."""
-    title = page.title
-    for block in page.blocks() if title else ():
+def label_repeated_titles(layout: Layout) -> None:
+    """Label the lines that repeat the title."""
+    title = layout.title
+    for block in layout.blocks() if title else ():
         if title and same_words(block.text, title.text):
-            page.take(block, "repeated title")
+            layout.label(block, "repeated title")
 
 
-def _take_the_end(page: Layout) -> None:
-    """Go up from the last paragraph and take what follows the article; stop where the article may end."""
+def _label_end(layout: Layout) -> None:
+    """Go up from the last paragraph and label what follows the article; stop where the article may end."""
     headlines: list[TextBlock] = []
-    for first, last in reversed(page.paragraphs[1:]):
-        whole = page.block(first, last) if page.short(first, last) and page.free(first, last) else None
-        if whole and not headlines and _take_by_a_rule(whole, page):
+    for first, last in reversed(layout.paragraphs[1:]):
+        whole = not headlines and layout.is_short(first, last) and layout.is_unlabelled(first, last)
+        if whole and _label_by_rule(layout.block(first, last), layout):
             continue
-        for line in range(last, first - 1, -1):
-            if line not in page.taken and not _take_line(page.block(line, line, whole=False), headlines, page):
+        for number in range(last, first - 1, -1):
+            line = None if number in layout.labelled else layout.block(number, number, whole=False)
+            if line is not None and not _label_end_line(line, headlines, layout):
                 return
 
 
-def _take_line(line: TextBlock, headlines: list[TextBlock], page: Layout) -> bool:
-    """Take one line of the end, or let it wait among the headlines for the heading above them; False for neither."""
+def _label_end_line(line: TextBlock, headlines: list[TextBlock], layout: Layout) -> bool:
+    """Label a line at the end, or collect it as a headline until a heading is found above; False if it is neither."""
     if related(line):
         for block in (line, *headlines):
-            page.take(block, name_of(related))
+            layout.label(block, name_of(related))
         headlines.clear()
         return True
-    if not headlines and _take_by_a_rule(line, page):
+    if not headlines and _label_by_rule(line, layout):
         return True
     headlines.append(line)
     return headline(line) and len(headlines) <= _MOST_HEADLINES
 
 
-def _take_by_a_rule(block: TextBlock, page: Layout) -> bool:
+def _label_by_rule(block: TextBlock, layout: Layout) -> bool:
     rule = next((rule for rule in RULES_AT_THE_END if rule(block)), None)
     if rule:
-        page.take(block, name_of(rule))
+        layout.label(block, name_of(rule))
     return rule is not None

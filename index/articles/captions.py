@@ -1,4 +1,4 @@
-"""A line under a picture: known by the credit it begins or ends with, and by nothing less."""
+"""Captions: lines under a picture, recognised only by the credit that they begin or end with."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _AGENCY = rf"\({_WORD}(?: {_WORD})? (?i:photo|images?|foto)(?:/[^()]{{2,60}})?\)
 
 
 def is_caption(block: TextBlock) -> bool:
-    """Say whether a line credits a picture, as in "A bridge at night. Photo: A. Roe/Reuters".
+    """Say whether a line names who made a picture, as in "A bridge at night. Photo: A. Roe/Reuters".
 
-    The first line of a page never does: a title may read the same.
+    The first line of a page is never a caption: a title may look the same.
     """
     line = block.text
     if not block.first or len(line) > _LONGEST or not any(hint in block.folded for hint in _HINTS):

@@ -1,4 +1,4 @@
-"""Which lines of a text are the article, and which are boilerplate. Nothing is removed: every value is a span."""
+"""Cleaning: which lines of a text are the article, and which are boilerplate. Nothing is removed; it finds spans."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime
 from dataclasses import dataclass
 
 from ..model import Boilerplate, Span
-from .boilerplate import take_boilerplate, take_repeated_titles
+from .boilerplate import label_boilerplate, label_repeated_titles
 from .date_lines import find_date_line
 from .front_matter import front_matter_end
-from .head import parse_byline, read_head
+from .head import label_head, parse_byline
 from .layout import Layout, lay_out
 
 _PARTS = ("title", "standfirst", "date", "byline", "caption")
@@ -17,7 +17,7 @@ _PARTS = ("title", "standfirst", "date", "byline", "caption")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What each part of a text is; `body` are its paragraphs in order, without white space at their ends."""
+    """The parts of a text as spans; `body` are its paragraphs in order, without white space at their ends."""
 
     title: Span | None
     standfirst: Span | None
@@ -31,33 +31,33 @@ class Cleaned:
 
 
 def clean(text: str, title: str | None = None) -> Cleaned:
-    """Say which lines of the text are what; `title` is what the article is known by, when that is known."""
+    """Find the parts of a text; `title` is the title from the metadata, when there is one."""
     start = front_matter_end(text)
-    page = lay_out(text, start, title)
-    take_boilerplate(page)
-    read_head(page)
-    take_repeated_titles(page)
-    dates, bylines = _spans(page, "date"), _spans(page, "byline")
+    layout = lay_out(text, start, title)
+    label_boilerplate(layout)
+    label_head(layout)
+    label_repeated_titles(layout)
+    dates, bylines = _spans(layout, "date"), _spans(layout, "byline")
     signed = (" ".join(text[slice(*span)].split()) for span in (*bylines, *dates))
     return Cleaned(
-        title=next(iter(_spans(page, "title")), None),
-        standfirst=next(iter(_spans(page, "standfirst")), None),
+        title=next(iter(_spans(layout, "title")), None),
+        standfirst=next(iter(_spans(layout, "standfirst")), None),
         date=next(iter(dates), None),
         published=next((find_date_line(text[slice(*span)]) for span in dates), None),
         byline=next(iter(bylines), None),
         author=next((name for line in signed if (name := parse_byline(line))), None),
-        caption=_spans(page, "caption"),
-        boilerplate=_boilerplate(page, start),
-        body=tuple(page.body()),
+        caption=_spans(layout, "caption"),
+        boilerplate=_boilerplate(layout, start),
+        body=tuple(layout.body()),
     )
 
 
-def _spans(page: Layout, part: str) -> tuple[Span, ...]:
-    return tuple(page.span(block.first, block.last) for block, name in page.takings if name == part)
+def _spans(layout: Layout, part: str) -> tuple[Span, ...]:
+    return tuple(layout.span(block.first, block.last) for block, name in layout.labels if name == part)
 
 
-def _boilerplate(page: Layout, start: int) -> tuple[Boilerplate, ...]:
-    pieces = [(page.span(block.first, block.last), name) for block, name in page.takings if name not in _PARTS]
+def _boilerplate(layout: Layout, start: int) -> tuple[Boilerplate, ...]:
+    pieces = [(layout.span(block.first, block.last), name) for block, name in layout.labels if name not in _PARTS]
     if start:
         pieces.append((Span(0, start), "front matter"))
     return tuple(Boilerplate(span, name) for span, name in sorted(pieces))

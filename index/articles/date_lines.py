@@ -1,4 +1,7 @@
-"""A line that is a date -> the date. Months in English and German; numbers only where their order is certain."""
+"""Date lines: a line that is only a date -> the date. English and German; numbers only where their order is certain.
+
+Dates inside sentences are recognised in `analysis.temporal_expressions`.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ _LABEL = (
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),?\s)?"
     r"(?:(?:den|the|dem)\s)?"
 )
-_WHEN = (
+_DATES = (
     r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t(?=\d))?",
     r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})",
     r"(?P<y>\d{4})[年년] ?(?P<m>\d{1,2})[月월] ?(?P<d>\d{1,2})[日일]",
@@ -47,11 +50,11 @@ _TIME = (
 )
 _LONGEST = 80
 LINE_SEPARATORS = r"\s[|·•—–]\s|\|"
-"""What sets date, byline and the rest of one line off from each other."""
+"""What separates date, byline and other parts of one line."""
 
 
 def parse_date_line(line: str) -> date | None:
-    """Return the date that the whole line is, with an optional label, weekday and time; None for any other line.
+    """Return the date of a line that holds nothing else but a label, a weekday and a time; None for any other line.
 
     >>> parse_date_line("Oct 26, 2024 - 00:00")
     datetime.date(2024, 10, 26)
@@ -65,7 +68,7 @@ def parse_date_line(line: str) -> date | None:
     folded = " ".join(line.split()).casefold()
     label = re.match(_LABEL, folded)
     start = label.end() if label else 0
-    for pattern in _WHEN:
+    for pattern in _DATES:
         found = re.compile(pattern).match(folded, start)
         if found and re.fullmatch(_TIME, folded[found.end() :]):
             return _date(found["y"], found["m"], found["d"])
@@ -73,7 +76,7 @@ def parse_date_line(line: str) -> date | None:
 
 
 def find_date_line(line: str) -> date | None:
-    """Return the date of a date line that may hold other parts beside it, set off by bars or dots."""
+    """Return the date of a line that may hold other parts beside it, separated by bars, dots or dashes."""
     return next((found for part in re.split(LINE_SEPARATORS, line) if (found := parse_date_line(part))), None)
 
 

@@ -1,10 +1,9 @@
-"""Bytes to text: byte-order mark, then strict UTF-8, then what `unmarked` believes, or a refusal."""
+"""Bytes -> text: by the byte-order mark, else as UTF-8, else by encoding detection, else an error."""
 
 from __future__ import annotations
 
-import re
-
 from ..model import FootnoteError
+from .encoding_detection import CONTROL, detect_text
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -13,30 +12,26 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-"""What stands in no text: control characters but tabs and line ends."""
 
 
 class EncodingError(FootnoteError):
-    """Bytes that are no text, or text whose encoding cannot be told."""
+    """Bytes that are no text, or whose encoding cannot be told."""
 
 
 def decode(data: bytes) -> str:
     """Return the text, without its byte-order mark; raise EncodingError rather than guess."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _plain(_strict(data[len(mark) :], encoding))
+            return _checked(_strict(data[len(mark) :], encoding))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _unmarked(data)
-    return _unmarked(data) if "\0" in text else _plain(text)
+        return _detected(data)
+    return _detected(data) if "\0" in text else _checked(text)
 
 
-def _unmarked(data: bytes) -> str:
-    from .encoding_detection import reading
-
-    text = reading(data)
+def _detected(data: bytes) -> str:
+    text = detect_text(data)
     if text is None:
         raise EncodingError(f"{'it holds NUL bytes' if 0 in data else 'its encoding cannot be told'}; save it as UTF-8")
     return text
@@ -51,7 +46,7 @@ def _strict(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _plain(text: str) -> str:
+def _checked(text: str) -> str:
     found = CONTROL.search(text)
     if found:
         name = "NUL bytes" if found[0] == "\0" else "control characters"

@@ -1,4 +1,4 @@
-"""One parser a format: the decoded text of a file to the plain text of the article, and what the file says of it."""
+"""One parser per format: the decoded text of a file -> the plain text of the article, and its metadata."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .front_matter import front_matter_end, parse_front_matter, valid_fields
 
 
 class Parsed(NamedTuple):
-    """Plain text, and title, url, published, author and language where the file says them, unchecked."""
+    """Plain text, and title, url, published, author and language where the file gives them, not yet validated."""
 
     text: str
     fields: Mapping[str, str]
@@ -21,7 +21,7 @@ def parse_txt(source: str) -> Parsed:
 
 
 def parse_md(source: str) -> Parsed:
-    """Take the text of the page that the Markdown makes, below its front matter."""
+    """Take the text of the rendered Markdown, below its front matter."""
     from markdown_it import MarkdownIt
 
     from .web_page import page_text
@@ -32,7 +32,7 @@ def parse_md(source: str) -> Parsed:
 
 
 def parse_html(source: str) -> Parsed:
-    """Take the article of a web page; of what the page says of itself, what can be used."""
+    """Take the article of a web page and the valid fields of its metadata."""
     from .web_metadata import page_metadata
     from .web_page import article_blocks, page_blocks
 

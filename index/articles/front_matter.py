@@ -1,4 +1,4 @@
-"""The block of `key: value` lines between two `---` at the top of a file: where it ends and what it says."""
+"""Front matter: the block of `key: value` lines between two `---` at the top of a file."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 FIELDS = ("title", "url", "published", "author", "language")
-_ALSO = {"date": "published", "lang": "language"}
-"""What site generators call a field; its own name counts more where both stand."""
+_ALIASES = {"date": "published", "lang": "language"}
+"""Names that site generators use for a field; where both stand, ours counts."""
 _OPENS, _CLOSES = "---", ("---", "...")
-_LONGEST = 100  # lines; a fence further down is a ruler
+_LONGEST = 100  # lines; a --- further down is a ruler
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$")
 _ENTRY = re.compile(rf"^{_KEY.pattern}", re.M)
 _NESTED = (" ", "\t", "- ", "#")
@@ -27,7 +27,7 @@ class FrontMatterError(FootnoteError):
 
 
 def front_matter_end(text: str) -> int:
-    """Return where the front matter ends, its closing fence included; 0 when there is none.
+    """Return where the front matter ends, its closing `---` included; 0 when there is none.
 
     >>> front_matter_end("---\\ntitle: A\\n---\\nText")
     16
@@ -39,7 +39,7 @@ def front_matter_end(text: str) -> int:
 
 
 def parse_front_matter(text: str) -> dict[str, str]:
-    """Return the fields that stand in the front matter, unchecked; keys that are not ours are left alone.
+    """Return the fields in the front matter, not yet validated; other keys are ignored.
 
     Raise FrontMatterError if the block is never closed, a line is no `key: value`, or a field stands twice or is no
     plain text.
@@ -53,8 +53,8 @@ def parse_front_matter(text: str) -> dict[str, str]:
     others: dict[str, str] = {}
     for number, line in enumerate(lines, start=2):
         field, value = _entry(line, number)
-        if field in _ALSO and value:
-            others[_ALSO[field]] = _unquoted(value)
+        if field in _ALIASES and value:
+            others[_ALIASES[field]] = _unquoted(value)
         if field not in FIELDS or not value:
             continue
         if field in fields:
@@ -66,10 +66,10 @@ def parse_front_matter(text: str) -> dict[str, str]:
 
 
 def front_matter_values(text: str) -> dict[str, Span]:
-    """Return where the values of our fields stand in the front matter, without quotation marks."""
+    """Return where the values of the fields stand in the front matter, without quotation marks."""
     found: dict[str, Span] = {}
     for entry in _ENTRY.finditer(text, 0, front_matter_end(text)):
-        field = _ALSO.get(entry[1].lower(), entry[1].lower())
+        field = _ALIASES.get(entry[1].lower(), entry[1].lower())
         start = entry.start(2) + entry[2].find(value) if (value := _unquoted(entry[2].strip())) else 0
         if field in FIELDS and value and (field == entry[1].lower() or field not in found):
             found[field] = Span(start, start + len(value))
@@ -86,7 +86,7 @@ def _entry(line: str, number: int) -> tuple[str, str]:
 
 
 def _block(text: str) -> tuple[list[str], int]:
-    """Return the lines after an opening fence, and the offset behind the closing one, or 0 if there is none."""
+    """Return the lines after an opening `---`, and the offset after the closing one, or 0 if there is none."""
     if not text.startswith(_OPENS + "\n"):
         return [], 0
     position = len(_OPENS) + 1
@@ -103,9 +103,9 @@ def _block(text: str) -> tuple[list[str], int]:
 
 
 def _is_front_matter(lines: list[str], end: int) -> bool:
-    """Say whether lines below a fence are meant as front matter: one of our fields begins them, or stands among keys.
+    """Say whether lines below a `---` are front matter: they begin with one of our fields, or have one among keys.
 
-    A text may begin with a ruler, and have another further down.
+    Otherwise the `---` is a ruler in the text.
     """
     entries = [line for line in lines if line and not line.startswith(_NESTED)]
     keys = [key[1].lower() if (key := _KEY.match(line)) else "" for line in entries]
@@ -119,7 +119,7 @@ def _unquoted(value: str) -> str:
 
 
 def check_fields(fields: Mapping[str, str]) -> dict[str, str | date | None]:
-    """Return the fields as an Article takes them; raise FrontMatterError naming the first that is wrong."""
+    """Return the validated fields as an Article takes them. Raise FrontMatterError that names the first invalid one."""
     if not fields:
         return {}
     from .metadata import ArticleFields, invalid_fields
@@ -130,10 +130,10 @@ def check_fields(fields: Mapping[str, str]) -> dict[str, str | date | None]:
 
 
 def valid_fields(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields without those that are wrong."""
+    """Return the fields without the invalid ones."""
     if not fields:
         return {}
     from .metadata import invalid_fields
 
-    wrong = invalid_fields(fields)
-    return {field: value for field, value in fields.items() if field not in wrong}
+    invalid = invalid_fields(fields)
+    return {field: value for field, value in fields.items() if field not in invalid}

@@ -1,4 +1,4 @@
-"""The head of a page: title, standfirst, date line and byline, up to the first paragraph of the body."""
+"""The head of an article: title, standfirst, date line and byline, up to the first paragraph of the body."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .date_lines import LINE_SEPARATORS, parse_date_line
 from .layout import Layout, TextBlock, same_words
 
 _LONGEST_TITLE = 200  # code points
-_LONGEST_BARE_TITLE = 120  # of a first line that nothing but its looks speaks for
+_LONGEST_GUESSED_TITLE = 120  # of a first line that only looks like a title
 _LONGEST_STANDFIRST = 400
 _LONGEST_BYLINE = 120
-_LONGEST_PART = 40  # of a byline, beside date and name: the outlet, the time it takes to read
+_LONGEST_PART = 40  # of a date line or byline beside date and name: the outlet, the reading time
 _LONGEST_HEAD = 12  # lines
 _NOT_A_TITLE = (".", ",", ";", ":", "。", "…")
 _QUOTES = "\"'”’»“)"
@@ -38,43 +38,48 @@ def parse_byline(line: str) -> str | None:
     return next((byline[1] for byline in found if byline), None)
 
 
-def read_head(page: Layout) -> None:
-    """Take the parts of the head.
+def label_head(layout: Layout) -> None:
+    """Label the parts of the head.
 
-    A line without a mark of its own is the standfirst, or a title that nobody named, only when a date, a byline or
-    the title again comes next; a first line that reads like a title is the title when no other is known.
+    A date line, a byline and a known title are recognised by themselves. Other lines wait for one of these: before it
+    they are the title, if none is known, and the standfirst. A first line that looks like a title is one if no other
+    is known.
     """
     waiting: list[TextBlock] = []
-    for block in _first_blocks(page):
-        mark = _mark(block, page)
-        if mark is None:
+    for block in _first_blocks(layout):
+        part = _recognise(block, layout)
+        if part is None:
             waiting.append(block)
-            if len(waiting) > _most_waiting(waiting[0], page):
+            if len(waiting) > _max_waiting(waiting[0], layout):
                 break
             continue
-        if mark != "title":
-            _settle(waiting, page)
+        if part != "title":
+            _label_waiting(waiting, layout)
         waiting.clear()
-        page.take(block, mark)
-    alone = not page.named and page.title is None and page.taken.issuperset(range(waiting[0].first if waiting else 0))
-    if alone and waiting and len(waiting[0].text) <= _LONGEST_BARE_TITLE:
-        _take_title(waiting, page)
+        layout.label(block, part)
+    unknown = (
+        not layout.known_title
+        and layout.title is None
+        and layout.labelled.issuperset(range(waiting[0].first if waiting else 0))
+    )
+    if unknown and waiting and len(waiting[0].text) <= _LONGEST_GUESSED_TITLE:
+        _label_title(waiting, layout)
 
 
-def _first_blocks(page: Layout) -> Iterator[TextBlock]:
-    """Yield what is free at the top: paragraphs, or the lines of one in which a line of the head stands."""
-    for first, last in islice(page.paragraphs, _LONGEST_HEAD):
-        lines = [page.block(line, line) for line in range(first, min(last, first + _LONGEST_HEAD) + 1)]
-        apart = any(_mark(line, page) for line in lines) or not page.free(first, last)
-        blocks = lines if apart else [page.block(first, last)]
-        yield from (block for block in blocks if page.free(block.first, block.last))
+def _first_blocks(layout: Layout) -> Iterator[TextBlock]:
+    """Yield the blocks without label at the top: paragraphs, or the lines of one that holds a line of the head."""
+    for first, last in islice(layout.paragraphs, _LONGEST_HEAD):
+        lines = [layout.block(line, line) for line in range(first, min(last, first + _LONGEST_HEAD) + 1)]
+        apart = any(_recognise(line, layout) for line in lines) or not layout.is_unlabelled(first, last)
+        blocks = lines if apart else [layout.block(first, last)]
+        yield from (block for block in blocks if layout.is_unlabelled(block.first, block.last))
 
 
-def _mark(block: TextBlock, page: Layout) -> str | None:
-    """Return what a line is by its own looks: the title that is known, a date line, a byline, or none of these."""
-    if page.title is None and page.named and same_words(block.text, page.named):
+def _recognise(block: TextBlock, layout: Layout) -> str | None:
+    """Return what a block is by itself: the known title, a repeated title, a date line, a byline, or None."""
+    if layout.title is None and layout.known_title and same_words(block.text, layout.known_title):
         return "title"
-    if page.title is not None and same_words(block.text, page.title.text):
+    if layout.title is not None and same_words(block.text, layout.title.text):
         return "repeated title"
     if len(block.text) > _LONGEST_BYLINE:
         return None
@@ -86,43 +91,46 @@ def _mark(block: TextBlock, page: Layout) -> str | None:
         return None
     if not dated:
         return "byline"
-    return None if _timeline(block, page) else "date"
+    return None if _is_timeline_entry(block, layout) else "date"
 
 
-def _timeline(block: TextBlock, page: Layout) -> bool:
-    """Say whether other dates stand alone on the page, so that this one may be an entry of the article."""
-    others = (number for number in range(len(page.lines)) if abs(number - block.first) > 1 and number not in page.taken)
-    return any(parse_date_line(page.text[slice(*page.lines[number])]) for number in others)
+def _is_timeline_entry(block: TextBlock, layout: Layout) -> bool:
+    """Say whether there are other date lines in the text, so that this one may be an entry of a timeline."""
+    others = (
+        number for number in range(len(layout.lines)) if abs(number - block.first) > 1 and number not in layout.labelled
+    )
+    return any(parse_date_line(layout.text[slice(*layout.lines[number])]) for number in others)
 
 
-def _most_waiting(first: TextBlock, page: Layout) -> int:
-    return 1 if page.title else 3 if _is_label(first) else 2
+def _max_waiting(first: TextBlock, layout: Layout) -> int:
+    """Return how many blocks may come before a recognised one: title, standfirst and the name of a section."""
+    return 1 if layout.title else 3 if _is_section_name(first) else 2
 
 
-def _settle(waiting: list[TextBlock], page: Layout) -> None:
-    """Take the lines that wait before a marked one: the title if there is none yet, then the standfirst."""
-    if len(waiting) > 1 and page.title is None and _is_label(waiting[0]):
-        page.take(waiting.pop(0), "section label")
-    if page.title is None:
-        _take_title(waiting, page)
-    if len(waiting) == 1 and page.title is not None and len(waiting[0].text) <= _LONGEST_STANDFIRST:
-        page.take(waiting[0], "standfirst")
+def _label_waiting(waiting: list[TextBlock], layout: Layout) -> None:
+    """Label the blocks before a recognised one: the title, if there is none yet, then the standfirst."""
+    if len(waiting) > 1 and layout.title is None and _is_section_name(waiting[0]):
+        layout.label(waiting.pop(0), "section label")
+    if layout.title is None:
+        _label_title(waiting, layout)
+    if len(waiting) == 1 and layout.title is not None and len(waiting[0].text) <= _LONGEST_STANDFIRST:
+        layout.label(waiting[0], "standfirst")
 
 
-def _is_label(block: TextBlock) -> bool:
-    """Say whether a line is the name of a section: one to three words in capitals."""
+def _is_section_name(block: TextBlock) -> bool:
+    """Say whether a block is the name of a section: one to three words in capitals."""
     return block.text.isupper() and len(block.text) <= 30 and len(block.text.split()) <= 3
 
 
-def _take_title(waiting: list[TextBlock], page: Layout) -> None:
-    """Take the first line that waits, if it reads like a title and something is left without it."""
-    if not waiting or waiting[0].first != waiting[0].last or not _reads_like_a_title(waiting[0].text):
+def _label_title(waiting: list[TextBlock], layout: Layout) -> None:
+    """Label the first waiting block as the title, if it looks like one and something is left without it."""
+    if not waiting or waiting[0].first != waiting[0].last or not _looks_like_a_title(waiting[0].text):
         return
-    if any(line not in page.taken for line in range(waiting[0].last + 1, len(page.lines))):
-        page.take(waiting.pop(0), "title")
+    if any(line not in layout.labelled for line in range(waiting[0].last + 1, len(layout.lines))):
+        layout.label(waiting.pop(0), "title")
 
 
-def _reads_like_a_title(line: str) -> bool:
+def _looks_like_a_title(line: str) -> bool:
     return (
         len(line) <= _LONGEST_TITLE
         and not line.rstrip(_QUOTES).endswith(_NOT_A_TITLE)

@@ -1,8 +1,7 @@
-"""HTML to tokens, in one pass and in linear time whatever the input: texts, opening tags, closing tags.
+"""An HTML tokenizer: texts, opening tags and closing tags, in one pass and in linear time for any input.
 
-Not a parser: it builds no tree and repairs nothing. The parsers that do were measured on hostile pages of 5 MB or
-less and take minutes: html.parser (unclosed tags), lxml (many attributes), selectolax (nesting), trafilatura
-(paragraphs).
+It is no parser: it builds no tree and repairs nothing. Parsers were measured on hostile pages of up to 5 MB and take
+minutes on some: html.parser (unclosed tags), lxml (many attributes), selectolax (nesting), trafilatura (paragraphs).
 """
 
 from __future__ import annotations
@@ -17,17 +16,17 @@ _BETWEEN = re.compile(r"[\s/]*")
 _ATTRIBUTE = re.compile(r"[^\s/>][^\s/>=]*")
 _EQUALS = re.compile(r"\s*=\s*")
 _UNQUOTED = re.compile(r"[^\s>]*")
-_RAW = {
+_RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
 }
-"""Elements in which nothing is a tag but their own closing one."""
-_PLAIN = re.compile(rf"<(/?)(?!(?:{'|'.join(_RAW)})\b)([a-zA-Z][a-zA-Z0-9]*)>", re.IGNORECASE)
+"""Elements in which only their own closing tag is a tag."""
+_PLAIN = re.compile(rf"<(/?)(?!(?:{'|'.join(_RAW_TEXT)})\b)([a-zA-Z][a-zA-Z0-9]*)>", re.IGNORECASE)
 """A tag without attributes, of any other element."""
 
 
 class HtmlToken(NamedTuple):
-    """`kind` is "text", "open" or "close"; `name` the element in lower case; `text` what a text says."""
+    """`kind` is "text", "open" or "close"; `name` is the element in lower case, `text` the unescaped text."""
 
     kind: str
     name: str = ""
@@ -36,7 +35,7 @@ class HtmlToken(NamedTuple):
 
 
 def tokenize_html(source: str) -> Iterator[HtmlToken]:
-    """Yield what stands in the source, in order; what is never closed ends it.
+    """Yield the tokens of an HTML source, in order; an unclosed comment or tag ends them.
 
     >>> [token.text or token.name for token in tokenize_html("<p>Fish &amp; <b>chips</b><!-- or -->")]
     ['p', 'Fish & ', 'b', 'chips', 'b']
@@ -60,7 +59,7 @@ def tokenize_html(source: str) -> Iterator[HtmlToken]:
         elif name := _NAME.match(source, position + 1):
             attributes, position = _attributes(source, name.end())
             yield HtmlToken("open", name[0].lower(), attributes=attributes)
-            if end := _RAW.get(name[0].lower()):
+            if end := _RAW_TEXT.get(name[0].lower()):
                 start, found = position, end.search(source, position)
                 position = found.start() if found else len(source)
                 yield HtmlToken("text", name[0].lower(), source[start:position])

@@ -1,4 +1,4 @@
-"""A text laid out for cleaning: its lines, the paragraphs they make, and what was taken from them."""
+"""The layout of a text: its lines, its paragraphs, and the labels that cleaning gives to the lines."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ..model import Span
 
 LONGEST_BLOCK = 1000
-"""Code points; no part of a head and no boilerplate is longer."""
+"""Code points; no part of the head and no boilerplate is longer."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class TextBlock(NamedTuple):
-    """Lines `first` to `last`, inclusive, read as one line; `folded` is the same without case.
+    """The text of lines `first` to `last`, inclusive, on one line; `folded` is the same without case.
 
-    `whole` says that it is a paragraph, not one line of several.
+    `whole` says that it is a whole paragraph, not one line of several.
     """
 
     first: int
@@ -31,40 +31,42 @@ class TextBlock(NamedTuple):
 class Layout:
     """The lines of a text that are not blank, by number, and its paragraphs as (first, last) line.
 
-    `named` is the title the article is known by; `title` is the line that bears it, once that is found.
+    `labels` are the blocks that are not the body, each with the part of the article or the rule of boilerplate that it
+    is; `labelled` are the numbers of their lines. `known_title` is the title from the metadata, `title` the block of
+    the text that is it, once that is found.
     """
 
     text: str
     lines: list[Span]
     paragraphs: list[tuple[int, int]]
-    named: str | None = None
+    known_title: str | None = None
     title: TextBlock | None = None
-    takings: list[tuple[TextBlock, str]] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
+    labels: list[tuple[TextBlock, str]] = field(default_factory=list)
+    labelled: set[int] = field(default_factory=set)
 
     def block(self, first: int, last: int, whole: bool = True) -> TextBlock:
         text = " ".join(self.text[self.lines[first].start : self.lines[last].end].split())
         return TextBlock(first, last, text, text.casefold(), whole)
 
     def blocks(self) -> Iterator[TextBlock]:
-        """Yield what is free and not too long: every paragraph, and each line of a paragraph of several."""
+        """Yield what has no label and is not too long: each paragraph, and each line of those with several."""
         for first, last in self.paragraphs:
-            if self.short(first, last) and self.free(first, last):
+            if self.is_short(first, last) and self.is_unlabelled(first, last):
                 yield self.block(first, last)
             for line in range(first, last + 1) if last > first else ():
-                if line not in self.taken and self.short(line, line):
+                if line not in self.labelled and self.is_short(line, line):
                     yield self.block(line, line, whole=False)
 
-    def short(self, first: int, last: int) -> bool:
+    def is_short(self, first: int, last: int) -> bool:
         return self.lines[last].end - self.lines[first].start <= LONGEST_BLOCK
 
-    def free(self, first: int, last: int) -> bool:
-        return self.taken.isdisjoint(range(first, last + 1))
+    def is_unlabelled(self, first: int, last: int) -> bool:
+        return self.labelled.isdisjoint(range(first, last + 1))
 
-    def take(self, block: TextBlock, name: str) -> None:
-        """Take the lines of a block out of the body, under the name of a part of the article or of a rule."""
-        self.takings.append((block, name))
-        self.taken.update(range(block.first, block.last + 1))
+    def label(self, block: TextBlock, name: str) -> None:
+        """Label the lines of a block as a part of the article or by a rule; they are no longer in the body."""
+        self.labels.append((block, name))
+        self.labelled.update(range(block.first, block.last + 1))
         if name == "title":
             self.title = block
 
@@ -72,19 +74,19 @@ class Layout:
         return Span(self.lines[first].start, self.lines[last].end)
 
     def body(self) -> Iterator[Span]:
-        """Yield what is left: paragraphs, each ended by a line that was taken."""
+        """Yield the paragraphs of the body; a line with a label ends its paragraph."""
         for first, last in self.paragraphs:
             start = first
             for line in range(first, last + 2):
-                if line > last or line in self.taken:
+                if line > last or line in self.labelled:
                     if start < line:
                         yield self.span(start, line - 1)
                     start = line + 1
 
 
 def lay_out(text: str, start: int, title: str | None) -> Layout:
-    """Lay out the text from `start` on; paragraphs end at a blank line, or at every line end if there is none."""
-    page = Layout(text, [], [], title)
+    """Lay out a text from `start` on; paragraphs end at blank lines, or at every line end if there are none."""
+    layout = Layout(text, [], [], title)
     stripped_end = len(text.rstrip())
     blank_lines = _BLANK_LINE.search(text, _first_word(text, start), stripped_end) is not None
     joins = False
@@ -93,16 +95,16 @@ def lay_out(text: str, start: int, title: str | None) -> Layout:
         stripped = raw.strip()
         if stripped:
             begin = position + len(raw) - len(raw.lstrip())
-            page.lines.append(Span(begin, begin + len(stripped)))
-            number = len(page.lines) - 1
-            page.paragraphs.append((page.paragraphs.pop()[0] if joins else number, number))
+            layout.lines.append(Span(begin, begin + len(stripped)))
+            number = len(layout.lines) - 1
+            layout.paragraphs.append((layout.paragraphs.pop()[0] if joins else number, number))
         joins = blank_lines and bool(stripped)
         position += len(raw) + 1
-    return page
+    return layout
 
 
 def _first_word(text: str, start: int) -> int:
-    """Return where the first word from `start` on begins: blank lines above it say nothing about the paragraphs."""
+    """Return where the text begins after `start`: blank lines above it do not say how paragraphs are separated."""
     return start + len(text[start:]) - len(text[start:].lstrip())
 
 

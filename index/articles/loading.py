@@ -1,6 +1,6 @@
-"""A folder of files to Articles and the Problems met. One bad file never stops the good ones.
+"""Loading: a folder of files -> Articles, and Problems for those that cannot be read, which never stop the others.
 
-Opens article files; what their bytes and marks mean is said in encodings, formats and front_matter.
+It reads the files; `encodings`, `formats` and `front_matter` interpret their bytes.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ LARGEST_FILE = 5_000_000
 """Bytes."""
 LONGEST_TITLE = 300
 """Code points."""
-_RESTS = 0.02
-"""Seconds since its last change after which a file counts as written; a younger one is read again."""
+_SETTLED_AFTER = 0.02
+"""Seconds since its last change after which a file counts as completely written; before that it is read again."""
 _TRIES = 6
-_LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".orig")
-"""What names end with that editors and downloads leave beside a file."""
-_UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
-"""Unicode's categories of control characters, halves of characters, and line and paragraph ends."""
+_IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".orig")
+"""Suffixes of files that editors and downloads leave behind."""
+_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
+"""Unicode categories: control characters, surrogates, line and paragraph separators."""
 Opener = Callable[[Path], BinaryIO]
 
 
@@ -43,13 +43,15 @@ def load_articles(
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read the articles of a folder, in order of their ids.
 
-    Hidden files, editors' leftovers and subfolders are left alone; links are followed, wherever they lead.
+    Hidden files, what editors leave behind, and subfolders are ignored; links are followed, wherever they lead.
     `opener` opens a path for reading bytes, for callers that read elsewhere than from the disk.
     """
     try:
-        files = sorted((path for path in Path(folder).iterdir() if _is_offered(path.name)), key=lambda path: path.name)
+        files = sorted(
+            (path for path in Path(folder).iterdir() if _is_candidate(path.name)), key=lambda path: path.name
+        )
     except OSError as error:
-        return (), (Problem(_shown(str(folder)), _reason(error)),)
+        return (), (Problem(_printable(str(folder)), _reason(error)),)
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     for path in files:
@@ -61,16 +63,16 @@ def load_articles(
                 raise FileError(f"another file already has the id {article.id!r}; give it another name")
             articles[article.id] = article
         except (FootnoteError, OSError, RecursionError) as error:
-            problems.append(Problem(_shown(path.name), _reason(error)))
+            problems.append(Problem(_printable(path.name), _reason(error)))
     return tuple(articles[name] for name in sorted(articles)), tuple(problems)
 
 
-def _is_offered(name: str) -> bool:
-    return not name.startswith((".", "~", "#")) and not name.lower().endswith(_LEFTOVERS)
+def _is_candidate(name: str) -> bool:
+    return not name.startswith((".", "~", "#")) and not name.lower().endswith(_IGNORED_SUFFIXES)
 
 
 def _read(path: Path, opener: Opener) -> Article | None:
-    """Read one file. None for a subfolder; raise FootnoteError or OSError for what is no article."""
+    """Read one file; None for a subfolder. Raise FootnoteError or OSError if it is no article."""
     parser = PARSERS.get(path.suffix.lower())
     if parser is None:
         if path.is_dir():
@@ -78,7 +80,7 @@ def _read(path: Path, opener: Opener) -> Article | None:
         raise FileError(f"is in no format that is read here ({', '.join(PARSERS)})")
     if path.is_dir():
         raise FileError("is a folder, not a file")
-    if any(unicodedata.category(character) in _UNSHOWN for character in path.name):
+    if any(unicodedata.category(character) in _UNPRINTABLE for character in path.name):
         raise FileError("has a name that cannot be shown; give it another name")
     text = _normalise(decode(_bytes(path, opener)))
     if not text.strip():
@@ -97,16 +99,16 @@ def _article(name: str, parsed: Parsed) -> Article:
     published = fields.get("published")
     return Article(
         id=name,
-        title=str(title) if title else _title(text, cleaned) or _readable(name),
+        title=str(title) if title else _title(text, cleaned) or _title_from_name(name),
         text=text,
-        url=_said(fields, "url"),
+        url=_text_field(fields, "url"),
         published=published if isinstance(published, date) else cleaned.published,
-        author=_said(fields, "author") or cleaned.author,
-        language=_said(fields, "language"),
+        author=_text_field(fields, "author") or cleaned.author,
+        language=_text_field(fields, "language"),
     )
 
 
-def _said(fields: dict[str, str | date | None], name: str) -> str | None:
+def _text_field(fields: dict[str, str | date | None], name: str) -> str | None:
     value = fields.get(name)
     return str(value) if value else None
 
@@ -115,33 +117,33 @@ def _title(text: str, cleaned: Cleaned) -> str | None:
     return " ".join(text[cleaned.title.start : cleaned.title.end].split())[:LONGEST_TITLE] if cleaned.title else None
 
 
-def _readable(name: str) -> str:
-    """Return a file's name as a title: north-korean_troops as North korean troops."""
+def _title_from_name(name: str) -> str:
+    """Return the name of a file as a title: north-korean_troops as North korean troops."""
     words = " ".join(name.replace("-", " ").replace("_", " ").split()) or name
     return words[0].upper() + words[1:]
 
 
 def _bytes(path: Path, opener: Opener) -> bytes:
-    """Read a file whole, again if it changed meanwhile or a moment ago.
+    """Read a file completely, again if it changed meanwhile or just before.
 
-    Raise FileError for no plain file, one too large, and one that does not come to rest.
+    Raise FileError if it is no plain file, too large, or keeps changing.
     """
     for attempt in range(_TRIES):
-        time.sleep(_RESTS if attempt else 0)
+        time.sleep(_SETTLED_AFTER if attempt else 0)
         with opener(path) as file:
             before = os.fstat(file.fileno())
             _check(before)
             data = file.read(LARGEST_FILE + 1)
             after = os.fstat(file.fileno())
         _check(after, len(data))
-        if before.st_mtime_ns == after.st_mtime_ns and len(data) == after.st_size and _rests(after):
+        if before.st_mtime_ns == after.st_mtime_ns and len(data) == after.st_size and _is_settled(after):
             return data
     raise FileError("changed while it was being read; reload once it rests")
 
 
-def _rests(status: os.stat_result) -> bool:
-    """Say whether a file was left alone for a moment; one from a clock ahead of ours is taken as it is."""
-    return not 0 <= time.time() - status.st_mtime < _RESTS
+def _is_settled(status: os.stat_result) -> bool:
+    """Say whether a file has not changed for a moment; a time in the future, from another clock, counts as settled."""
+    return not 0 <= time.time() - status.st_mtime < _SETTLED_AFTER
 
 
 def _check(status: os.stat_result, size: int = 0) -> None:
@@ -152,7 +154,7 @@ def _check(status: os.stat_result, size: int = 0) -> None:
 
 
 def _open(path: Path) -> BinaryIO:
-    """Open without waiting, so that a pipe blocks nobody; what is no plain file is not opened at all."""
+    """Open a file without blocking, should it be a pipe; raise FileError before opening what is no plain file."""
     _check(os.stat(path))  # noqa: PTH116 - one call whose answer _check reads
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags), "rb")
@@ -162,9 +164,9 @@ def _normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _shown(name: str) -> str:
-    """Return a name in which everything can be shown: what is not Unicode, and line ends, as escapes."""
-    return "".join(ascii(each)[1:-1] if unicodedata.category(each) in _UNSHOWN else each for each in name)
+def _printable(name: str) -> str:
+    """Return a name with escapes for what cannot be printed: control characters, line ends, surrogates."""
+    return "".join(ascii(each)[1:-1] if unicodedata.category(each) in _UNPRINTABLE else each for each in name)
 
 
 def _reason(error: Exception) -> str:

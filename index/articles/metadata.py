@@ -1,4 +1,4 @@
-"""The fields of an article that come from outside (front matter, the head of a page), checked by pydantic."""
+"""The metadata of an article, from front matter or the head of a web page, validated by pydantic."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 
 class ArticleFields(BaseModel):
-    """What may be said about an article; every field may be missing."""
+    """The fields of an article; each may be missing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,14 +33,14 @@ class ArticleFields(BaseModel):
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] | None = None
 
     def as_article(self) -> dict[str, str | date | None]:
-        """Return the fields that are there, as an Article takes them."""
+        """Return the fields that are set, as an Article takes them."""
         return {
             name: str(value) if name == "url" else value for name, value in self.model_dump(exclude_none=True).items()
         }
 
 
 def invalid_fields(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return what is wrong, by field."""
+    """Return the reason why a field is invalid, by field; valid ones are not in it."""
     try:
         ArticleFields.model_validate(fields)
     except ValidationError as error:

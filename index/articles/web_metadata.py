@@ -1,4 +1,4 @@
-"""What a web page says of itself: title, address, date, author and language, where it says so outright."""
+"""The metadata of a web page: title, address, date, author and language, from its tags and its JSON-LD."""
 
 from __future__ import annotations
 
@@ -17,57 +17,59 @@ _NAMES = {
     "author": ("author", "article:author_name", "dc.creator"),
     "language": ("lang",),
 }
-"""Where a field is said, the most telling first."""
-_HEAD = 500_000  # code points; what a page says of itself stands near its top
+"""The names under which a page gives a field, the most reliable first."""
+_HEAD = 500_000  # code points; metadata stands near the top
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PAGE = re.compile(r"(?:news|blog)?(?:article|posting)|reportagenewsarticle|webpage")
 
 
 def page_metadata(source: str, blocks: list[HtmlBlock]) -> dict[str, str]:
-    """Return the fields as the page words them; `blocks` are those of its article."""
-    said = _said(source[:_HEAD])
-    fields = {field: next((said[name] for name in names if said.get(name)), "") for field, names in _NAMES.items()}
-    fields["title"] = _title(fields["title"], said.get("<title>", ""), blocks)
+    """Return the fields as the page gives them, not yet validated; `blocks` are those of its article."""
+    declared = _declared(source[:_HEAD])
+    fields = {
+        field: next((declared[name] for name in names if declared.get(name)), "") for field, names in _NAMES.items()
+    }
+    fields["title"] = _title(fields["title"], declared.get("<title>", ""), blocks)
     day = _DAY.match(fields["published"])
     fields["published"] = day[0] if day else fields["published"]
     return {field: " ".join(value.split()) for field, value in fields.items() if value.strip()}
 
 
-def _title(named: str, window: str, blocks: list[HtmlBlock]) -> str:
-    """Prefer the title that stands on the page: the one its head names, else its first heading."""
-    if any(same_words(block.text, named) for block in blocks):
-        return named
-    return next((block.text for block in blocks if block.name == "h1"), named or window)
+def _title(declared: str, window_title: str, blocks: list[HtmlBlock]) -> str:
+    """Return the declared title if it stands on the page, else the first heading, else what is declared."""
+    if any(same_words(block.text, declared) for block in blocks):
+        return declared
+    return next((block.text for block in blocks if block.name == "h1"), declared or window_title)
 
 
-def _said(source: str) -> dict[str, str]:
-    """Return what the page says by the name it says it under, the first time it does."""
-    said: dict[str, str] = {}
+def _declared(source: str) -> dict[str, str]:
+    """Return the values that a page declares, by name; the first one counts."""
+    declared: dict[str, str] = {}
     script = False
     for token in tokenize_html(source):
         attributes = token.attributes
         if token.kind == "text" and token.name == "title":
-            said.setdefault("<title>", token.text)
+            declared.setdefault("<title>", token.text)
         elif token.kind == "text" and token.name == "script" and script:
             for name, value in _linked_data(token.text):
-                said.setdefault(name, value)
+                declared.setdefault(name, value)
         elif token.kind != "open":
             continue
         script = token.name == "script" and attributes.get("type", "").lower() == "application/ld+json"
         if token.name == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-            said.setdefault(name.lower(), attributes.get("content", ""))
+            declared.setdefault(name.lower(), attributes.get("content", ""))
         elif token.name == "link" and attributes.get("rel", "").lower() == "canonical":
-            said.setdefault("canonical", attributes.get("href", ""))
+            declared.setdefault("canonical", attributes.get("href", ""))
         elif token.name == "html":
-            said.setdefault("lang", attributes.get("lang", ""))
+            declared.setdefault("lang", attributes.get("lang", ""))
         elif token.name == "time" and attributes.get("itemprop", "").lower() == "datepublished":
-            said.setdefault("datepublished", attributes.get("datetime", ""))
-    return said
+            declared.setdefault("datepublished", attributes.get("datetime", ""))
+    return declared
 
 
 def _linked_data(text: str) -> Iterator[tuple[str, str]]:
-    """Yield date and author of an article described in JSON-LD (https://schema.org/Article)."""
+    """Yield the date and the author of an article that is described in JSON-LD (https://schema.org/Article)."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):

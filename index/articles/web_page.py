@@ -1,7 +1,7 @@
-"""HTML to plain text: what a reader of the page sees, its blocks as paragraphs.
+"""HTML -> plain text: what a reader of the page sees, one paragraph per block.
 
-Of a page that marks its article, or its main part, only that; navigation, footers, buttons and hidden parts are left
-out. What looks like the article but is none (an appeal, a list of links) is cleaning's to find.
+If the page marks its article or its main part, only that is taken; navigation, footers, buttons and hidden parts are
+left out. Boilerplate inside the article (an appeal, a list of links) is found later, in `cleaning`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _BLOCKS = frozenset(
     " h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LEFT_OUT = frozenset(
+_OMITTED = frozenset(
     "aside audio button canvas datalist dialog footer iframe map math nav noembed noframes noscript object script"
     " select style svg template textarea title video xmp".split()
 )
 _ROLES = frozenset("alertdialog banner complementary contentinfo dialog menu navigation search".split())
-_UNSEEN = frozenset("d-none hidden invisible screen-reader-text sr-only visually-hidden".split())
+_HIDDEN_CLASSES = frozenset("d-none hidden invisible screen-reader-text sr-only visually-hidden".split())
 _STYLE = re.compile(r"display:none|visibility:hidden|(?:font-size|opacity):0(?![.\d]*[1-9])")
 _INLINE = {"br": "\n", "td": " | ", "th": " | "}
-"""What stands for an element between two texts of one block."""
+"""What separates two texts of one block in place of an element."""
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _SPACES = re.compile(r" {2,}")
 _BREAK = re.compile(r" *\n *")
@@ -39,11 +39,11 @@ _ENDED_BY = {
     "th": (frozenset(("td", "th", "tr", "tbody", "tfoot")), frozenset(("table",))),
     "tr": (frozenset(("tr", "tbody", "tfoot")), frozenset(("table",))),
 }
-"""Elements that need no closing tag: what ends them by opening, and in which elements inside them it does not."""
+"""Elements that need no closing tag: the tags that end them by opening, and the elements inside which those do not."""
 
 
 class HtmlBlock(NamedTuple):
-    """A paragraph of a page and the element it is; `article` is the number of the article it stands in, or 0."""
+    """The text of one block element and its name; `article` is the number of the <article> that it stands in, or 0."""
 
     text: str
     name: str
@@ -53,7 +53,7 @@ class HtmlBlock(NamedTuple):
 
 
 def page_text(source: str) -> str:
-    """Return the text of the page's article, a paragraph a block.
+    """Return the text of the article of a page, one paragraph per block.
 
     >>> page_text("<nav>Home</nav><main><h1>Bees</h1><p>They <b>hum</b>.<p hidden>Buy!<p>And dance.</main>")
     'Bees\\n\\nThey hum.\\n\\nAnd dance.'
@@ -62,7 +62,7 @@ def page_text(source: str) -> str:
 
 
 def article_blocks(blocks: list[HtmlBlock]) -> list[HtmlBlock]:
-    """Return the blocks of the longest article if it is most of the page, else of the main part, else all of them."""
+    """Return the blocks of the longest article if it is half of the page, else of the main part, else all of them."""
     titled = any(block.header and block.name == "h1" for block in blocks)
     inside = [block for block in blocks if block.main] or [block for block in blocks if titled or not block.header]
     sizes = Counter[int]()
@@ -78,7 +78,7 @@ def page_blocks(source: str) -> Iterator[HtmlBlock]:
     """Yield the blocks of a page that a reader sees."""
     place = _Place()
     parts: list[str] = []
-    for token in _seen(tokenize_html(f"{source}<p>")):
+    for token in _visible(tokenize_html(f"{source}<p>")):
         if token.kind == "text":
             parts.append(token.text if place.inside("pre") else _SPACE.sub(" ", token.text))
         elif token.name in _INLINE and token.kind == "open":
@@ -92,7 +92,7 @@ def page_blocks(source: str) -> Iterator[HtmlBlock]:
 
 
 class _Place:
-    """Where the reading stands: the elements that are open, by name, and the articles among them, by number."""
+    """The elements that are open at a point of the page, by name, and the articles among them, by number."""
 
     def __init__(self) -> None:
         self._name = ""
@@ -119,14 +119,14 @@ class _Place:
 
 
 def _tidy(text: str, kept: bool) -> str:
-    """Fold the white space of a block, unless it is kept as in a listing."""
+    """Collapse the white space of a block, unless it is `kept`, as in <pre>."""
     if kept:
         return text.strip("\n").rstrip()
     return _BREAK.sub("\n", _SPACES.sub(" ", text)).strip(" \n|")
 
 
-def _seen(stream: Iterable[HtmlToken]) -> Iterator[HtmlToken]:
-    """Yield the tokens outside of what is hidden or left out."""
+def _visible(stream: Iterable[HtmlToken]) -> Iterator[HtmlToken]:
+    """Yield the tokens that are not in hidden or omitted elements."""
     hidden, depth = "", 0
     for token in stream:
         if hidden:
@@ -143,7 +143,7 @@ def _seen(stream: Iterable[HtmlToken]) -> Iterator[HtmlToken]:
 
 
 def _step(token: HtmlToken, hidden: str, depth: int) -> tuple[int, bool]:
-    """Return how deep in the hidden element the reading stands after a token, and whether the element is over."""
+    """Return the depth inside a hidden element after a token, and whether the element has ended."""
     enders, holders = _ENDED_BY.get(hidden, (frozenset[str](), frozenset((hidden,))))
     if token.kind == "text":
         return depth, False
@@ -156,14 +156,14 @@ def _step(token: HtmlToken, hidden: str, depth: int) -> tuple[int, bool]:
 def _is_hidden(token: HtmlToken) -> bool:
     if token.name in _VOID:
         return False
-    said = token.attributes
-    return token.name in _LEFT_OUT or (
-        bool(said)
+    attributes = token.attributes
+    return token.name in _OMITTED or (
+        bool(attributes)
         and (
-            "hidden" in said
-            or said.get("aria-hidden", "").lower() == "true"
-            or said.get("role", "").lower() in _ROLES
-            or not _UNSEEN.isdisjoint(said.get("class", "").split())
-            or _STYLE.search(said.get("style", "").replace(" ", "").lower()) is not None
+            "hidden" in attributes
+            or attributes.get("aria-hidden", "").lower() == "true"
+            or attributes.get("role", "").lower() in _ROLES
+            or not _HIDDEN_CLASSES.isdisjoint(attributes.get("class", "").split())
+            or _STYLE.search(attributes.get("style", "").replace(" ", "").lower()) is not None
         )
     )

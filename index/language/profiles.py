@@ -61,6 +61,9 @@ SPACED: dict[str, LanguageProfile] = {
     "ar": _spaced("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "في من على أن إلى عن مع هذا التي الذي كان لا ما هو قد بعد"),
 }  # fmt: skip
 
+CODES = (*SPACED, "ja", "ko", "zh")
+"""The codes of all profiles, in order."""
+
 
 @cache
 def all_profiles() -> dict[str, LanguageProfile]:

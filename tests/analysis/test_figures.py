@@ -59,14 +59,14 @@ def test_a_date_an_ordinal_a_score_a_label_or_a_kind_is_no_figure(sentence: str)
     assert found(sentence) == []
 
 
-def describe_figures(figure: Figure) -> tuple[str, str, str, str | None]:
+def figures_of(figure: Figure) -> tuple[str, str, str, str | None]:
     return figure.written, figure.unit, figure.of, figure.speaker
 
 
 def test_a_figure_says_what_it_counts_and_who_gave_it() -> None:
     table = Index.build([FLOOD]).figures("flood")
 
-    assert [describe_figures(figure) for figure in table.figures] == [
+    assert [figures_of(figure) for figure in table.figures] == [
         ("40", "", "homes", "Police"),
         ("3,000", "", "people leave", "Anna Berg"),
         ("52", "years", "", None),

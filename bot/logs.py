@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 import sys
 import time
 from typing import TextIO
+
+log = logging.getLogger(__name__)
 
 REDACTED = "[redacted]"
 
@@ -85,3 +88,15 @@ def event(what: str, **fields: object) -> str:
     'answered channel=12 state=absent'
     """
     return " ".join([what, *(f"{name}={value}" for name, value in fields.items() if value is not None)])
+
+
+def log_failure(error: BaseException, **where: object) -> str:
+    """Put a traceback into the log; return the short reference under which it stands there."""
+    reference = secrets.token_hex(3)
+    log.error(event("failed", reference=reference, **where), exc_info=error)
+    return reference
+
+
+def ms_since(started: float) -> int:
+    """Return the whole milliseconds since a time of `time.monotonic`."""
+    return round(1000 * (time.monotonic() - started))

@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 import discord
 
+from .settings import Settings
+
 ADMINISTRATOR = 1 << 3
 MANAGE_GUILD = 1 << 5
 MANAGE_MESSAGES = 1 << 13
@@ -120,6 +122,25 @@ def request(interaction: discord.Interaction[Any]) -> Request:
         installed=interaction.is_guild_integration(),
         timed_out=member.is_timed_out() if member else False,
     )
+
+
+def rules(settings: Settings, client: discord.Client) -> Rules:
+    """Return who may do what, as of now."""
+    return Rules(
+        frozenset(settings.guild_ids),
+        frozenset(settings.mod_role_ids),
+        frozenset(settings.owner_ids),
+        settings.trust_integration_overrides,
+        frozenset(guild.id for guild in client.guilds),
+        _owners(client.application),
+    )
+
+
+def _owners(application: discord.AppInfo | None) -> frozenset[int]:
+    """Return the ids of those whom Discord calls the application's owners."""
+    if application is None:
+        return frozenset()
+    return frozenset({application.team.owner_id or 0} if application.team else {application.owner.id})
 
 
 def problems(rules: Rules) -> list[str]:

@@ -129,6 +129,11 @@ class Settings(BaseModel):
         """Whether sentences are also found by what they mean."""
         return self.semantic == "on" or (self.semantic == "auto" and encoder_installed())
 
+    @property
+    def index_folder(self) -> Path:
+        """Where the Index is saved."""
+        return self.data_dir / "index"
+
     @field_validator("mod_role_ids")
     @classmethod
     def _refuse_everyone(cls, roles: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:

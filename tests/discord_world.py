@@ -14,11 +14,12 @@ import simcord
 import simcord.interactions
 
 from bot.commands import COMMANDS
-from bot.connection import client as shell
-from bot.connection.client import Client
-from bot.connection.parts import assemble
-from bot.conversation import responding, sending
-from bot.conversation.buttons import ITEMS
+from bot.connection.client import Client, Controls
+from bot.connection.traffic import Traffic
+from bot.conversation import recording, responding, retrying
+from bot.conversation.buttons import BUTTONS
+from bot.conversation.services import Command, Services, assemble
+from bot.library.current import Library
 from bot.settings import Settings
 from index import Article, Index
 
@@ -46,6 +47,20 @@ class World:
     folder: Path
 
     @property
+    def services(self) -> Services:
+        return self.client.services
+
+    @property
+    def library(self) -> Library:
+        return self.services.library
+
+    async def restart(self, index: Index | None = None, commands: Sequence[Command] = COMMANDS) -> None:
+        """Replace the Client as after a lost connection, and the index by another one."""
+        if index is not None:
+            self.library.index = index
+        await self.env.restart_bot(Client(self.services, self.client.traffic, Controls(commands, BUTTONS)))
+
+    @property
     def me(self) -> str:
         assert self.client.user
         return f"<@{self.client.user.id}>"
@@ -71,7 +86,7 @@ Scenario = Callable[[World], Awaitable[None]]
 def in_discord(
     *,
     articles: Sequence[Article] = ARTICLES,
-    commands: Sequence[shell.Command] = COMMANDS,
+    commands: Sequence[Command] = COMMANDS,
     check_errors: bool = True,
     **settings: Any,
 ) -> Callable[[Scenario], Callable[[pytest.MonkeyPatch], None]]:
@@ -84,20 +99,20 @@ def in_discord(
                 (folder / "articles" / f"{article.id}.txt").write_text(f"{article.title}\n\n{article.text}\n")
             found = Settings(articles_dir=folder / "articles", data_dir=folder / "data", **settings)
             # simcord answers the library's own reading; its files are at no address.
-            parts = replace(assemble(found), read_file=discord.Attachment.read)
-            client = Client(parts, Index.build(articles), commands, ITEMS)
+            services = replace(assemble(found), read_file=discord.Attachment.read)
+            services.library.index = Index.build(articles)
+            client = Client(services, Traffic(), Controls(commands, BUTTONS))
             try:
                 async with simcord.run(client, check_errors=check_errors, settle_timeout=20) as env:
                     await scenario(_world(env, client, folder))
             finally:
-                parts.desk.close()
-                parts.journal.close()
+                services.close()
 
         @wraps(scenario)
         def test(monkeypatch: pytest.MonkeyPatch) -> None:
             _authorise(monkeypatch)
-            monkeypatch.setattr(shell, "WRITE_AFTER", 0.0)
-            monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0, 0.0))
+            monkeypatch.setattr(recording, "WRITE_AFTER", 0.0)
+            monkeypatch.setattr(retrying, "PAUSES", (0.0, 0.0, 0.0))
             monkeypatch.setattr(responding, "QUICKLY", (0.0, 0.0))
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(run(Path(folder)))

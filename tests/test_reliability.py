@@ -10,7 +10,7 @@ import pytest
 import simcord
 
 from bot.conversation import questions
-from bot.conversation.answering import ask
+from bot.conversation.questions import ask
 from bot.library.building import read
 from bot.messages.markdown import escape
 from index import Article, Index
@@ -134,8 +134,7 @@ def test_x4_a_bad_file_among_twenty_good_ones_is_named_and_costs_only_itself(cas
 @in_discord()
 async def test_h7_five_hundred_questions_deleted_while_they_are_answered_show_no_error(world: World) -> None:
     backend = world.env.backend
-    settings = world.client.parts
-    settings.people._most = settings.places._most = 0
+    world.services.user_cooldown._most = world.services.channel_cooldown._most = 0
     for _ in range(50):
         for _ in range(10):
             asked = backend.create_message(world.channel.id, world.asker.id, f"{world.me} How many hives are there?")
@@ -190,7 +189,8 @@ def test_h1_nothing_of_ours_cancels_a_call_of_the_library() -> None:
 
     assert {name: found for name, found in waits.items() if found} == {
         "checkup.py": ["visitor.start(token, reconnect=False), PATIENCE)"],  # its client ends with it
-        "client.py": ["self._opened.wait(), seconds)", "self._idle.wait(), seconds)"],
+        "current.py": ["self._opened.wait(), seconds)"],
+        "in_flight.py": ["self._finished.wait(), seconds)"],
         "reloading.py": ["child.communicate(json.dumps(last).encode()), LONGEST_BUILD)"],
         "running.py": ["self._stopping.wait(), seconds)"],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..connection.client import Command
+from ..conversation.services import Command
 from . import (
     articles,
     ask,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..connection.client import Interaction
 from ..conversation import responding
+from ..conversation.services import Interaction
 from ..messages import render
 from .words import word
 
@@ -14,5 +14,5 @@ from .words import word
     name=word("articles.name"), description=word("articles.description"), extras={"level": "everyone"}
 )
 async def articles(interaction: Interaction) -> None:
-    shown = render.articles(interaction.client.index.articles, str(interaction.locale))
+    shown = render.articles(interaction.client.services.library.index.articles, str(interaction.locale))
     await responding.tell(interaction, shown.content)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..connection.client import Interaction
-from ..conversation import commanding, responding
+from ..conversation import command_responses, responding
+from ..conversation.services import Interaction
 from ..messages.localization import say
 from .choosing import find, suggest
 from .words import word
@@ -29,8 +29,8 @@ async def ask(
     article: str | None = None,
     private: bool = False,
 ) -> None:
-    chosen = find(interaction.client.index, article) if article is not None else None
+    chosen = find(interaction.client.services.library.index, article) if article is not None else None
     if article is not None and chosen is None:
         await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
         return
-    await commanding.slash(interaction, question, chosen.id if chosen else None, private=private)
+    await command_responses.answer(interaction, question, chosen.id if chosen else None, private=private)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from ..connection.client import Interaction
-from ..conversation import commanding, questions, responding
+from ..conversation import command_responses, questions, responding
+from ..conversation.services import Interaction
 from ..messages.localization import say
 from .words import word
 
 
 @app_commands.context_menu(name=word("ask_about.name"), extras={"level": "everyone"})
 async def ask_about(interaction: Interaction, message: discord.Message) -> None:
-    text = questions.without_mentions(message.content, interaction.client.us.id)
+    text = questions.without_mentions(message.content, interaction.client.user_id)
     if not text:
         await responding.tell(interaction, say("ask.no_text", str(interaction.locale)))
         return
-    await commanding.slash(interaction, text, private=True)
+    await command_responses.answer(interaction, text, private=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..connection.client import Interaction
-from ..conversation import commanding, responding
+from ..conversation import command_responses, responding
+from ..conversation.services import Interaction
 from ..messages.localization import say
 from .choosing import find, suggest
 from .words import word
@@ -18,9 +18,9 @@ Claim = app_commands.Range[str, 1, 1000]
 @app_commands.describe(claim=word("check.claim.description"), article=word("check.article.description"))
 @app_commands.autocomplete(article=suggest)
 async def check(interaction: Interaction, claim: Claim, article: str | None = None) -> None:
-    index, locale = interaction.client.index, str(interaction.locale)
+    index, locale = interaction.client.services.library.index, str(interaction.locale)
     chosen = find(index, article) if article is not None else None
     if article is not None and chosen is None:
         await responding.tell(interaction, say("ask.unknown_article", locale))
         return
-    await commanding.check(interaction, claim, chosen.id if chosen else None)
+    await command_responses.check(interaction, claim, chosen.id if chosen else None)

@@ -6,7 +6,8 @@ from discord import app_commands
 
 from index import Article, Index
 
-from ..connection.client import Interaction
+from ..conversation.services import Interaction
+from ..logs import log_failure
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
@@ -17,10 +18,10 @@ async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Cho
     try:
         return [
             app_commands.Choice(name=name(article), value=article.id[:LONGEST_CHOICE])
-            for article in fitting(interaction.client.index, typed)
+            for article in fitting(interaction.client.services.library.index, typed)
         ]
     except Exception as error:
-        interaction.client.log_failure(error, interaction=interaction.id)
+        log_failure(error, interaction=interaction.id)
         return []
 
 

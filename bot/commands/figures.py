@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..connection.client import Interaction
+from ..conversation.services import Interaction
 from ..messages.paging import LONGEST
 from .choosing import suggest
 from .listing import show

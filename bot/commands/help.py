@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..connection.client import Interaction
 from ..conversation import responding
+from ..conversation.services import Interaction
 from ..messages.localization import say
 from .words import word
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..connection.client import Interaction
-from ..conversation import commanding, responding
+from ..conversation import command_responses, responding
+from ..conversation.services import Interaction
 from ..messages.localization import say
 from ..messages.markdown import line
 from ..messages.paging import Kind, Request
@@ -14,9 +14,9 @@ async def show(
     interaction: Interaction, kind: Kind, article: str | None, text: str | None = None, count: int = 0
 ) -> None:
     """Show what was asked for, or say that there is no such article."""
-    chosen = find(interaction.client.index, article) if article is not None else None
+    chosen = find(interaction.client.services.library.index, article) if article is not None else None
     if article is not None and chosen is None:
         await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
         return
     request = Request(kind, chosen.id if chosen else None, line(text or ""), count)
-    await commanding.listing(interaction, request)
+    await command_responses.show_list(interaction, request)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..connection.client import Interaction
 from ..conversation import responding
+from ..conversation.services import Interaction
 from ..library.building import KeptError
 from ..library.reloading import Change, WaitError
 from ..messages.localization import say
@@ -21,18 +21,18 @@ _LONGEST_REASON = 120
 async def reload(interaction: Interaction) -> None:
     if not await responding.defer(interaction, ephemeral=True):
         return
-    client, locale = interaction.client, str(interaction.locale)
-    before = client.index.generation
+    services, locale = interaction.client.services, str(interaction.locale)
+    before = services.library.index.generation
     try:
-        change = await client.parts.reloader.reload(client)
+        change = await services.reloader.reload(services.library)
     except WaitError as wait:
-        client.audit(interaction, "reload", "wait", before)
+        services.recorder.ordered(interaction, "reload", "wait", before)
         await responding.finish(interaction, waiting(wait, locale))
     except KeptError as kept:
-        client.audit(interaction, "reload", kept.key, before)
+        services.recorder.ordered(interaction, "reload", kept.key, before)
         await responding.finish(interaction, say(kept.key, locale, **kept.values))
     else:
-        client.audit(interaction, "reload", "reloaded", change.before, change.after)
+        services.recorder.ordered(interaction, "reload", "reloaded", change.before, change.after)
         await responding.finish(interaction, report(change, locale))
 
 

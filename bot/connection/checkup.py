@@ -10,7 +10,7 @@ import aiohttp
 import discord
 
 from ..settings import Settings
-from .running import PERMISSIONS, PORTAL, REFUSED, invite
+from .invitation import PERMISSIONS, PORTAL, REFUSED, invite
 
 PATIENCE = 20.0  # seconds
 _MOST_NAMED = 5

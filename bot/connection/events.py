@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import discord
+
+from ..conversation.services import Interaction
 from ..logs import event
 
 log = logging.getLogger(__name__)
 
+Parser = Callable[[Any], None]
+_PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
-def forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+
+def forgive(parsers: dict[str, Parser]) -> None:
+    """Change the library's parsers, by event: a payload that one cannot read shall cost that event alone.
+
+    Without this it would end the connection. READY stays: nothing works without it.
+    """
+    parsers["MESSAGE_CREATE"] = _of_people(parsers["MESSAGE_CREATE"])
+    parsers.update({name: _forgiving(name, parse) for name, parse in parsers.items() if name != "READY"})
+
+
+def _forgiving(name: str, parse: Parser) -> Parser:
     """Let an event that cannot be read be lost, and nothing else."""
 
     def parsed(data: Any) -> None:
@@ -23,7 +38,7 @@ def forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
     return parsed
 
 
-def of_people(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+def _of_people(parse: Parser) -> Parser:
     """Read no message of a bot, our own included: none is ever answered, and reading costs as much as answering."""
 
     def parsed(data: Any) -> None:
@@ -31,3 +46,15 @@ def of_people(parse: Callable[[Any], None]) -> Callable[[Any], None]:
             parse(data)
 
     return parsed
+
+
+def is_lost_press(interaction: Interaction, buttons: Sequence[type[discord.ui.DynamicItem[Any]]]) -> bool:
+    """Say whether a button was pressed that the library does not find: none of ours, or gone from its message."""
+    if interaction.type not in _PRESSES:
+        return False
+    data: Any = interaction.data or {}
+    pressed = str(data.get("custom_id"))
+    if not any(button.__discord_ui_compiled_template__.fullmatch(pressed) for button in buttons):
+        return True
+    rows = interaction.message.components if interaction.message else []
+    return not any(getattr(item, "custom_id", None) == pressed for row in rows for item in getattr(row, "children", ()))

@@ -1,6 +1,6 @@
 """Keep a Client on Discord until a signal: retry and back off, watch over it, drain, say why it could not be.
 
-A Client that has failed is thrown away; the next one gets the same Parts and the same Index.
+A Client that has failed is thrown away; the next one gets the same Services, the current Index among them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -22,12 +22,14 @@ import discord
 from index import Index
 
 from .. import logs
+from ..conversation.services import Services, assemble
 from ..library import reloading
 from ..library.opening import open_index
 from ..logs import event
 from ..settings import Settings
-from .client import Client, Command, Items
-from .parts import Parts, assemble, index_folder
+from .client import Client, Controls
+from .invitation import PORTAL, REFUSED, invite
+from .traffic import Traffic
 from .watching import watch
 
 log = logging.getLogger(__name__)
@@ -39,9 +41,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries to connect
 SWITCH = 0.001  # seconds that a thread may compute while another waits: a new index is read while questions come
 
 OK, INTERRUPTED, TERMINATED = 0, 130, 143
-PERMISSIONS = 274877975552  # View Channels, Send Messages, in threads too, Read Message History
-PORTAL = "https://discord.com/developers/applications"
-REFUSED = f"Discord does not accept DISCORD_TOKEN; make a new token on the Bot page of your app at {PORTAL} and set it."
 LISTENING_IS_OFF = (
     "ASK_CHANNEL_IDS is off: it needs the Message Content Intent, which you switch on at "
     f"{PORTAL} on the Bot page of your app. Mentions, replies, private messages and commands work."
@@ -53,26 +52,24 @@ class RunError(Exception):
     """Something that only the operator can put right; the message is one sentence."""
 
 
-class Running:
-    """One process: its Parts, its current Client, and the wish to stop."""
+class Supervisor:
+    """Keeps one process on Discord: its Services, its current Client, and the wish to stop."""
 
     def __init__(
         self,
-        parts: Parts,
+        services: Services,
         open_index: Callable[[], Awaitable[Index]],
-        commands: Sequence[Command] = (),
-        items: Items = (),
+        controls: Controls | None = None,
         announce: Callable[[str], object] = log.info,
     ) -> None:
-        self._parts = parts
+        self._services = services
         self._open_index = open_index
-        self._commands = commands
-        self._items = items
+        self._controls = controls
         self._announce = announce
         self._announced = False
-        self._listening = bool(parts.settings.ask_channel_ids)
+        self._listening = bool(services.settings.ask_channel_ids)
         self._stopping = asyncio.Event()
-        self.client: Client | None = None
+        self.traffic = Traffic(services.settings.data_dir / "health")
 
     async def run(self, token: str) -> int:
         """Stay on Discord until a signal; return the exit code. Raise RunError if only the operator can help."""
@@ -85,16 +82,12 @@ class Running:
             await asyncio.gather(opening, return_exceptions=True)
 
     async def _open(self) -> None:
-        index = await self._open_index()
-        if self.client is not None:
-            self.client.index = index
+        self._services.library.index = await self._open_index()
 
     async def _stay(self, token: str) -> int:
         failures = 0
         while not self._stopping.is_set():
-            index = self.client.index if self.client is not None and self.client.has_index else None
-            client = self.client = Client(self._parts, index, self._commands, self._items, listening=self._listening)
-            del index  # the Client alone holds it, so that it goes when it is replaced
+            client = Client(self._services, self.traffic, self._controls, listening=self._listening)
             failures = 0 if await self._connected(client, token) else failures + 1
             if not self._stopping.is_set():
                 await self._pause(failures)
@@ -115,12 +108,12 @@ class Running:
 
     def _reload(self) -> None:
         """SIGHUP, which only the machine's own user can send, reloads as /reload does."""
-        if self.client is not None:
-            self.client.hold(self._reload_when_opened(self.client))
+        self._services.in_flight.start(self._reload_when_opened())
 
-    async def _reload_when_opened(self, client: Client) -> None:
-        if await client.opens(reloading.LONGEST_BUILD):
-            await reloading.on_signal(self._parts.reloader, client)
+    async def _reload_when_opened(self) -> None:
+        library = self._services.library
+        if await library.opens(reloading.LONGEST_BUILD):
+            await reloading.on_signal(self._services.reloader, library)
 
     async def _connected(self, client: Client, token: str) -> bool:
         """Connect a Client until it fails or a signal comes; say whether it had been ready."""
@@ -129,7 +122,7 @@ class Running:
         try:
             await asyncio.wait([connection, *helpers], return_when=asyncio.FIRST_COMPLETED)
             if self._stopping.is_set():
-                await client.drain(DRAIN)
+                await self._services.drain(DRAIN)
             elif client.refusal.done():
                 raise RunError(client.refusal.result())
             else:
@@ -146,7 +139,7 @@ class Running:
         async def refused() -> None:
             await client.refusal
 
-        return [self._stopping.wait(), watch(client), refused()]
+        return [self._stopping.wait(), watch(client, self.traffic), refused()]
 
     async def _connect(self, client: Client, token: str) -> None:
         await client.login(token)
@@ -157,7 +150,7 @@ class Running:
 
     def _explain(self, error: BaseException | None) -> None:
         """Say in one line why a connection ended. Raise RunError if trying again would not help."""
-        if isinstance(error, discord.LoginFailure) or self._parts.traffic.unauthorised:
+        if isinstance(error, discord.LoginFailure) or self.traffic.unauthorised:
             raise RunError(REFUSED)
         if isinstance(error, discord.PrivilegedIntentsRequired):
             self._listening = False
@@ -184,34 +177,19 @@ def pause(failures: int, chance: Callable[[], float] = random.random) -> float:
     return float(longest * (0.5 + 0.5 * chance()))
 
 
-def invite(application_id: int) -> str:
-    """Return the link that adds the bot to a server, with the least permissions it works with.
-
-    >>> invite(7)
-    'https://discord.com/oauth2/authorize?client_id=7&permissions=274877975552&scope=bot+applications.commands'
-    """
-    return (
-        f"https://discord.com/oauth2/authorize?client_id={application_id}"
-        f"&permissions={PERMISSIONS}&scope=bot+applications.commands"
-    )
-
-
-def start(
-    settings: Settings, token: str, commands: Sequence[Command], items: Items, announce: Callable[[str], object]
-) -> int:
+def start(settings: Settings, token: str, controls: Controls, announce: Callable[[str], object]) -> int:
     """Run until a signal; return the exit code. Raise RunError if only the operator can help."""
     logs.start(settings.log_level)
     sys.setswitchinterval(SWITCH)
     gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    whole = assemble(settings)
-    opening = partial(open_index, settings.articles_dir, index_folder(settings), settings.with_encoder)
+    services = assemble(settings)
+    opening = partial(open_index, settings.articles_dir, settings.index_folder, settings.with_encoder)
 
     async def run() -> int:
-        return await Running(whole, opening, commands, items, announce).run(token)
+        return await Supervisor(services, opening, controls, announce).run(token)
 
     try:
         return asyncio.run(run())
     finally:
-        whole.desk.close()
-        whole.journal.close()
+        services.close()

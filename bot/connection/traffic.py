@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import aiohttp
 
+from ..conversation.retrying import RefusedError
 from ..logs import event
 
 log = logging.getLogger(__name__)
@@ -26,10 +27,6 @@ MOST_IDENTIFIES = 40  # an hour; Discord resets the token after 1,000 in a day
 SHUT_OUT = 600.0  # seconds; 10,000 refused requests in 10 minutes ban the address
 TOUCH = 5.0  # seconds between two touches of the health file, at least
 _HOUR = 3600.0
-
-
-class RefusedError(aiohttp.ClientError):
-    """A request that is not made: Discord has shut us out, or we began too many sessions."""
 
 
 class Traffic:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import app_commands
 
 from .. import permissions
 from ..conversation import responding
+from ..conversation.services import Host, Interaction
 from ..logs import event
 from ..messages.localization import say
-
-if TYPE_CHECKING:
-    from .client import Client, Interaction  # noqa: F401  # in quotes below
 
 log = logging.getLogger(__name__)
 
 
-class Tree(app_commands.CommandTree["Client"]):
-    """Commands, each with its level; everything that goes wrong ends at the Client's last resort."""
+class Tree(app_commands.CommandTree[Host]):
+    """Commands, each with its level; whoever meets an error is told of it."""
 
     def _from_interaction(self, interaction: Interaction) -> None:
         """Take over from the library, which loses every error here that is not its own AppCommandError."""
-        self.client.hold(self._run(interaction))
+        self.client.services.in_flight.start(self._run(interaction))
 
     async def _run(self, interaction: Interaction) -> None:
         try:
@@ -33,21 +31,21 @@ class Tree(app_commands.CommandTree["Client"]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Admit an interaction once, and only where and for whom its command is meant."""
-        client = self.client
-        if not client.parts.claims.first(interaction.id):
+        services = self.client.services
+        if not services.seen.is_first(interaction.id):
             return False
-        if client.draining:
+        if services.in_flight.draining:
             await responding.tell(interaction, say("client.stopping", str(interaction.locale)))
             return False
         if interaction.command is None:
             return True  # the library says so itself, with an error that names it
-        if not await client.opens(responding.PATIENCE):
+        if not await services.library.opens(responding.PATIENCE):
             await responding.tell(interaction, say("client.opening", str(interaction.locale)))
             return False
         request = permissions.request(interaction)
         if level(interaction.command) == "moderator":
             return await _admit_moderator(interaction, request)
-        if permissions.may_ask(request.guild_id, client.parts.settings.guild_ids):
+        if permissions.may_ask(request.guild_id, services.settings.guild_ids):
             return True
         await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
         return False
@@ -57,7 +55,7 @@ class Tree(app_commands.CommandTree["Client"]):
             log.warning(event("unknown command", command=getattr(error, "name", None)))
             await responding.tell(interaction, say("client.unknown", str(interaction.locale)))
         else:
-            await self.client.fail(interaction, error)
+            await responding.fail(interaction, error)
 
 
 def level(command: object) -> permissions.Level:
@@ -67,11 +65,11 @@ def level(command: object) -> permissions.Level:
 
 
 async def _admit_moderator(interaction: Interaction, request: permissions.Request) -> bool:
-    client = interaction.client
-    verdict = permissions.may_moderate(request, client.rules)
+    services = interaction.client.services
+    verdict = permissions.may_moderate(request, permissions.rules(services.settings, interaction.client))
     name = interaction.command.qualified_name if interaction.command else ""
     if not verdict.allowed:
-        client.audit(interaction, name, verdict.reason)
+        services.recorder.ordered(interaction, name, verdict.reason)
         key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
         await responding.tell(interaction, say(key, str(interaction.locale)))
     return verdict.allowed

@@ -7,6 +7,7 @@ import logging
 
 from ..logs import event
 from .client import Client
+from .traffic import Traffic
 
 log = logging.getLogger(__name__)
 
@@ -15,10 +16,9 @@ QUIET = 60.0  # seconds without a successful request before one is made
 STUCK = 90.0  # seconds that this request may take
 
 
-async def watch(client: Client) -> None:
+async def watch(client: Client, traffic: Traffic) -> None:
     """Return when the Client has to be replaced: Discord refuses our token, or no request comes back any more."""
     loop = asyncio.get_running_loop()
-    traffic = client.parts.traffic
     probe: asyncio.Task[object] | None = None
     asked = 0.0
     while not traffic.unauthorised:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Self, get_args
+from typing import Any, Self, get_args
 
 import discord
 
@@ -20,9 +20,7 @@ from ..messages.markdown import escape, length
 from ..messages.render import Button
 from ..records.journal import Reason
 from . import button_rows, responding, showing
-
-if TYPE_CHECKING:
-    from ..connection.client import Interaction
+from .services import Interaction
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -45,26 +43,26 @@ class Press(
         return cls(match["action"], *values, label=getattr(item, "label", None))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Act, once; whatever fails ends at the client's last resort."""
-        client = interaction.client
-        with client.at_work():
+        """Act, once; whatever fails, the person is told."""
+        services = interaction.client.services
+        with services.in_flight.track():
             try:
-                if client.parts.claims.first(interaction.id):
+                if services.seen.is_first(interaction.id):
                     await _press(interaction, self.action, self.values)
             except Exception as error:
-                await client.fail(interaction, error)
+                await responding.fail(interaction, error)
 
 
-ITEMS = (Press,)
+BUTTONS = (Press,)
 
 
 async def _press(interaction: Interaction, action: str, values: tuple[int, ...]) -> None:
-    client, locale = interaction.client, str(interaction.locale)
-    if client.draining:
+    services, locale = interaction.client.services, str(interaction.locale)
+    if services.in_flight.draining:
         await responding.tell(interaction, say("client.stopping", locale))
-    elif not permissions.may_ask(interaction.guild_id, client.parts.settings.guild_ids):
+    elif not permissions.may_ask(interaction.guild_id, services.settings.guild_ids):
         await responding.tell(interaction, say("ask.elsewhere", locale))
-    elif not await client.opens(responding.PATIENCE):
+    elif not await services.library.opens(responding.PATIENCE):
         await responding.tell(interaction, say("client.opening", locale))
     elif action in ACTIONS and interaction.message is not None:
         await ACTIONS[action](interaction, interaction.message, *values)
@@ -86,7 +84,7 @@ async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
 async def _vote(interaction: Interaction, _: discord.Message, answer: int, reason: int) -> None:
     """Count a reason; who gave it is not written down."""
     if await responding.defer(interaction, update=True):
-        journal = interaction.client.parts.journal
+        journal = interaction.client.services.journal
         vote = await asyncio.to_thread(journal.vote, answer, REASONS[reason], interaction.user.id)
         key = {"kept": "thanks", "again": "again", "lost": "not_kept"}[vote]
         await responding.finish(interaction, say(f"buttons.{key}", str(interaction.locale)))
@@ -96,11 +94,11 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     """Post a private answer for everybody, in the name of who shares it."""
     if not await responding.defer(interaction, update=True):
         return
-    client, locale = interaction.client, str(interaction.locale)
+    journal, locale = interaction.client.services.journal, str(interaction.locale)
     by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
     content = answer.content + (by if length(answer.content + by) <= MOST else "")
     wanted: list[Button] = ["wrong", "delete"]
-    if client.parts.journal.recall(answer.id):
+    if journal.recall(answer.id):
         wanted[:0] = ["sources", "context"]
     row = button_rows.view(wanted, interaction.user.id, str(interaction.guild_locale or locale))
     try:
@@ -110,14 +108,15 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     except discord.Forbidden:
         await interaction.followup.send(say("buttons.cannot_share", locale), ephemeral=True)
         return
-    await asyncio.to_thread(client.parts.journal.remember_copy, posted.id, answer.id)
+    await asyncio.to_thread(journal.remember_copy, posted.id, answer.id)
     await responding.finish(interaction, answer.content, button_rows.view(("sources", "context"), 0, locale))
 
 
 async def _delete(interaction: Interaction, answer: discord.Message, asker: int) -> None:
     """Delete an answer, for the one who asked and for moderators, and what was kept of it."""
-    client, locale = interaction.client, str(interaction.locale)
-    if not permissions.may_delete(permissions.request(interaction), asker, client.rules):
+    services, locale = interaction.client.services, str(interaction.locale)
+    rules = permissions.rules(services.settings, interaction.client)
+    if not permissions.may_delete(permissions.request(interaction), asker, rules):
         await responding.tell(interaction, say("buttons.not_yours", locale))
         return
     if not await responding.defer(interaction, update=True):
@@ -130,8 +129,8 @@ async def _delete(interaction: Interaction, answer: discord.Message, asker: int)
         await interaction.followup.send(say("buttons.cannot_delete", locale), ephemeral=True)
         return
     if interaction.user.id != asker:
-        client.audit(interaction, "delete", "allowed")
-    await asyncio.to_thread(client.parts.journal.forget, answer.id)
+        services.recorder.ordered(interaction, "delete", "allowed")
+    await asyncio.to_thread(services.journal.forget, answer.id)
 
 
 ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {

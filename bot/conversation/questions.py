@@ -1,6 +1,6 @@
-"""Which messages are questions to us: mentions, replies, ask channels, threads and private messages.
+"""Which messages are questions to us (mentions, replies, ask channels, threads, private messages), and asking them.
 
-Pure: what a message shows of itself goes in as `Heard`, a `Question` or nothing comes out.
+Pure: what a message shows of itself goes in as `Incoming`, a `Question` or nothing comes out.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from index import Answer, Index
 
 TEXT_FILE_LIMIT = 128 * 1024  # bytes of a message.txt
 LONGEST_QUESTION = 4000  # characters: the longest message that Discord lets anybody write
@@ -27,7 +29,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Incoming:
     """What a message shows of itself; `replied_to` is the message of ours that it replies to."""
 
     id: int
@@ -43,10 +45,10 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Us:
-    """Who we are and where every message is a question."""
+class Identity:
+    """Who we are, by our user id, and where every message is a question to us."""
 
-    id: int
+    user_id: int
     ask_channels: frozenset[int] = frozenset()
 
 
@@ -60,25 +62,25 @@ class Question:
     file: int | None = None  # place in `files` of the text that belongs to the question
 
 
-def question(heard: Heard, us: Us, role_id: int | None = None) -> Question | None:
+def question(message: Incoming, identity: Identity, role_id: int | None = None) -> Question | None:
     """Return what a message wants of us, None if it is not for us; `role_id` is our managed role there.
 
-    >>> question(Heard(1, 2, "<@7> who came?", mentions=frozenset({7}), guild_id=3), Us(7)).text
+    >>> question(Incoming(1, 2, "<@7> who came?", mentions=frozenset({7}), guild_id=3), Identity(7)).text
     'who came?'
     """
-    if not heard.by_person:
+    if not message.by_person:
         return None
-    text = without_mentions(heard.content, us.id)
-    file = text_file(heard.files)
-    if us.id in heard.mentions or heard.guild_id is None:
-        return Question("question" if text or file is not None else "empty", text, heard.replied_to, file)
-    if heard.replied_to is not None or _in_ask_channel(heard, us):
-        return Question("question", text, heard.replied_to, file) if text or file is not None else None
-    return Question("role") if role_id in heard.role_mentions else None
+    text = without_mentions(message.content, identity.user_id)
+    file = text_file(message.files)
+    if identity.user_id in message.mentions or message.guild_id is None:
+        return Question("question" if text or file is not None else "empty", text, message.replied_to, file)
+    if message.replied_to is not None or _in_ask_channel(message, identity):
+        return Question("question", text, message.replied_to, file) if text or file is not None else None
+    return Question("role") if role_id in message.role_mentions else None
 
 
-def _in_ask_channel(heard: Heard, us: Us) -> bool:
-    return heard.channel_id in us.ask_channels or heard.parent_id in us.ask_channels
+def _in_ask_channel(message: Incoming, identity: Identity) -> bool:
+    return message.channel_id in identity.ask_channels or message.parent_id in identity.ask_channels
 
 
 def without_mentions(content: str, user_id: int) -> str:
@@ -113,24 +115,6 @@ def limited(text: str, words: int = MOST_WORDS) -> str:
     return text
 
 
-class Claims:
-    """The ids already taken up, the oldest forgotten first: an event that comes twice is answered once."""
-
-    def __init__(self, limit: int = 10_000) -> None:
-        self._limit = limit
-        self._ids: dict[int, None] = {}
-
-    def first(self, id: int) -> bool:
-        """Claim an id; say whether nobody had it before."""
-        if id in self._ids:
-            return False
-        self.add(id)
-        return True
-
-    def add(self, id: int) -> None:
-        self._ids[id] = None
-        if len(self._ids) > self._limit:
-            del self._ids[next(iter(self._ids))]
-
-    def __contains__(self, id: int) -> bool:
-        return id in self._ids
+def ask(index: Index, question: str, article: str | None = None, context: Answer | None = None) -> Answer:
+    """Ask the index with no more words than one question may have, and for one hit: none is shown."""
+    return index.answer(limited(question), k=1, article=article, context=context)

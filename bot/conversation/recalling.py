@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -14,16 +13,14 @@ from index import Index, Quote
 from ..messages.localization import say
 from ..records.traces import Remembered
 from . import questions
-
-if TYPE_CHECKING:
-    from ..connection.client import Interaction
+from .services import Interaction
 
 
 async def recall(
     interaction: Interaction, index: Index, answer: int, message: discord.Message | None
 ) -> tuple[tuple[Quote, ...], list[str]]:
     """Quote an answer again from the articles as they are now; return also what a reader has to know about it."""
-    remembered = await asyncio.to_thread(interaction.client.parts.journal.recall, answer)
+    remembered = await asyncio.to_thread(interaction.client.services.journal.recall, answer)
     locale = str(interaction.locale)
     if remembered is None:
         return (), [say("buttons.expired", locale)]
@@ -50,10 +47,10 @@ async def was_edited(answer: discord.Message) -> bool:
     return question is not None and question.edited_at is not None
 
 
-async def question(us: int, answer: discord.Message) -> tuple[str, None] | None:
-    """Read the question again in the message that an answer replies to."""
+async def question(answer: discord.Message, user_id: int) -> tuple[str, None] | None:
+    """Read the question again in the message that an answer replies to; `user_id` is our own."""
     asked = await _replied_to(answer)
-    text = questions.limited(questions.without_mentions(asked.content, us)) if asked else ""
+    text = questions.limited(questions.without_mentions(asked.content, user_id)) if asked else ""
     return (text, None) if text else None
 
 

@@ -1,4 +1,4 @@
-"""Answer an interaction: acknowledge first, finish always.
+"""Respond to an interaction: acknowledge first, finish always.
 
 Discord waits 3 seconds for the first response and 15 minutes for the rest
 (https://docs.discord.com/developers/interactions/receiving-and-responding).
@@ -7,15 +7,19 @@ Discord waits 3 seconds for the first response and 15 minutes for the rest
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
 
 import discord
 
-from ..logs import event
-from .sending import persist
+from ..logs import event, log_failure
+from ..messages.localization import say
+from .question_queue import BusyError
+from .retrying import persist
+from .services import Interaction
 
 log = logging.getLogger(__name__)
-Interaction = discord.Interaction[Any]
+T = TypeVar("T")
 
 PATIENCE = 1.0  # seconds that a first response may wait for the index
 QUICKLY = (0.25, 0.5)  # seconds between tries of a first response, which has 3
@@ -60,6 +64,15 @@ async def finish(
     return None
 
 
+async def in_queue(interaction: Interaction, work: Callable[[], T]) -> T | None:
+    """Do the work of a deferred interaction in its turn; None when too many wait already, which is said."""
+    try:
+        return await interaction.client.services.queue.ask(work)
+    except BusyError as busy:
+        await finish(interaction, say("client.busy", str(interaction.locale), count=busy.seconds))
+        return None
+
+
 async def tell(interaction: Interaction, content: str) -> None:
     """Say one thing to the person alone where that is still possible; the final response in any case."""
     if interaction.type is discord.InteractionType.autocomplete:
@@ -94,3 +107,13 @@ def _give_up(interaction: Interaction, error: discord.HTTPException) -> None:
     if error.code not in _TOO_LATE and error.status not in (403, 404) and error.status < 500:
         raise error
     log.warning(event("could not respond", interaction=interaction.id, status=error.status, code=error.code))
+
+
+async def fail(interaction: Interaction, error: BaseException) -> None:
+    """The last resort: the log gets the traceback, the person a sentence and the reference to it."""
+    original = getattr(error, "original", error)
+    reference = log_failure(original, interaction=interaction.id)
+    try:
+        await tell(interaction, say("client.error", str(interaction.locale), reference=reference))
+    except Exception as second:
+        log_failure(second, after=reference)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -11,16 +10,13 @@ from ..messages import explaining, in_context, listings
 from ..messages.localization import say
 from ..messages.paging import request_of
 from . import button_rows, recalling, responding
-from .asking import BusyError
-
-if TYPE_CHECKING:
-    from ..connection.client import Interaction
+from .services import Interaction
 
 
 async def sources(interaction: Interaction, answer: discord.Message) -> None:
     """Show the passages that an answer quotes, to the one who pressed."""
     if await responding.defer(interaction, ephemeral=True):
-        index, locale = interaction.client.index, str(interaction.locale)
+        index, locale = interaction.client.services.library.index, str(interaction.locale)
         quotes, notes = await recalling.recall(interaction, index, answer.id, answer)
         content = in_context.sources(quotes, index, locale, notes) if quotes else "\n".join(notes)
         await responding.finish(interaction, content)
@@ -41,7 +37,7 @@ async def look(interaction: Interaction, shown: discord.Message, answer: int, at
 async def _show_context(
     interaction: Interaction, answer: int, at: int, shift: int, message: discord.Message | None = None
 ) -> None:
-    index, locale = interaction.client.index, str(interaction.locale)
+    index, locale = interaction.client.services.library.index, str(interaction.locale)
     quotes, notes = await recalling.recall(interaction, index, answer, message)
     if not quotes:
         await responding.finish(interaction, "\n".join(notes))
@@ -66,16 +62,14 @@ async def page(
     private = shown.flags.ephemeral
     if not await responding.defer(interaction, ephemeral=not private, update=private):
         return
-    client, locale = interaction.client, str(interaction.locale)
-    index = client.index
+    index, locale = interaction.client.services.library.index, str(interaction.locale)
     request = request_of(kind, article, count, shown.content, index)
     if request is None:
         await responding.finish(interaction, say("buttons.gone", locale))
         return
-    try:
-        page = await client.parts.desk.ask(partial(listings.page, index, request, start, locale, f"{generation:012x}"))
-    except BusyError as busy:
-        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
+    work = partial(listings.page, index, request, start, locale, f"{generation:012x}")
+    page = await responding.in_queue(interaction, work)
+    if page is None:
         return
     below = button_rows.row(*button_rows.turns(page, request, index, locale))
     await responding.finish(interaction, page.content, below)
@@ -85,15 +79,13 @@ async def explain(interaction: Interaction, answer: discord.Message) -> None:
     """Show why this sentence was chosen, to the one who pressed."""
     if not await responding.defer(interaction, ephemeral=True):
         return
-    client, locale = interaction.client, str(interaction.locale)
-    asked = client.parts.asked.recall(answer.id) or await recalling.question(client.us.id, answer)
-    if asked is None or asked[1] not in (None, *(article.id for article in client.index.articles)):
+    services, locale = interaction.client.services, str(interaction.locale)
+    index = services.library.index
+    asked = services.recent_questions.find(answer.id) or await recalling.question(answer, interaction.client.user_id)
+    if asked is None or asked[1] not in (None, *(article.id for article in index.articles)):
         await responding.finish(interaction, say("why.expired", locale))
         return
-    try:
-        explanation = await client.parts.desk.ask(partial(client.index.explain, *asked))
-    except BusyError as busy:
-        await responding.finish(interaction, say("client.busy", locale, count=busy.seconds))
-        return
-    notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
-    await responding.finish(interaction, "\n".join([*notes, explaining.shown(explanation, locale)]))
+    content = await responding.in_queue(interaction, lambda: explaining.shown(index.explain(*asked), locale))
+    if content is not None:
+        notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
+        await responding.finish(interaction, "\n".join([*notes, content]))

@@ -34,7 +34,7 @@ Build = Callable[[Index], Awaitable[tuple[Index, list[Problem], bool]]]
 
 
 class Holder(Protocol):
-    """What holds the current Index: the Client."""
+    """What holds the current Index: the Library."""
 
     index: Index
 

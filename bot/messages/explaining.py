@@ -1,12 +1,7 @@
-"""Why this sentence: the question of an answer again, and the explanation of the index as a message.
-
-A question stands in the message that an answer replies to and is read there again; that of a slash command is held
-in memory only, so after a restart its explanation has expired.
-"""
+"""An Explanation -> one message: why the index chose this sentence."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 
 from index import Explanation, in_words
@@ -14,28 +9,8 @@ from index import Explanation, in_words
 from .localization import say
 from .markdown import cut, escape, line
 
-HELD = 1000
-"""Questions of slash commands held in memory."""
 _SHOWN = 5
 _WORD, _SENTENCE = 40, 300
-
-
-class Asked:
-    """The questions of slash commands by the message that answers them, the newest of them; with the article asked."""
-
-    def __init__(self) -> None:
-        self._held: OrderedDict[int, tuple[str, str | None]] = OrderedDict()
-
-    def hold(self, message_id: int, question: str, article: str | None) -> None:
-        self._held[message_id] = (question, article)
-        if len(self._held) > HELD:
-            self._held.popitem(last=False)
-
-    def recall(self, message_id: int) -> tuple[str, str | None] | None:
-        return self._held.get(message_id)
-
-    def forget(self, message_id: int) -> None:
-        self._held.pop(message_id, None)
 
 
 def shown(explanation: Explanation | None, locale: str | None = None) -> str:

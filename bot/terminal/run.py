@@ -22,10 +22,11 @@ def run(options: Namespace) -> int:
         raise SettingsError(WITHOUT)
     from ..commands import COMMANDS
     from ..connection import running
-    from ..conversation.buttons import ITEMS
+    from ..connection.client import Controls
+    from ..conversation.buttons import BUTTONS
 
     try:
-        return running.start(found, found.discord_token.get_secret_value(), COMMANDS, ITEMS, say)
+        return running.start(found, found.discord_token.get_secret_value(), Controls(COMMANDS, BUTTONS), say)
     except running.RunError as error:
         say(str(error))
         return WRONG_SETTING

@@ -66,7 +66,7 @@ async def test_articles_are_suggested_while_typing(world: World) -> None:
 
 @in_discord(check_errors=False)
 async def test_a_failing_autocomplete_offers_nothing(world: World) -> None:
-    world.client.index = None  # type: ignore[assignment]
+    world.library.index = None  # type: ignore[assignment]
 
     assert await world.asker.autocomplete(world.channel, "summary", "article", "b") == []
     assert world.env.http_requests[-1].path.endswith("/callback")

@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.connection.checkup import missing
-from bot.connection.running import PERMISSIONS
+from bot.connection.invitation import PERMISSIONS
 from tests.wire.harness import on_the_wire
 from tests.wire.process import Process
 from tests.wire.server import LoopbackDiscord

@@ -5,6 +5,7 @@ import copy
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -13,8 +14,8 @@ import simcord
 from simcord.enums import MessageType
 
 from bot import permissions
-from bot.connection import running
-from bot.connection.client import Client, intents
+from bot.connection import invitation
+from bot.connection.client import intents
 from bot.messages import listings, localization, render
 from index import Index
 from tests.discord_world import BEES, CHANGES, World, in_discord
@@ -105,7 +106,7 @@ async def test_a_reply_to_an_answer_of_articles_that_are_gone_is_a_plain_questio
     await world.asker.send(world.channel, f"{world.me} Who keeps the hives?")
     answer = world.channel.last_message
     assert answer is not None
-    world.client.index = Index.build([])
+    world.library.index = Index.build([])
 
     await world.asker.send(world.channel, "How many jars?", reply_to=answer)
 
@@ -260,12 +261,12 @@ async def test_q8_too_many_questions_get_one_notice(world: World) -> None:
 @in_discord()
 async def test_h7_a_question_deleted_before_its_answer_gets_none(world: World) -> None:
     def deletes(answer: Any, *arguments: Any, **options: Any) -> render.Reply:
-        world.client.parts.deleted.add(asked[0])
+        world.services.deleted.add(asked[0])
         return render.Reply("too late")
 
     asked: list[int] = []
-    client = world.client
-    client.parts.claims.first = lambda id: asked.append(id) or True  # type: ignore[method-assign,func-returns-value]
+    seen = world.services.seen
+    seen.is_first = lambda id: asked.append(id) or True  # type: ignore[method-assign,func-returns-value]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "answer", deletes)
         await world.asker.send(world.channel, f"{world.me} How many hives are there?")
@@ -279,7 +280,7 @@ async def test_a_deleted_message_is_remembered_as_deleted(world: World) -> None:
 
     await world.asker.delete(message)
 
-    assert message.id in world.client.parts.deleted
+    assert message.id in world.services.deleted
 
 
 @in_discord(check_errors=False)
@@ -348,13 +349,13 @@ FAULTS: dict[str, Fault] = {
     "rendering an answer": lambda world, patch: patch.setattr(render, "answer", boom),
     "making a list": lambda world, patch: patch.setattr(listings, "page", boom),
     "rendering a list": lambda world, patch: patch.setattr(render, "articles", boom),
-    "the index": lambda world, patch: patch.setattr(world.client, "index", None),
-    "the worker": lambda world, patch: patch.setattr(world.client.parts.desk, "_worker", None),
-    "the journal": lambda world, patch: patch.setattr(type(world.client.parts.journal), "note", boom),
+    "the index": lambda world, patch: patch.setattr(world.library, "index", None),
+    "the worker": lambda world, patch: patch.setattr(world.services.queue, "_worker", None),
+    "the journal": lambda world, patch: patch.setattr(type(world.services.journal), "note", boom),
     "the permission check": lambda world, patch: patch.setattr(permissions, "request", boom),
-    "the cooldown": lambda world, patch: patch.setattr(world.client.parts.people, "wait", boom),
+    "the cooldown": lambda world, patch: patch.setattr(world.services.user_cooldown, "wait", boom),
     "the words": lambda world, patch: patch.setattr("bot.commands.help.say", boom),
-    "the child": lambda world, patch: patch.setattr(world.client.parts.reloader, "_build", boom),
+    "the child": lambda world, patch: patch.setattr(world.services.reloader, "_build", boom),
     "the response, refused": lambda world, patch: world.env.inject_error("POST", "/interactions/*", status=400, code=1),
     "the response, in passing": lambda world, patch: world.env.inject_error("POST", "/interactions/*", status=503),
     "the edit, refused": lambda world, patch: world.env.inject_error("PATCH", "/webhooks/*", status=400, code=50035),
@@ -396,7 +397,7 @@ async def test_i5_an_error_in_the_check_denies_and_answers(world: World) -> None
 
     assert result.response is not None
     assert re.search(r"[0-9a-f]{6}$", result.response.content)
-    assert world.client.parts.reloader._ended < 0
+    assert world.services.reloader._ended < 0
 
 
 @in_discord(check_errors=False)
@@ -473,8 +474,8 @@ def test_a_payload_is_taken_at_its_word(row: str, monkeypatch: pytest.MonkeyPatc
         assert result.response is not None
         assert result.response.ephemeral
         assert result.response.content.startswith("Reloaded") == allowed
-        assert (world.client.parts.reloader._ended > 0) == allowed
-        [audit] = world.client.parts.journal.audits()
+        assert (world.services.reloader._ended > 0) == allowed
+        [audit] = world.services.journal.audits()
         assert (audit[0], audit[1], audit[2]) == (world.moderator.id, world.guild.id, "reload")
         assert (audit[3] == "reloaded") == allowed
 
@@ -488,16 +489,9 @@ async def test_p5_p6_a_role_counts_by_its_id(world: World) -> None:
     role = next(role for role in world.client.guilds[0].roles if role.name == "helpers")
 
     for ids, allowed in (((role.id,), True), ((world.guild.id,), False), ((1,), False)):
-        settings = world.client.parts.settings.model_copy(update={"mod_role_ids": ids})
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Client, "rules", rules(world.client, settings))
-            assert permissions.may_moderate(await request_of(world, helper), world.client.rules).allowed == allowed
-
-
-def rules(client: Client, settings: Any) -> permissions.Rules:
-    return permissions.Rules(
-        mod_role_ids=frozenset(settings.mod_role_ids), joined=frozenset(guild.id for guild in client.guilds)
-    )
+        settings = world.services.settings.model_copy(update={"mod_role_ids": ids})
+        rules = permissions.rules(settings, world.client)
+        assert permissions.may_moderate(await request_of(world, helper), rules).allowed == allowed
 
 
 async def request_of(world: World, actor: simcord.MemberActor) -> permissions.Request:
@@ -519,8 +513,9 @@ async def request_of(world: World, actor: simcord.MemberActor) -> permissions.Re
 async def test_p10_a_private_message_of_an_owner(world: World) -> None:
     request = permissions.Request(user_id=world.asker.id)
 
-    assert not permissions.may_moderate(request, world.client.rules).allowed
-    assert permissions.may_moderate(permissions.Request(user_id=1), world.client.rules).allowed
+    rules = permissions.rules(world.services.settings, world.client)
+    assert not permissions.may_moderate(request, rules).allowed
+    assert permissions.may_moderate(permissions.Request(user_id=1), rules).allowed
 
 
 @in_discord()
@@ -539,20 +534,20 @@ async def test_p17_reload_in_words_is_a_question(world: World) -> None:
     await world.moderator.send(world.channel, f"{world.me} reload")
 
     assert len(world.sent) == 1
-    assert world.client.parts.journal.audits() == []
+    assert world.services.journal.audits() == []
 
 
 @in_discord()
 async def test_p26_what_was_allowed_and_denied_is_kept_with_the_generations(world: World) -> None:
     await world.asker.slash(world.channel, "ask", question="How many hives are there?")
-    before = world.client.index.generation
+    before = world.library.index.generation
     (world.folder / "articles" / "wasps.txt").write_text("Wasps of the valley\n\nThe valley has 3 nests.\n")
 
     await world.moderator.slash(world.channel, "reload")
 
-    [audit] = world.client.parts.journal.audits()
-    assert audit == (world.moderator.id, world.guild.id, "reload", "reloaded", before, world.client.index.generation)
-    assert before != world.client.index.generation
+    [audit] = world.services.journal.audits()
+    assert audit == (world.moderator.id, world.guild.id, "reload", "reloaded", before, world.library.index.generation)
+    assert before != world.library.index.generation
 
 
 @in_discord()
@@ -597,12 +592,12 @@ async def test_a_reload_that_leaves_nothing_keeps_the_articles(world: World) -> 
 
 @in_discord()
 async def test_x7_a_question_under_way_keeps_the_index_it_began_with(world: World) -> None:
-    index = world.client.index
+    index = world.library.index
     other = Index.build([])
     original = Index.answer
 
     def swapped(self: Index, *arguments: Any, **options: Any) -> Any:
-        world.client.index = other
+        world.library.index = other
         return original(self, *arguments, **options)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -610,7 +605,7 @@ async def test_x7_a_question_under_way_keeps_the_index_it_began_with(world: Worl
         await world.asker.send(world.channel, f"{world.me} How many hives are there?")
 
     assert world.sent[0]["content"].startswith(HIVES)
-    remembered = world.client.parts.journal.recall(world.channel.last_message.id)  # type: ignore[union-attr]
+    remembered = world.services.journal.recall(world.channel.last_message.id)  # type: ignore[union-attr]
     assert remembered is not None
     assert remembered.generation == index.generation
 
@@ -623,26 +618,24 @@ async def test_o7_commands_are_sent_only_when_they_have_changed(world: World) ->
     commands: list[Any] = list(world.client.tree.get_commands())
     assert synced() == 1
     for _ in range(3):
-        await world.env.restart_bot(Client(world.client.parts, world.client.index, commands))
+        await world.restart(commands=commands)
     assert synced() == 1
-    await world.env.restart_bot(Client(world.client.parts, world.client.index, commands[:-1]))
+    await world.restart(commands=commands[:-1])
     assert synced() == 2
 
 
 @in_discord(commands=(), check_errors=False)
 async def test_a_sync_that_fails_is_tried_at_the_next_start(world: World) -> None:
-    from bot.commands import COMMANDS
-
     world.env.inject_error("PUT", "/applications/*", status=400, code=30034)
-    await world.env.restart_bot(Client(world.client.parts, world.client.index, COMMANDS))
-    await world.env.restart_bot(Client(world.client.parts, world.client.index, COMMANDS))
+    await world.restart()
+    await world.restart()
 
     assert (await world.asker.slash(world.channel, "help")).response is not None
 
 
 @in_discord()
 async def test_while_stopping_questions_are_left_and_commands_told(world: World) -> None:
-    assert await world.client.drain(0.1)
+    assert await world.services.drain(0.1)
 
     await world.asker.send(world.channel, f"{world.me} How many hives are there?")
     result = await world.asker.slash(world.channel, "ask", question="How many hives are there?")
@@ -655,10 +648,10 @@ async def test_while_stopping_questions_are_left_and_commands_told(world: World)
 @in_discord()
 async def test_stopping_waits_for_what_is_under_way(world: World) -> None:
     finish = asyncio.Event()
-    world.client.hold(waits(finish))
+    world.services.in_flight.start(waits(finish))
     await asyncio.sleep(0)
 
-    draining = asyncio.create_task(world.client.drain(5))
+    draining = asyncio.create_task(world.services.drain(5))
     await asyncio.sleep(0)
     assert not draining.done()
     finish.set()
@@ -669,10 +662,10 @@ async def test_stopping_waits_for_what_is_under_way(world: World) -> None:
 @in_discord()
 async def test_stopping_does_not_wait_for_ever(world: World) -> None:
     never = asyncio.Event()
-    world.client.hold(waits(never))
+    world.services.in_flight.start(waits(never))
     await asyncio.sleep(0)
 
-    assert not await world.client.drain(0.01)
+    assert not await world.services.drain(0.01)
     never.set()
 
 
@@ -687,7 +680,7 @@ def test_i9_a_press_on_what_is_no_longer_known_is_answered(custom_id: str, monke
         await world.asker.send(world.channel, f"{world.me} How many hives are there?")
         answer = world.channel.last_message
         assert answer is not None
-        world.client.parts.journal.forget(answer.id)
+        world.services.journal.forget(answer.id)
         CHANGES.append(lambda payload: payload["data"].update(custom_id=custom_id))
 
         result = await world.asker.click(answer, custom_id="fn:sources")
@@ -735,14 +728,14 @@ def test_the_invitation_asks_for_the_least_permissions() -> None:
         view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
     )
 
-    assert least.value == running.PERMISSIONS
+    assert least.value == invitation.PERMISSIONS
 
 
 @in_discord(articles=(BEES,))
 async def test_p29_a_moderator_role_that_is_everybody_stops_the_bot(world: World) -> None:
-    settings = world.client.parts.settings.model_copy(update={"mod_role_ids": (world.guild.id,)})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Client, "rules", rules(world.client, settings))
-        await world.client.on_ready()
+    settings = world.services.settings.model_copy(update={"mod_role_ids": (world.guild.id,)})
+    world.client.services = replace(world.services, settings=settings)
+
+    await world.client.on_ready()
 
     assert str(world.guild.id) in world.client.refusal.result()

@@ -13,9 +13,9 @@ import pytest
 
 from bot.connection import running
 from bot.connection.client import Client
-from bot.connection.parts import assemble
-from bot.connection.running import RunError, Running, pause
+from bot.connection.running import RunError, Supervisor, pause
 from bot.connection.watching import WATCH, watch
+from bot.conversation.services import assemble
 from bot.settings import Settings, check
 from index import Index
 
@@ -36,7 +36,7 @@ def refused() -> discord.LoginFailure:
 class Endings:
     """What each connection of a run ends with; after the last one, a signal."""
 
-    def __init__(self, run: Running, *endings: Exception) -> None:
+    def __init__(self, run: Supervisor, *endings: Exception) -> None:
         self.run, self.endings, self.clients, self.paused = run, list(endings), list[Client](), list[int]()
         run._connect = self.connect  # type: ignore[method-assign]
         run._pause = self.pause  # type: ignore[method-assign]
@@ -60,14 +60,13 @@ def running_with(folder: Path, *endings: Exception, **written: str) -> tuple[int
     """Run until the endings are used up; return the exit code and what happened."""
 
     async def run() -> tuple[int, Endings]:
-        parts = assemble(settings(folder, **written))
-        whole = Running(parts, nothing)
+        services = assemble(settings(folder, **written))
+        whole = Supervisor(services, nothing)
         ends = Endings(whole, *endings)
         try:
             return await whole.run("token"), ends
         finally:
-            parts.desk.close()
-            parts.journal.close()
+            services.close()
 
     return asyncio.run(run())
 
@@ -108,19 +107,18 @@ def test_g5_what_only_the_operator_can_put_right_ends_the_run_with_a_sentence(er
 
 def test_l7_a_token_revoked_while_running_ends_the_run(tmp_path: Path) -> None:
     async def run() -> None:
-        parts = assemble(settings(tmp_path))
-        whole = Running(parts, nothing)
+        services = assemble(settings(tmp_path))
+        whole = Supervisor(services, nothing)
 
         async def connect(client: Client, token: str) -> None:
-            parts.traffic.came_back("/api/v10/channels/1/messages", 401, via_discord=True)
+            whole.traffic.came_back("/api/v10/channels/1/messages", 401, via_discord=True)
             raise closed(1006)
 
         whole._connect = connect  # type: ignore[method-assign]
         try:
             await whole.run("token")
         finally:
-            parts.desk.close()
-            parts.journal.close()
+            services.close()
 
     with pytest.raises(RunError, match="DISCORD_TOKEN"):
         asyncio.run(run())
@@ -134,7 +132,7 @@ def test_t5_without_the_intent_it_goes_on_without_the_ask_channels(
     first, second = ends.clients
     assert code == 0
     assert (first.intents.message_content, second.intents.message_content) == (True, False)
-    assert (first.us.ask_channels, second.us.ask_channels) == (frozenset({50}), frozenset())
+    assert (first.identity.ask_channels, second.identity.ask_channels) == (frozenset({50}), frozenset())
     assert [record.message for record in caplog.records if "ASK_CHANNEL_IDS" in record.message] == [
         running.LISTENING_IS_OFF
     ]
@@ -142,13 +140,13 @@ def test_t5_without_the_intent_it_goes_on_without_the_ask_channels(
 
 def test_the_index_outlives_its_client(tmp_path: Path) -> None:
     async def run() -> Index:
-        parts = assemble(settings(tmp_path))
-        whole, clients = Running(parts, nothing), list[Client]()
+        services = assemble(settings(tmp_path))
+        whole, clients = Supervisor(services, nothing), list[Client]()
 
         async def connect(client: Client, token: str) -> None:
             clients.append(client)
             if len(clients) == 1:
-                client.index = reloaded
+                client.services.library.index = reloaded
                 raise closed(1006)
             whole._stopping.set()
 
@@ -156,9 +154,8 @@ def test_the_index_outlives_its_client(tmp_path: Path) -> None:
 
         whole._connect, whole._pause = connect, no_pause  # type: ignore[method-assign]
         await whole.run("token")
-        parts.desk.close()
-        parts.journal.close()
-        return clients[1].index
+        services.close()
+        return clients[1].services.library.index
 
     reloaded = Index.build([])
     assert asyncio.run(run()) is reloaded
@@ -173,16 +170,15 @@ def test_an_index_that_was_replaced_is_let_go(tmp_path: Path) -> None:
             return opened.pop()
 
         async def connect(client: Client, token: str) -> None:
-            await client.opens(60)
-            client.index = Index.build([])
+            await client.services.library.opens(60)
+            client.services.library.index = Index.build([])
             whole._stopping.set()
 
-        parts = assemble(settings(tmp_path))
-        whole = Running(parts, opening)
+        services = assemble(settings(tmp_path))
+        whole = Supervisor(services, opening)
         whole._connect = connect  # type: ignore[method-assign]
         await whole.run("token")
-        parts.desk.close()
-        parts.journal.close()
+        services.close()
         return watched() is None
 
     held = [first]
@@ -200,7 +196,6 @@ class Watched:
 
     def __init__(self, answers: bool, quiet: float) -> None:
         self.answers, self.quiet, self.probes, self.unauthorised = answers, quiet, 0, False
-        self.parts = SimpleNamespace(traffic=self)
 
     def is_ready(self) -> bool:
         return True
@@ -230,7 +225,7 @@ def looks(watched: Watched, times: int, monkeypatch: pytest.MonkeyPatch) -> bool
         monkeypatch.setattr(loop, "time", lambda: now[0])
         monkeypatch.setattr(asyncio, "sleep", sleep)
         try:
-            await watch(cast(Client, watched))
+            await watch(cast(Client, watched), cast(Any, watched))
         except StopAsyncIteration:
             return False
         finally:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.connection.traffic import LONGEST_BRAKE, MOST_IDENTIFIES, SHUT_OUT, TOUCH, RefusedError, Traffic
+from bot.connection.traffic import LONGEST_BRAKE, MOST_IDENTIFIES, SHUT_OUT, TOUCH, Traffic
+from bot.conversation.retrying import RefusedError
 
 
 class Clock:

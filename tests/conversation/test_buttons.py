@@ -9,10 +9,8 @@ from typing import Any, get_args
 import discord
 import simcord
 
-from bot.commands import COMMANDS
-from bot.connection.client import Client
 from bot.conversation.button_rows import view
-from bot.conversation.buttons import ACTIONS, ITEMS, Press
+from bot.conversation.buttons import ACTIONS, Press
 from bot.conversation.recalling import was_edited
 from bot.messages.localization import LOCALES, say
 from bot.messages.render import Button
@@ -66,7 +64,7 @@ async def test_sources_show_the_passage_to_the_one_who_presses(world: World) -> 
 @in_discord()
 async def test_in_context_moves_up_and_down(world: World) -> None:
     articles = Article("long", "Long", "\n\n".join(f"Sentence {name} is here." for name in "ABCDEFGHIJKLM"))
-    world.client.index = Index.build([articles])
+    world.library.index = Index.build([articles])
     answer = await ask(world, "Sentence G")
 
     result = await press(world, answer, "context")
@@ -101,7 +99,7 @@ async def test_why_this_explains_from_the_question_in_the_channel_even_after_a_r
     answer = await ask(world)
     before = shown(await press(world, answer, "explain"))
 
-    await world.env.restart_bot(Client(world.client.parts, Index.build(ARTICLES), COMMANDS, ITEMS))
+    await world.restart(Index.build(ARTICLES))
 
     assert before.startswith("**Why this sentence**\n> The valley has 40 hives.\nWords: hives 100%")
     assert shown(await press(world, answer, "explain")) == before
@@ -113,7 +111,7 @@ async def test_why_this_explains_a_slash_answer_until_the_question_is_forgotten(
     assert sent.response is not None
 
     known = shown(await press(world, sent.response.message, "explain"))
-    world.client.parts.asked.forget(sent.response.message.id)
+    world.services.recent_questions.forget(sent.response.message.id)
     forgotten = shown(await press(world, sent.response.message, "explain"))
 
     assert "> The valley has 40 hives." in known
@@ -131,7 +129,7 @@ async def test_a_reason_is_counted_without_who_gave_it(world: World) -> None:
 
     assert result.response.content == say("buttons.thanks")
     assert result.response.components == []
-    assert world.client.parts.journal.votes(answer.id) == {"misleading": 1}
+    assert world.services.journal.votes(answer.id) == {"misleading": 1}
 
 
 @in_discord()
@@ -143,15 +141,14 @@ async def test_a_person_votes_once_and_another_one_too(world: World) -> None:
         await press(world, result.response.message, "reason_missed", person)
         assert result.response.content == say(f"buttons.{heard}")
 
-    assert world.client.parts.journal.votes(answer.id) == {"missed": 2}
+    assert world.services.journal.votes(answer.id) == {"missed": 2}
 
 
 @in_discord()
 async def test_buttons_work_after_a_restart(world: World) -> None:
     answer = await ask(world)
-    parts = world.client.parts
 
-    await world.env.restart_bot(Client(parts, Index.build(ARTICLES), COMMANDS, ITEMS))
+    await world.restart(Index.build(ARTICLES))
 
     assert "**The valley has 40 hives.**" in shown(await press(world, answer, "sources"))
     assert "**The valley has 40 hives.**" in shown(await press(world, answer, "context"))
@@ -161,7 +158,7 @@ async def test_buttons_work_after_a_restart(world: World) -> None:
 async def test_an_article_that_has_changed_is_said(world: World) -> None:
     answer = await ask(world)
 
-    world.client.index = Index.build([Article("bees", "Bees of the valley", "The valley has 41 hives.")])
+    world.library.index = Index.build([Article("bees", "Bees of the valley", "The valley has 41 hives.")])
 
     assert shown(await press(world, answer, "sources")) == f"-# {say('buttons.changed')}"
     assert shown(await press(world, answer, "context")) == f"-# {say('buttons.changed')}"
@@ -171,7 +168,7 @@ async def test_an_article_that_has_changed_is_said(world: World) -> None:
 async def test_an_article_that_was_reloaded_with_the_same_words_is_said(world: World) -> None:
     answer = await ask(world)
 
-    world.client.index = Index.build([Article("bees", "Bees of the valley", f"A new start.\n\n{BEES.text}")])
+    world.library.index = Index.build([Article("bees", "Bees of the valley", f"A new start.\n\n{BEES.text}")])
 
     content = shown(await press(world, answer, "sources"))
     assert content.startswith(f"-# {say('buttons.moved')}\n\n[1] Bees of the valley · ¶2 s1\n")
@@ -182,7 +179,7 @@ async def test_an_article_that_was_reloaded_with_the_same_words_is_said(world: W
 async def test_an_article_that_has_gone_is_said(world: World) -> None:
     answer = await ask(world)
 
-    world.client.index = Index.build([])
+    world.library.index = Index.build([])
 
     assert shown(await press(world, answer, "sources")) == f"-# {say('buttons.gone')}"
 
@@ -190,7 +187,7 @@ async def test_an_article_that_has_gone_is_said(world: World) -> None:
 @in_discord()
 async def test_an_answer_that_was_forgotten_is_said(world: World) -> None:
     answer = await ask(world)
-    world.client.parts.journal.forget(answer.id)
+    world.services.journal.forget(answer.id)
 
     for name in ("sources", "context"):
         assert shown(await press(world, answer, name)) == say("buttons.expired")
@@ -233,7 +230,7 @@ async def test_an_answer_that_is_deleted_by_hand_is_forgotten(world: World) -> N
     await answer.delete()
     await world.env.settle()
 
-    assert world.client.parts.journal.recall(answer.id) is None
+    assert world.services.journal.recall(answer.id) is None
 
 
 @in_discord()
@@ -254,8 +251,8 @@ async def test_the_asker_deletes_the_answer_and_what_was_kept(world: World) -> N
     await press(world, answer, "delete")
 
     assert answer.id not in {message.id for message in world.channel.history()}
-    assert world.client.parts.journal.recall(answer.id) is None
-    assert world.client.parts.journal.audits() == []
+    assert world.services.journal.recall(answer.id) is None
+    assert world.services.journal.audits() == []
 
 
 @in_discord()
@@ -276,7 +273,7 @@ async def test_moderators_delete_an_answer_and_that_is_kept(world: World) -> Non
         await press(world, answer, "delete", moderator)
 
         assert answer.id not in {message.id for message in world.channel.history()}
-        person, guild, command, outcome, *_ = world.client.parts.journal.audits()[-1]
+        person, guild, command, outcome, *_ = world.services.journal.audits()[-1]
         assert (person, guild, command, outcome) == (moderator.id, world.guild.id, "delete", "allowed")
 
 
@@ -312,7 +309,7 @@ async def test_a_press_that_arrives_twice_acts_once(world: World) -> None:
 @in_discord(check_errors=False)
 async def test_a_press_that_fails_is_answered(world: World) -> None:
     answer = await ask(world)
-    world.client.index = 7  # type: ignore[assignment]
+    world.library.index = 7  # type: ignore[assignment]
 
     content = shown(await press(world, answer, "sources"))
 
@@ -322,7 +319,7 @@ async def test_a_press_that_fails_is_answered(world: World) -> None:
 @in_discord()
 async def test_while_stopping_a_press_is_told_so(world: World) -> None:
     answer = await ask(world)
-    world.client.draining = True
+    world.services.in_flight.draining = True
 
     assert shown(await press(world, answer, "sources")) == say("client.stopping")
 
@@ -362,10 +359,9 @@ async def test_no_press_mentions_anybody(world: World) -> None:
 async def test_every_press_is_answered_whoever_presses_whatever_and_whenever(world: World) -> None:
     source = random.Random(1)  # noqa: S311
     answers = [await ask(world), await ask(world, "When did the first train leave?"), await ask(world, "Dragons?")]
-    parts = world.client.parts
     for turn in range(100):
         if turn % 20 == 10:
-            await world.env.restart_bot(Client(parts, Index.build(ARTICLES[turn % 40 // 20 :]), COMMANDS, ITEMS))
+            await world.restart(Index.build(ARTICLES[turn % 40 // 20 :]))
         answer = source.choice(answers)
         name = source.choice([label for label in labels(answer) if label != "Delete"])
         result = await source.choice([world.asker, world.moderator]).click(answer, label=name)

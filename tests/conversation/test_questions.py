@@ -2,16 +2,16 @@
 
 import pytest
 
-from bot.conversation.questions import Claims, File, Heard, Question, Us, limited, question, text_file
+from bot.conversation.questions import File, Identity, Incoming, Question, limited, question, text_file
 
-US = Us(id=7, ask_channels=frozenset({50}))
+BOT = Identity(user_id=7, ask_channels=frozenset({50}))
 ROLE = 77
 MENTION = frozenset({7})
 
 
-def heard(content: str = "", **shown: object) -> Heard:
+def heard(content: str = "", **shown: object) -> Incoming:
     """Return a message in a channel of a server that asks nobody anything."""
-    return Heard(**{"id": 1, "channel_id": 2, "guild_id": 3, "content": content, **shown})  # type: ignore[arg-type]
+    return Incoming(**{"id": 1, "channel_id": 2, "guild_id": 3, "content": content, **shown})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -27,38 +27,38 @@ def heard(content: str = "", **shown: object) -> Heard:
     ],
 )
 def test_a_mention_is_a_question_without_the_mention(content: str, text: str) -> None:
-    assert question(heard(content, mentions=MENTION), US) == Question("question", text)
+    assert question(heard(content, mentions=MENTION), BOT) == Question("question", text)
 
 
 def test_a_reply_with_a_ping_has_no_mention_in_its_text() -> None:
     reply = heard("and then?", mentions=MENTION, replied_to=40)
 
-    assert question(reply, US) == Question("question", "and then?", replied_to=40)
+    assert question(reply, BOT) == Question("question", "and then?", replied_to=40)
 
 
 def test_a_reply_to_us_without_a_ping_is_a_question_when_its_text_arrives() -> None:
-    assert question(heard("and then?", replied_to=40), US) == Question("question", "and then?", replied_to=40)
-    assert question(heard("", replied_to=40), US) is None
+    assert question(heard("and then?", replied_to=40), BOT) == Question("question", "and then?", replied_to=40)
+    assert question(heard("", replied_to=40), BOT) is None
 
 
 def test_a_mention_without_a_question_is_answered_with_a_hint() -> None:
-    assert question(heard("<@7>", mentions=MENTION), US) == Question("empty")
+    assert question(heard("<@7>", mentions=MENTION), BOT) == Question("empty")
 
 
 @pytest.mark.parametrize("content", ["@everyone who came?", "<@8> who came?", "<@&77> who came?", "who came?", ""])
 def test_what_mentions_others_is_not_for_us(content: str) -> None:
-    assert question(heard(content, mentions=frozenset({8})), US) is None
+    assert question(heard(content, mentions=frozenset({8})), BOT) is None
 
 
 def test_the_mention_of_our_role_gets_one_line_and_of_another_role_nothing() -> None:
-    assert question(heard(role_mentions=frozenset({ROLE})), US, ROLE) == Question("role")
-    assert question(heard(role_mentions=frozenset({78})), US, ROLE) is None
-    assert question(heard(role_mentions=frozenset({78})), US, None) is None
+    assert question(heard(role_mentions=frozenset({ROLE})), BOT, ROLE) == Question("role")
+    assert question(heard(role_mentions=frozenset({78})), BOT, ROLE) is None
+    assert question(heard(role_mentions=frozenset({78})), BOT, None) is None
 
 
 def test_every_private_message_is_a_question() -> None:
-    assert question(heard("who came?", guild_id=None), US) == Question("question", "who came?")
-    assert question(heard("", guild_id=None), US) == Question("empty")
+    assert question(heard("who came?", guild_id=None), BOT) == Question("question", "who came?")
+    assert question(heard("", guild_id=None), BOT) == Question("empty")
 
 
 @pytest.mark.parametrize(
@@ -71,25 +71,25 @@ def test_every_private_message_is_a_question() -> None:
     ],
 )
 def test_every_message_of_an_ask_channel_and_its_threads_is_a_question(place: dict[str, int], asked: bool) -> None:
-    assert question(heard("who came?", **place), US) == (Question("question", "who came?") if asked else None)
+    assert question(heard("who came?", **place), BOT) == (Question("question", "who came?") if asked else None)
 
 
 def test_a_message_of_an_ask_channel_without_text_is_none() -> None:
-    assert question(heard("", channel_id=50), US) is None
-    assert question(heard("", channel_id=50, files=(File("cat.png", 10),)), US) is None
+    assert question(heard("", channel_id=50), BOT) is None
+    assert question(heard("", channel_id=50, files=(File("cat.png", 10),)), BOT) is None
 
 
 def test_nobody_but_people_is_heard() -> None:
     for content in ("<@7> who came?", "who came?"):
-        assert question(heard(content, by_person=False, mentions=MENTION, channel_id=50), US) is None
-        assert question(heard(content, by_person=False, guild_id=None), US) is None
+        assert question(heard(content, by_person=False, mentions=MENTION, channel_id=50), BOT) is None
+        assert question(heard(content, by_person=False, guild_id=None), BOT) is None
 
 
 def test_a_long_question_that_became_a_file_is_a_question() -> None:
     files = (File("cat.png", 10), File("message.txt", 3000))
 
-    assert question(heard("<@7>", mentions=MENTION, files=files), US) == Question("question", "", file=1)
-    assert question(heard("", channel_id=50, files=files), US) == Question("question", "", file=1)
+    assert question(heard("<@7>", mentions=MENTION, files=files), BOT) == Question("question", "", file=1)
+    assert question(heard("", channel_id=50, files=files), BOT) == Question("question", "", file=1)
 
 
 def test_other_files_are_left_alone() -> None:
@@ -101,9 +101,3 @@ def test_a_question_of_too_many_words_is_cut_before_the_first_one_too_many() -> 
 
     assert limited(flood).split() == [f"w{i}" for i in range(32)]
     assert limited("a " * 5000) == "a " * 5000
-
-
-def test_an_id_is_claimed_once_and_the_oldest_are_forgotten() -> None:
-    claims = Claims(limit=2)
-
-    assert [claims.first(id) for id in (1, 1, 2, 1, 3, 2, 1)] == [True, False, True, False, True, False, True]

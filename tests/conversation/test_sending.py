@@ -10,9 +10,9 @@ import discord
 import pytest
 from discord.http import MultipartParameters
 
-from bot.connection.traffic import RefusedError
 from bot.conversation import sending
-from bot.conversation.sending import CLOSED_FOR, Channels, is_passing, persist
+from bot.conversation.channels import CLOSED_FOR, MOST_IN_CHANNEL, Channels
+from bot.conversation.retrying import RefusedError, is_passing, persist
 
 
 def refusal(status: int, code: int = 0, headers: dict[str, str] | None = None) -> discord.HTTPException:
@@ -119,7 +119,7 @@ def test_a_closed_channel_is_left_alone_for_an_hour_with_one_line(
     channels = Channels(clock=lambda: now[0])
     rest = Discord(*[refusal(status, code)] * 3)
 
-    with caplog.at_level(logging.INFO, "bot.conversation.sending"):
+    with caplog.at_level(logging.INFO, "bot.conversation"):
         for _ in range(100):
             assert reply(channels, rest, monkeypatch) is None
 
@@ -169,14 +169,14 @@ def test_replies_leave_a_channel_in_order_and_twenty_are_enough() -> None:
 
     async def run() -> tuple[bool, bool, bool]:
         channels = Channels()
-        sends = [asyncio.create_task(send(channels, number)) for number in range(sending.MOST_IN_CHANNEL)]
+        sends = [asyncio.create_task(send(channels, number)) for number in range(MOST_IN_CHANNEL)]
         await asyncio.sleep(0)
         full = (channels.is_full(5), channels.is_full(6))
         await asyncio.gather(*sends)
         return (*full, channels.is_full(5))
 
     assert asyncio.run(run()) == (True, False, False)
-    assert left == list(range(sending.MOST_IN_CHANNEL))
+    assert left == list(range(MOST_IN_CHANNEL))
 
 
 def test_persist_waits_longer_each_time() -> None:

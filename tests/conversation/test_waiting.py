@@ -7,7 +7,7 @@ import pytest
 import simcord
 
 from bot.conversation import replying, responding
-from bot.conversation.asking import Desk
+from bot.conversation.question_queue import QuestionQueue
 from bot.messages.localization import say
 from index import Answer, Index
 from tests.discord_world import World, in_discord
@@ -24,8 +24,8 @@ def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def close(world: World) -> Index:
     """Take the index away, as it is not there at a start."""
-    index = world.client.index
-    world.client._index = None
+    index = world.library.index
+    world.library._index = None
     return index
 
 
@@ -53,7 +53,7 @@ async def test_commands_and_buttons_are_told_so(world: World) -> None:
     pressed = await world.asker.click(answer, label=say("buttons.sources"))
     assert [shown(result) for result in (asked, pressed)] == [OPENING, OPENING]
 
-    world.client.index = index
+    world.library.index = index
     again = await world.asker.slash(world.channel, "ask", question="How many hives are there?")
     assert HIVES in shown(again)
 
@@ -62,9 +62,9 @@ async def test_commands_and_buttons_are_told_so(world: World) -> None:
 async def test_a_question_waits_for_the_index(world: World) -> None:
     index = close(world)
 
-    waiting = asyncio.create_task(world.client.opens(60))
+    waiting = asyncio.create_task(world.library.opens(60))
     await asyncio.sleep(0)
-    world.client.index = index
+    world.library.index = index
 
     assert await waiting
 
@@ -73,16 +73,16 @@ async def test_a_question_waits_for_the_index(world: World) -> None:
 async def test_stopping_keeps_nobody_waiting_for_the_index(world: World) -> None:
     close(world)
 
-    waiting = asyncio.create_task(world.client.opens(60))
+    waiting = asyncio.create_task(world.library.opens(60))
     await asyncio.sleep(0)
-    await world.client.drain(1)
+    await world.services.drain(1)
 
     assert not await waiting
 
 
 @in_discord()
 async def test_typing_is_shown_only_while_an_answer_takes_a_while(world: World) -> None:
-    async def slowly(_: Desk, work: Callable[[], Answer]) -> Answer:
+    async def slowly(_: QuestionQueue, work: Callable[[], Answer]) -> Answer:
         await asyncio.sleep(2 * replying.TYPING_AFTER)  # the simulated Discord's clock, not the wall's
         return work()
 
@@ -90,7 +90,7 @@ async def test_typing_is_shown_only_while_an_answer_takes_a_while(world: World) 
     assert not typed(world)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Desk, "ask", slowly)
+        patch.setattr(QuestionQueue, "ask", slowly)
         await world.asker.send(world.channel, f"{world.me} How many hives are there?")
         await world.env.advance_time(3 * replying.TYPING_AFTER)
 
@@ -104,8 +104,8 @@ def typed(world: World) -> int:
 
 @in_discord()
 async def test_a_full_queue_says_at_once_how_long_to_wait(world: World) -> None:
-    desk = world.client.parts.desk
-    desk.waiting, desk._most_waiting, desk._typical = 1, 1, 7.0
+    queue = world.services.queue
+    queue.waiting, queue._most_waiting, queue._typical = 1, 1, 7.0
 
     await world.asker.send(world.channel, f"{world.me} How many hives are there?")
     asked = await world.asker.slash(world.channel, "ask", question="How many hives are there?")

@@ -5,9 +5,6 @@ from typing import Any
 
 import simcord
 
-from bot.commands import COMMANDS
-from bot.connection.client import Client
-from bot.conversation.buttons import ITEMS
 from bot.messages.localization import say
 from index import Article, Index
 from tests.discord_world import ARTICLES, BEES, CHANGES, World, in_discord
@@ -153,7 +150,7 @@ async def test_pages_turn_after_a_restart(world: World) -> None:
     first = await listed(world, "figures", article="hives", about="*village* `x`")
     second = (await turned(world, first.message, "more")).content
 
-    await world.env.restart_bot(Client(world.client.parts, Index.build((HIVES, BEES)), COMMANDS, ITEMS))
+    await world.restart(Index.build((HIVES, BEES)))
 
     assert (await turned(world, first.message, "more")).content == second
 
@@ -161,7 +158,7 @@ async def test_pages_turn_after_a_restart(world: World) -> None:
 @in_discord(articles=(HIVES,))
 async def test_an_article_that_changed_is_said_and_its_page_is_as_it_is_now(world: World) -> None:
     first = await listed(world, "figures", article="hives")
-    world.client.index = Index.build([Article("hives", "Hives", "The valley has 7 hives.")])
+    world.library.index = Index.build([Article("hives", "Hives", "The valley has 7 hives.")])
 
     page = await turned(world, first.message, "more")
 
@@ -172,7 +169,7 @@ async def test_an_article_that_changed_is_said_and_its_page_is_as_it_is_now(worl
 @in_discord(articles=(HIVES,))
 async def test_an_article_that_is_gone_has_no_pages(world: World) -> None:
     first = await listed(world, "figures", article="hives")
-    world.client.index = Index.build(ARTICLES)
+    world.library.index = Index.build(ARTICLES)
 
     assert (await turned(world, first.message, "more")).content == say("buttons.gone")
 

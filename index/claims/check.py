@@ -67,16 +67,11 @@ def check(collection: Collection, claim: str, article: str | None = None) -> Che
     """Check a claim against all articles, or one of them. Raise ArticleError if `article` is unknown."""
     within = collection.positions_of(article).sentences if article is not None else None
     whole = _check_sentence(collection, claim, within, verbatim_only=True)
-    checks = (
-        [whole]
-        if whole
-        else [
-            checked
-            for start, end in sentence_spans(claim, Span(0, len(claim)), collection.languages[0])[:_MAX_SENTENCES]
-            if (checked := _check_sentence(collection, claim[start:end], within))
-        ]
-    )
-    return _combined(claim, checks)
+    if whole:
+        return _combined(claim, [whole])
+    spans = sentence_spans(claim, Span(0, len(claim)), collection.languages[0])[:_MAX_SENTENCES]
+    checks = (_check_sentence(collection, claim[start:end], within) for start, end in spans)
+    return _combined(claim, [checked for checked in checks if checked])
 
 
 def _combined(claim: str, checks: Sequence[SentenceCheck]) -> Check:
@@ -85,10 +80,8 @@ def _combined(claim: str, checks: Sequence[SentenceCheck]) -> Check:
     verdict: Verdict = "not-found" if not checks else checks[0].verdict if len(verdicts) == 1 else "partly"
     if "altered" in verdicts:
         verdict = "altered"
-    first = next((one for one in checks if one.verdict == verdict), None) or next(
-        (one for one in checks if one.parts), None
-    )
-    first = first or next(iter(checks), None)
+    first = next((one for one in checks if one.verdict == verdict), None)
+    first = first or next((one for one in checks if one.parts), None) or next(iter(checks), None)
     parts = [part for each in checks for part in each.parts]
     order = [*([first.nearest] if first and first.nearest else []), *(sentence for _, sentence in parts)]
     quote_of = {quote.sentence: quote for quote in cite((sentence, None) for sentence in dict.fromkeys(order))}
@@ -128,9 +121,8 @@ def _compare(collection: Collection, claim: str, found: Sequence[Token], near: S
         return SentenceCheck("altered", first.sentence, first.differences, ((claim, first.sentence),))
     parts = matched_parts(claim, found, overlaps)
     covered = [[first.weights[position] for position in one[2] if first.weights[position]] for one in parts]
-    fewest = min(_MIN_PART_WORDS, sum(weight > 0 for weight in first.weights) - 1)
-    if sum(map(sum, covered)) >= MIN_PART_COVERAGE * sum(first.weights) and max(map(len, covered), default=0) >= max(
-        fewest, 2
-    ):
+    weight, longest = sum(map(sum, covered)), max(map(len, covered), default=0)
+    fewest = max(min(_MIN_PART_WORDS, sum(weight > 0 for weight in first.weights) - 1), 2)
+    if weight >= MIN_PART_COVERAGE * sum(first.weights) and longest >= fewest:
         return SentenceCheck("partly", first.sentence, (), tuple((text, sentence) for text, sentence, _ in parts))
     return SentenceCheck("not-found", first.sentence)

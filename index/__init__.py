@@ -29,12 +29,9 @@ if TYPE_CHECKING:
     from .collection.encoder import load_encoder as load_encoder
     from .evaluation.benchmark import Speed as Speed
     from .evaluation.benchmark import measure_speed as measure_speed
-    from .evaluation.evaluation import Figures as Figures
     from .evaluation.evaluation import build_alone as build_alone
     from .evaluation.evaluation import build_apart as build_apart
     from .evaluation.evaluation import evaluate as evaluate
-    from .evaluation.evaluation import in_lower_case as in_lower_case
-    from .evaluation.evaluation import with_typos as with_typos
     from .evaluation.fitting import fit as fit
     from .evaluation.fitting import fit_folds as fit_folds
     from .evaluation.fitting import read_small_talk as read_small_talk
@@ -42,6 +39,8 @@ if TYPE_CHECKING:
     from .evaluation.libraries import asked_library as asked_library
     from .evaluation.libraries import invented_library as invented_library
     from .evaluation.libraries import known_libraries as known_libraries
+    from .evaluation.metrics import Metrics as Metrics
+    from .evaluation.perturbation import perturb as perturb
     from .evaluation.question_sets import QuestionSetError as QuestionSetError
     from .evaluation.question_sets import read_questions as read_questions
     from .language.content_words import shared_words as shared_words
@@ -73,9 +72,9 @@ _HOMES = {
     "Apart": "analysis.rivals",
     "FigureTable": "analysis.figure_table",
     "Statement": "analysis.speakers",
-    **dict.fromkeys(
-        ("Figures", "build_alone", "build_apart", "evaluate", "in_lower_case", "with_typos"), "evaluation.evaluation"
-    ),
+    **dict.fromkeys(("build_alone", "build_apart", "evaluate"), "evaluation.evaluation"),
+    "Metrics": "evaluation.metrics",
+    "perturb": "evaluation.perturbation",
     **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "evaluation.fitting"),
     "QuestionSetError": "evaluation.question_sets",
     "read_questions": "evaluation.question_sets",

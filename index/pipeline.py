@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from os import PathLike
 from typing import TYPE_CHECKING, Self
 
-from .answering.answer import compose, widen
-from .answering.small_talk import kind_of, without_courtesy
-from .answering.subquestions import parts_of
+from .answering.dialogue import explain_reply, reply
+from .answering.ranking import Search
 from .answering.weights import Weights, WeightsError, shipped
 from .collection.collection import Collection
-from .language.detection import detect_question_language, with_detected_language
-from .model import Answer, Article, Boilerplate, Sentence, State, Summary, VersionError
+from .language.detection import with_detected_language
+from .model import Answer, Article, Boilerplate, Sentence, Summary, VersionError
 
 if TYPE_CHECKING:
     from .analysis.figure_table import FigureTable
@@ -57,29 +55,14 @@ class Index:
         given here. Those that stand in `previous` are not encoded again. Raise EncoderError if the extra is missing.
         `weights` are the shipped ones if none are given.
         """
-        if semantic is False:
-            return cls._made(articles, retriever, weights=weights)
-        from .collection.vectors import SentenceVectors
-
-        encoder = _of_the_extra() if semantic is True else semantic
-        known = previous._vectors_by(encoder) if previous is not None else {}
-        return cls._made(articles, retriever, encoder, partial(SentenceVectors.make, encoder, reuse=known), weights)
-
-    @classmethod
-    def _made(
-        cls,
-        articles: Iterable[Article],
-        retriever: str,
-        encoder: Encoder | None = None,
-        vectors_of: VectorsOf | None = None,
-        weights: Weights | None = None,
-    ) -> Self:
-        ordered = [with_detected_language(article) for article in sorted(articles, key=lambda article: article.id)]
+        encoder = None if semantic is False else _of_the_extra() if semantic is True else semantic
         weights = weights or shipped(semantic=encoder is not None)
         if weights.semantic != (encoder is not None):
             raise WeightsError(
                 "these weights were fitted " + ("with" if weights.semantic else "without") + " an encoder"
             )
+        ordered = [with_detected_language(article) for article in sorted(articles, key=lambda article: article.id)]
+        vectors_of = _new_vectors(encoder, previous) if encoder else None
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
         named = generation(ordered, {**settings, "weights": weights.name})
         return cls(Collection(ordered, retriever, vectors_of), named, settings, weights)
@@ -108,57 +91,18 @@ class Index:
         the question alone, the words of the sentence quoted there are added. Raise ArticleError if the article is
         unknown.
         """
-        asked = without_courtesy(question)
-        answer = self._answer(asked, k, article, context)
-        return answer if asked == question else replace(answer, question=question)
-
-    def _answer(self, question: str, k: int, article: str | None, context: Answer | None) -> Answer:
-        if article is not None:
-            self._collection.positions_of(article)
-        replied_to = context.best.sentence if context is not None and context.best is not None else None
-        if article is None and replied_to is not None and replied_to.article.id in self._collection.articles:
-            article = replied_to.article.id
-        kind = kind_of(question)
-        if kind == "about":
-            return self._about(question, article)
-        if kind != "question":
-            return Answer(question, "absent", 0.0, self.generation, kind=kind)
-        answer = compose(self._collection, question, self.generation, self._weights, k, article)
-        if answer.found:
-            return answer
-        if answer.state == "absent" and replied_to is not None:
-            answer = widen(self._collection, answer, replied_to, self._weights, k, article)
-        return self._with_language(answer)
-
-    def _with_language(self, answer: Answer) -> Answer:
-        """Say so when a question that is not answered is in a language that no article is in."""
-        written_in = self._collection.languages if self.articles else ()
-        asked_in = detect_question_language(answer.question, written_in) if written_in else None
-        return replace(answer, asked_in=asked_in, written_in=written_in) if asked_in else answer
+        return reply(self._search(k, article), question, context)
 
     def explain(self, question: str, article: str | None = None) -> Explanation | None:
         """Explain which sentence a question gets and how sure that is.
 
-        None when no sentence shares a word with it, and when none had to be chosen: for talk, the gist or a field.
-        Of a question with several parts the one is explained that the first quote answers.
+        None when no sentence shares a word with it, and when none had to be chosen: for talk, a summary or a field.
         Raise ArticleError if the article is unknown.
         """
-        from .answering.explanation import explain
+        return explain_reply(self._search(article=article), question)
 
-        question = without_courtesy(question)
-        answer = self.answer(question, article=article)
-        if answer.kind != "question" or (answer.found and not answer.hits):
-            return None
-        parts = (question, *parts_of(question, self._collection.languages, leaning=True))
-        told = [explain(self._collection, asked, self._weights, article) for asked in parts]
-        first = answer.best.sentence if answer.best else None
-        return next((each for each in told if each and each.sentence == first), told[0])
-
-    def _about(self, question: str, article: str | None) -> Answer:
-        """Answer what the articles are about: with the summary."""
-        quotes = self.summarise(article).quotes
-        state: State = "answered" if quotes else "absent"
-        return Answer(question, state, float(bool(quotes)), self.generation, quotes=quotes, kind="about")
+    def _search(self, k: int = 10, article: str | None = None) -> Search:
+        return Search(self._collection, self._weights, self.generation, k, article)
 
     def summarise(self, article: str | None = None, sentences: int = 3, about: str | None = None) -> Summary:
         """Choose the sentences that carry an article, or all articles, about a topic when it is given.
@@ -253,6 +197,13 @@ class Index:
         vectors_of = _saved_vectors(encoder, saved.parts) if encoder else None
         collection = SavedCollection(articles, saved.parts, settings["retriever"], vectors_of)
         return cls(collection, saved.description["generation"], settings, weights)
+
+
+def _new_vectors(encoder: Encoder, previous: Index | None) -> VectorsOf:
+    from .collection.vectors import SentenceVectors
+
+    known = previous._vectors_by(encoder) if previous is not None else {}
+    return partial(SentenceVectors.make, encoder, reuse=known)
 
 
 def _saved_vectors(encoder: Encoder, parts: Mapping[str, memoryview]) -> Callable[[int], SentenceVectors]:

@@ -26,7 +26,7 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
         f"> {_text(explanation.sentence.text, _SENTENCE)}",
         say("why.words", locale, list=" · ".join(words)),
         *_widened(explanation, locale),
-        say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.signs)),
+        say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.answerability)),
     ]
     if explanation.title_only:
         lines.append(say("why.title_only", locale))
@@ -45,7 +45,7 @@ def _widened(explanation: Explanation, locale: str | None) -> list[str]:
     ]
     lines += [
         say("why.kindred", locale, asked=_text(asked, _WORD), said=_text(said, _WORD))
-        for asked, said in explanation.kindred[:_SHOWN]
+        for asked, said in explanation.similar_words[:_SHOWN]
     ]
     return [*lines, say("why.by_meaning", locale)] if explanation.by_meaning else lines
 

@@ -15,7 +15,7 @@ from .command import ANSWERED, Command, add_json
 from .screen import Line, console, line, show
 
 if TYPE_CHECKING:
-    from index import Figures
+    from index import Metrics
 
 COLUMNS = {
     "hit_1": "Hit@1", "hit_3": "Hit@3", "mrr_10": "MRR@10", "sentence_1": "Sent@1", "quote_1": "Quote@1",
@@ -35,36 +35,34 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from index import build_alone, build_apart, evaluate, in_lower_case, read_questions, read_weights, with_typos
+    from index import build_alone, build_apart, evaluate, perturb, read_questions, read_weights
 
-    articles = with_typos(read_questions(options.file), options.typos)
-    if options.lower:
-        articles = in_lower_case(articles)
+    articles = perturb(read_questions(options.file), options.typos, lower=options.lower)
     folds = [read_weights(path) for path in sorted(options.folds.glob("fold-*.json"))] if options.folds else None
     with progress_bar() as progress:
         alone = partial(build_alone, semantic=options.semantic)
-        figures = evaluate(articles, build_apart(folds, options.semantic) if folds else alone, progress)
+        metrics = evaluate(articles, build_apart(folds, options.semantic) if folds else alone, progress)
     if options.json:
         from .shapes import print_json
 
-        print_json({"file": str(options.file), "figures": {name: asdict(row) for name, row in figures.items()}})
+        print_json({"file": str(options.file), "figures": {name: asdict(row) for name, row in metrics.items()}})
     else:
-        show(figures_page(figures))
+        show(metrics_page(metrics))
     return ANSWERED
 
 
-def figures_page(figures: Mapping[str, Figures]) -> list[Line]:
-    """Lay out the figures of each source: shares in per cent, MRR@10 and AUROC from 0 to 1."""
+def metrics_page(metrics: Mapping[str, Metrics]) -> list[Line]:
+    """Lay out the metrics of each source: shares in per cent, MRR@10 and AUROC from 0 to 1."""
     page: list[Line] = []
-    for name, row in figures.items():
+    for name, row in metrics.items():
         counts = f"{row.answerable} answerable, {row.unanswerable} not"
         page += [((name, "bold"), (f"  {counts}", "dim"))]
         shown = [(label, key, getattr(row, key)) for key, label in COLUMNS.items()]
-        page += [line(f"  {label:<8}{_figure(key, value):>7}") for label, key, value in shown if value is not None]
+        page += [line(f"  {label:<8}{_metric(key, value):>7}") for label, key, value in shown if value is not None]
     return page
 
 
-def _figure(key: str, value: float) -> str:
+def _metric(key: str, value: float) -> str:
     return f"{value:.3f}" if key in ("mrr_10", "auroc") else f"{100 * value:.1f} %"
 
 

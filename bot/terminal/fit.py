@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,15 +31,15 @@ def run(options: Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     with progress_bar() as progress:
         encoder = load_encoder() if options.semantic else None
-        fitted = partial(fit, command=command(options), progress=progress, encoder=encoder)
+        fit_on = partial(fit, progress=progress, encoder=encoder)
         if options.folds is None:
             name = "weights.semantic.json" if options.semantic else "weights.json"
-            fits = iter([(name, fitted(articles, talk))])
+            fits = iter([(name, fit_on(articles, talk))])
         else:
-            apart = enumerate(fit_folds(articles, talk, options.folds, fitted))
+            apart = enumerate(fit_folds(articles, talk, options.folds, fit_on))
             fits = ((f"fold-{number}.json", weights) for number, weights in apart)
         for name, weights in fits:  # each is written as soon as it is there
-            weights.write(options.out / name)
+            replace(weights, command=command(options)).write(options.out / name)
             say(f"Wrote {options.out / name}")
     return ANSWERED
 

@@ -29,12 +29,12 @@ def explanation_page(explanation: Explanation | None) -> list[Line]:
         return [line(), _why("none")]
     page = [line(), _why("heading", "bold"), line(explanation.sentence.text)]
     page += [_why("read_as", typed=typed, read=read) for typed, read in explanation.read_as]
-    page += [_why("kindred", asked=asked, said=said) for asked, said in explanation.kindred]
+    page += [_why("kindred", asked=asked, said=said) for asked, said in explanation.similar_words]
     page += [_why("by_meaning")] if explanation.by_meaning else []
     page.append(_why("terms", score=f"{explanation.score:.2f}"))
     page += [line(f"  {value / explanation.score:5.0%}  {word}", "dim") for word, value in explanation.terms]
     page.append(_why("sure", percent=f"{explanation.confidence:.0%}", base=f"{explanation.base:+.2f}"))
-    page += _shares(explanation.signs)
+    page += _shares(explanation.answerability)
     page += [_why("title_only")] if explanation.title_only else []
     page.append(_why("features"))
     page += _shares(explanation.features)

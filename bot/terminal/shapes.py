@@ -68,12 +68,12 @@ def explanation_shape(explanation: Explanation | None) -> dict[str, Any] | None:
         "features": dict(explanation.features),
         "runner_up": {"article": other.article.id, "start": other.span.start, "end": other.span.end} if other else None,
         "gap": explanation.gap,
-        "signs": dict(explanation.signs),
+        "signs": dict(explanation.answerability),
         "base": explanation.base,
         "confidence": explanation.confidence,
         "read_as": [list(pair) for pair in explanation.read_as],
         "by_meaning": explanation.by_meaning,
-        "kindred": [list(pair) for pair in explanation.kindred],
+        "kindred": [list(pair) for pair in explanation.similar_words],
         "title_only": explanation.title_only,
     }
 

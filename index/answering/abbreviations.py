@@ -1,6 +1,6 @@
-"""Abbreviations that the articles resolve themselves: "concentrated solar power (CSP)" lets either stand for the other.
+"""Abbreviations that the articles resolve: after "concentrated solar power (CSP)" either stands for the other.
 
-They are looked for in the sentences that hold the abbreviation, so nothing is built ahead and nothing is guessed.
+They are looked up in the sentences that hold the abbreviation, so nothing is prepared and nothing is guessed.
 """
 
 from __future__ import annotations
@@ -14,60 +14,66 @@ from ..language.content_words import content_words
 from ..language.folding import fold
 from ..language.terms import Word, terms
 
-_SHORT = re.compile(r"\((\w[\w.&]{1,7})\)")
+_SHORT_FORM = re.compile(r"\((\w[\w.&]{1,7})\)")
 _SHORTEST, _LONGEST = 2, 8
 """Letters of an abbreviation."""
-_LOOKED_AT = 30
-"""Sentences that are looked at for one abbreviation: it is resolved where it is used first."""
+_SENTENCES = 30
+"""How many sentences with an abbreviation are searched for its long form: it is explained where it is used first."""
 _BEFORE = 150
-"""Code points before an abbreviation in which its words stand."""
+"""Code points before an abbreviation in which its long form stands."""
 
 
-Resolved = tuple[tuple[str, ...], str, str]
-"""The terms of the words that an abbreviation stands for, these words, and the abbreviation as it is written."""
+class Definition(NamedTuple):
+    """An abbreviation as an article explains it."""
 
-
-class Same(NamedTuple):
-    """Terms of a question and the terms that say the same where they all stand; and how both are written."""
-
-    asked: tuple[str, ...]
     terms: tuple[str, ...]
+    """The terms of its long form."""
+    long_form: str
+    short_form: str
+
+
+class Abbreviation(NamedTuple):
+    """Terms of a question, the terms that mean the same where they all stand, and how both are written."""
+
+    question_terms: tuple[str, ...]
+    article_terms: tuple[str, ...]
     typed: str
     written: str
 
 
-def resolve(collection: Collection, question: str, asked: Sequence[Word]) -> Iterator[Same]:
-    """Yield what the articles resolve of a question: an abbreviation to its words, words to their abbreviation."""
-    for word in asked:
-        if len(word.terms) == 1 and (found := _resolved(collection, word.terms[0])):
-            yield Same(word.terms, found[0], question[word.start : word.end], found[1])
-    letters = fold("".join(question[word.start] for word in asked))
-    for start in range(len(asked)):
-        for stop in range(start + _SHORTEST, min(len(letters), start + _LONGEST) + 1):
-            found = _resolved(collection, letters[start:stop])
-            if found and found[0] == tuple(word.terms[0] for word in asked[start:stop]):
-                written = question[asked[start].start : asked[stop - 1].end]
-                yield Same(found[0], (letters[start:stop],), written, found[2])
+def resolve_abbreviations(collection: Collection, question: str, words: Sequence[Word]) -> Iterator[Abbreviation]:
+    """Yield each abbreviation among the words with its long form, and each long form with its abbreviation."""
+    for word in words:
+        if len(word.terms) == 1 and (found := _definition(collection, word.terms[0])):
+            yield Abbreviation(word.terms, found.terms, question[word.start : word.end], found.long_form)
+    initials = fold("".join(question[word.start] for word in words))
+    for start in range(len(words)):
+        for stop in range(start + _SHORTEST, min(len(initials), start + _LONGEST) + 1):
+            found = _definition(collection, initials[start:stop])
+            if found and found.terms == tuple(word.terms[0] for word in words[start:stop]):
+                typed = question[words[start].start : words[stop - 1].end]
+                yield Abbreviation(found.terms, (initials[start:stop],), typed, found.short_form)
 
 
-def _resolved(collection: Collection, short: str) -> Resolved | None:
+def _definition(collection: Collection, term: str) -> Definition | None:
     """What an abbreviation stands for, if an article says so; looked up once."""
-    known = short in collection.by_sentence.idf
-    if not known or not _SHORTEST <= len(short) <= _LONGEST or not short.isalpha():
+    in_articles = term in collection.by_sentence.idf
+    if not in_articles or not _SHORTEST <= len(term) <= _LONGEST or not term.isalpha():
         return None
-    if short not in collection.abbreviation_cache:
-        collection.abbreviation_cache[short] = _look_up(collection, short)
-    found: Resolved | None = collection.abbreviation_cache[short]
+    if term not in collection.abbreviation_cache:
+        collection.abbreviation_cache[term] = _find_definition(collection, term)
+    found: Definition | None = collection.abbreviation_cache[term]
     return found
 
 
-def _look_up(collection: Collection, short: str) -> Resolved | None:
-    for place, _ in collection.by_sentence.postings.get(short, ())[:_LOOKED_AT]:
-        text = collection.sentences[place].text
-        for found in _SHORT.finditer(text) if "(" in text else ():
+def _find_definition(collection: Collection, term: str) -> Definition | None:
+    for position, _ in collection.by_sentence.postings.get(term, ())[:_SENTENCES]:
+        text = collection.sentences[position].text
+        for found in _SHORT_FORM.finditer(text) if "(" in text else ():
             before = text[max(0, found.start() - _BEFORE) : found.start()]
-            own = content_words(before, collection.languages)[-len(short) :]
-            initials = fold("".join(before[word.start] for word in own))
-            if initials == short and terms(found[1], collection.languages) == [short]:
-                return tuple(word.terms[0] for word in own), before[own[0].start : own[-1].end], found[1]
+            words = content_words(before, collection.languages)[-len(term) :]
+            initials = fold("".join(before[word.start] for word in words))
+            if initials == term and terms(found[1], collection.languages) == [term]:
+                long_form = before[words[0].start : words[-1].end]
+                return Definition(tuple(word.terms[0] for word in words), long_form, found[1])
     return None

@@ -1,6 +1,7 @@
-"""What kind of answer a question expects: a figure, a time or a reason; and which terms are of that kind.
+"""The answer type of a question (a figure, a time or a reason), and which terms are of each type.
 
-Only these three: names, places and "how" told no sentence from another. English questions only.
+There are only these three: to look for names, for places or for answers to "how" did not improve the ranking.
+English questions only.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from typing import Literal
 
 from ..language.folding import fold
 
-Expected = Literal["figure", "time", "reason"]
+AnswerType = Literal["figure", "time", "reason"]
 
-_EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "figure",
         re.compile(
@@ -40,14 +41,14 @@ _REASONS = frozenset("becaus sinc due therefor thus henc so reason caus led resu
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
-def expected(question: str) -> Expected | None:
-    """Say what kind of answer a question expects; None for every other kind.
+def answer_type(question: str) -> AnswerType | None:
+    """Say which type of answer a question asks for; None for any other.
 
-    >>> expected("How many troops are there?"), expected("In what year did it open?"), expected("Who came?")
+    >>> answer_type("How many troops are there?"), answer_type("In what year did it open?"), answer_type("Who came?")
     ('figure', 'time', None)
     """
     folded = fold(question)
-    return next((kind for kind, pattern in _EXPECTED if pattern.search(folded)), None)
+    return next((each for each, pattern in _PATTERNS if pattern.search(folded)), None)
 
 
 def is_figure(term: str) -> bool:

@@ -1,4 +1,4 @@
-"""The sentences that may be quoted, and where the question's words stand in and around each."""
+"""The candidates: sentences that may be quoted, and where the words of the question stand in and near each."""
 
 from __future__ import annotations
 
@@ -6,84 +6,86 @@ from collections.abc import Iterable, Sequence
 
 from ..collection.bm25 import best
 from ..collection.collection import Collection
-from .question_features import Asked
-from .sentence_features import known
+from .question_features import QuestionFeatures
+from .sentence_features import sentence_features
 
 CANDIDATES = 20
-"""Sentences that are weighed at most, the neighbours of the first aside."""
+"""How many sentences become candidates by their score."""
 LEAST_SHARE = 0.3
-"""Share of the best sentence's score below which others are not weighed: the right one is hardly ever among them."""
+"""Share of the best score that a candidate needs: the right sentence is hardly ever below it."""
 BESIDE = 3
-"""First candidates whose neighbours become candidates too: an answer may stand next to the question's words."""
+"""How many of the best have their neighbours as candidates too: an answer may stand next to the question's words."""
 
 
 class Candidate:
-    """A sentence that may be quoted, and where the question's words stand in and around it."""
+    """A sentence that may be quoted, and the words of the question in it and in its passage.
 
-    def __init__(self, asked: Asked, position: int) -> None:
-        collection, masks = asked.collection, asked.masks
+    Every `matched...` is a mask of the question's words.
+    """
+
+    def __init__(self, question: QuestionFeatures, position: int) -> None:
+        collection, masks = question.collection, question.masks
+        passage = collection.sentences_of(collection.passage_of[position])
         self.position = position
         self.sentence = collection.sentences[position]
-        self.own = asked.own.get(position, 0.0)
-        self.around = asked.around.get(collection.passage_of[position], 0.0)
-        self.behind = asked.behind(position)
-        passage = collection.sentences_of(collection.passage_of[position])
         self.passage = passage
-        self.held = masks.of(position)
-        self.missing = masks.everything & ~self.held
-        self.before = masks.of(position - 1) if position > passage.start else 0
-        self.after = masks.of(position + 1) if position + 1 < passage.stop else 0
-        self.first = masks.of(passage.start) if position > passage.start else 0
-        self.elsewhere = 0
+        self.sentence_score = question.sentence_scores.get(position, 0.0)
+        self.passage_score = question.passage_scores.get(collection.passage_of[position], 0.0)
+        self.gap_to_best = question.gap_to_best(position)
+        self.matched = masks.of(position)
+        self.unmatched = masks.all_words & ~self.matched
+        self.matched_before = masks.of(position - 1) if position > passage.start else 0
+        self.matched_after = masks.of(position + 1) if position + 1 < passage.stop else 0
+        self.matched_first = masks.of(passage.start) if position > passage.start else 0
+        self.matched_in_passage = 0
         for place in passage:
-            self.elsewhere |= masks.of(place)
-        self.known = known(collection, position)
+            self.matched_in_passage |= masks.of(place)
+        self.features = sentence_features(collection, position)
         self.terms = collection.terms[position]
-        places = self.known.places
-        self.places = sorted((place, bit) for term, bit in asked.bits.items() for place in places.get(term, ()))
-        """Where the question's words stand: number of the term in the sentence, bit of the word."""
-        self.opening = self.terms[0] if self.terms else ""
-        self.new = [term for term in places if term not in asked.spoken] if asked.expected else []
-        """Its terms that the question has not, if it asks for a figure, a time or a reason: that is among them."""
-        self.phrases = list(filter(self.known.neighbours.__contains__, asked.neighbours))
-        """Terms that are neighbours here and in the question."""
-        self.stretch = self._stretch()
-        """The length in terms of the shortest stretch that holds every word of the question that the sentence holds."""
+        self.first_term = self.terms[0] if self.terms else ""
+        positions = self.features.positions
+        self.occurrences = sorted((at, bit) for term, bit in question.bit_of.items() for at in positions.get(term, ()))
+        """Each place where a word of the question stands: the number of the term in the sentence, the word's bit."""
+        self.new_terms = [term for term in positions if term not in question.all_terms] if question.answer_type else []
+        """Its terms that the question does not have; looked for only when the question has an answer type."""
+        self.shared_bigrams = list(filter(self.features.bigrams.__contains__, question.bigrams))
+        self.window = self._window()
+        """Length in terms of the shortest stretch that holds all matched words."""
 
-    def _stretch(self) -> int:
-        need, shortest = self.held.bit_count(), len(self.terms)
+    def _window(self) -> int:
+        need, shortest = self.matched.bit_count(), len(self.terms)
         if need < 2:
             return need
         last: dict[int, int] = {}
-        for place, bit in self.places:
+        for place, bit in self.occurrences:
             last[bit] = place
             if len(last) == need:
                 shortest = min(shortest, place - min(last.values()) + 1)
         return max(shortest, need)
 
 
-def candidates(asked: Asked, near: Sequence[int] = ()) -> list[Candidate]:
-    """Find the sentences to weigh: the best by BM25 of sentence and passage, the neighbours of the first, and `near`.
+def candidates(question: QuestionFeatures, nearest: Sequence[int] = ()) -> list[Candidate]:
+    """Find the candidates: the best by combined score, the neighbours of the first of these, and `nearest`.
 
-    Of the first two none is far behind the best (LEAST_SHARE). `near` are those whose meaning is nearest; their
-    passages are among the hits.
+    None of the first two is far behind the best (LEAST_SHARE). `nearest` are the positions of the sentences that are
+    nearest in meaning.
     """
-    found = [sentence for sentence, _ in best(asked.both, CANDIDATES)]
-    beside = [place for sentence in found[:BESIDE] for place in beside_in_passage(asked.collection, sentence)]
-    weighed = [sentence for sentence in [*found, *beside] if asked.behind(sentence) <= 1 - LEAST_SHARE]
-    these = [Candidate(asked, sentence) for sentence in dict.fromkeys([*weighed, *near])]
-    if asked.meant:
-        asked.meant.compare_pieces(place for each in these for place in leaning_on(each))
-    return these
+    scored = [sentence for sentence, _ in best(question.combined_scores, CANDIDATES)]
+    beside = [place for sentence in scored[:BESIDE] for place in neighbours_in_passage(question.collection, sentence)]
+    near_best = [place for place in [*scored, *beside] if question.gap_to_best(place) <= 1 - LEAST_SHARE]
+    found = [Candidate(question, sentence) for sentence in dict.fromkeys([*near_best, *nearest])]
+    if question.semantic:
+        question.semantic.compare_pieces(place for each in found for place in context_of(each))
+    return found
 
 
-def leaning_on(here: Candidate) -> Iterable[int]:
-    """A sentence, and those of its passage that name what it goes on about: the one before and the first."""
-    start = here.passage.start
-    return dict.fromkeys((start, max(here.position - 1, start), here.position))
+def context_of(candidate: Candidate) -> Iterable[int]:
+    """The positions of a sentence's context: the first of its passage, the one before it, and the sentence itself."""
+    start = candidate.passage.start
+    return dict.fromkeys((start, max(candidate.position - 1, start), candidate.position))
 
 
-def beside_in_passage(collection: Collection, position: int) -> list[int]:
-    """The sentence before and the sentence after in the same passage, as far as there are."""
+def neighbours_in_passage(collection: Collection, position: int) -> list[int]:
+    """The positions of the sentence before and the sentence after, as far as they are of the same passage."""
     passage = collection.sentences_of(collection.passage_of[position])
     return [place for place in (position - 1, position + 1) if place in passage]

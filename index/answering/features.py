@@ -1,7 +1,7 @@
-"""What speaks for a sentence: named features of a question and a candidate, each with a line of why.
+"""The ranking features: what speaks for a candidate, each a function with a line of why.
 
-A feature is a function of both and gives a number; FEATURES lists them, weights.json says what each counts.
-All masks are those of reading: one bit a word of the question.
+A feature takes the question and a candidate and gives a number. RANKING_FEATURES lists them; weights.json says what
+each counts. The first clause of a docstring is shown to people who ask why a sentence was chosen.
 """
 
 from __future__ import annotations
@@ -11,101 +11,107 @@ from math import log
 
 from ..language.pronouns import PRONOUNS
 from .answer_type import is_figure, is_reason, is_time, is_year
-from .candidates import Candidate, leaning_on
-from .question_features import Asked
+from .candidates import Candidate, context_of
+from .question_features import QuestionFeatures
 
 
-def sentence_score_raw(asked: Asked, here: Candidate) -> float:
+def sentence_bm25(question: QuestionFeatures, candidate: Candidate) -> float:
     """BM25 of the sentence as it is: the classic measure."""
-    return here.own / 10
+    return candidate.sentence_score / 10
 
 
-def passage_score(asked: Asked, here: Candidate) -> float:
-    """BM25 of the passage around it, as a share of what the question could bring: the topic is often named once a
-    paragraph."""
-    return here.around / asked.masks.total
+def passage_bm25_share(question: QuestionFeatures, candidate: Candidate) -> float:
+    """BM25 of the passage around it, as a share of what the question could bring: a paragraph often names its topic
+    only once."""
+    return candidate.passage_score / question.masks.total
 
 
-def passage_score_raw(asked: Asked, here: Candidate) -> float:
+def passage_bm25(question: QuestionFeatures, candidate: Candidate) -> float:
     """BM25 of the passage around it, as it is."""
-    return here.around / 10
+    return candidate.passage_score / 10
 
 
-def behind_first(asked: Asked, here: Candidate) -> float:
+def gap_to_best(question: QuestionFeatures, candidate: Candidate) -> float:
     """How far both scores together are behind the best candidate's, as a share of that."""
-    return here.behind
+    return candidate.gap_to_best
 
 
-def coverage_beyond_title(asked: Asked, here: Candidate) -> float:
+def coverage_beyond_title(question: QuestionFeatures, candidate: Candidate) -> float:
     """Share of the question, by weight, that it holds, without the words of the title, which tell no sentence from
-    another: BM25 forgives a missing word too easily."""
-    beyond = asked.beyond_title(here.position)
-    return asked.masks.weigh(here.held & beyond) / asked.masks.weigh(beyond) if beyond else 0.0
+    another: a missing word costs too little in BM25."""
+    beyond = question.outside_title(candidate.position)
+    return question.masks.weigh(candidate.matched & beyond) / question.masks.weigh(beyond) if beyond else 0.0
 
 
-def words_held(asked: Asked, here: Candidate) -> float:
-    """Share of the question's words, each counted alike: weights are guesses in a short text."""
-    return here.held.bit_count() / asked.masks.everything.bit_count()
+def words_matched(question: QuestionFeatures, candidate: Candidate) -> float:
+    """Share of the question's words, each counted alike: in a short article idf says little."""
+    return candidate.matched.bit_count() / question.masks.all_words.bit_count()
 
 
-def in_sentence_after(asked: Asked, here: Candidate) -> float:
+def in_sentence_after(question: QuestionFeatures, candidate: Candidate) -> float:
     """Words it lacks that the next sentence has."""
-    return asked.masks.share(here.missing & here.after)
+    return question.masks.share(candidate.unmatched & candidate.matched_after)
 
 
-def in_passage(asked: Asked, here: Candidate) -> float:
+def in_passage(question: QuestionFeatures, candidate: Candidate) -> float:
     """Words it lacks that stand anywhere in the paragraph."""
-    return asked.masks.share(here.missing & here.elsewhere)
+    return question.masks.share(candidate.unmatched & candidate.matched_in_passage)
 
 
-def pieces(asked: Asked, here: Candidate) -> float:
-    """Share of the words' four-letter pieces, by weight: kindred words that stem apart (Italy, Italian)."""
-    held = here.known.pieces
-    return sum([weight for gram, weight in asked.grams if gram in held]) / asked.masks.total
+def character_ngrams(question: QuestionFeatures, candidate: Candidate) -> float:
+    """Share of the words' four-letter pieces, by weight: finds related words with different stems (Italy, Italian)."""
+    held = candidate.features.character_ngrams
+    return sum([weight for ngram, weight in question.ngram_weights if ngram in held]) / question.masks.total
 
 
-def kindred(asked: Asked, here: Candidate) -> float:
+def word_similarity(question: QuestionFeatures, candidate: Candidate) -> float:
     """Words it lacks but says otherwise: how near the nearest of its words is in meaning, by weight."""
-    lacking = [word for word in asked.meanings if word.bit & here.missing]
-    return sum([asked.nearly(here.position, word) * word.weight for word in lacking])
+    lacking = [word for word in question.embeddings if word.mask & candidate.unmatched]
+    return sum([question.similarity(candidate.position, word) * word.weight for word in lacking])
 
 
-def unsaid_around(asked: Asked, here: Candidate) -> float:
+def unmatched_in_context(question: QuestionFeatures, candidate: Candidate) -> float:
     """How far it is, with the sentence before and the paragraph's first, from each word, squared, by rarity: what was
-    just named is not named again, and what is nearly said in other words is hardly missed."""
-    missing = here.missing & ~here.before & ~here.first
-    unsaid = asked.rarity(missing)
-    if missing:
-        places = leaning_on(here)
-        for word in asked.meanings:
-            if word.bit & missing:
-                near = max([asked.nearly(place, word) for place in places])
-                unsaid -= word.rarity * near * (2 - near)
-    return unsaid
+    just named is often not repeated, and a similar word makes up for a missing one."""
+    unmatched = candidate.unmatched & ~candidate.matched_before & ~candidate.matched_first
+    rarity = question.rarity(unmatched)
+    if unmatched:
+        places = context_of(candidate)
+        for word in question.embeddings:
+            if word.mask & unmatched:
+                similarity = max([question.similarity(place, word) for place in places])
+                rarity -= word.rarity * similarity * (2 - similarity)
+    return rarity
 
 
-def names_in_passage(asked: Asked, here: Candidate) -> float:
+def names_in_passage(question: QuestionFeatures, candidate: Candidate) -> float:
     """Share of the capitalised words that stand anywhere in the paragraph: it is about them."""
-    return (here.elsewhere & asked.names).bit_count() / asked.names.bit_count() if asked.names else 0.0
+    return (
+        (candidate.matched_in_passage & question.names).bit_count() / question.names.bit_count()
+        if question.names
+        else 0.0
+    )
 
 
-def rarity_held(asked: Asked, here: Candidate) -> float:
-    """Share of the question's words, each counted by how rare it is in English: a short text knows no rare words."""
-    return asked.rarity(here.held)
+def rarity_matched(question: QuestionFeatures, candidate: Candidate) -> float:
+    """Share of the question's words, each counted by how rare it is in English: a short article alone does not
+    show which are rare."""
+    return question.rarity(candidate.matched)
 
 
-def phrases(asked: Asked, here: Candidate) -> float:
+def shared_bigrams(question: QuestionFeatures, candidate: Candidate) -> float:
     """Words that are neighbours in the question too, stop words as well, each pair once: "out of", "more than"."""
-    return len(here.phrases) / 5
+    return len(candidate.shared_bigrams) / 5
 
 
-def longest_phrase(asked: Asked, here: Candidate) -> float:
-    """The longest run of terms that the question has too, as a logarithm: who quotes means that sentence."""
-    if not here.phrases:
-        return 0.0 if here.known.places.keys().isdisjoint(asked.spoken) else log(2)
+def longest_phrase(question: QuestionFeatures, candidate: Candidate) -> float:
+    """The longest run of terms that the question has too, as a logarithm: a question that quotes a sentence means
+    that sentence."""
+    if not candidate.shared_bigrams:
+        return 0.0 if candidate.features.positions.keys().isdisjoint(question.all_terms) else log(2)
     longest = run = 0
     before: int | None = None
-    for place in map(asked.following.get, here.terms):
+    for place in map(question.position_of.get, candidate.terms):
         if place is not None:
             run = run + 1 if before is not None and place == before + 1 else 1
             longest = max(longest, run)
@@ -113,127 +119,134 @@ def longest_phrase(asked: Asked, here: Candidate) -> float:
     return log(1 + longest)
 
 
-def figure_given(asked: Asked, here: Candidate) -> float:
+def figure_given(question: QuestionFeatures, candidate: Candidate) -> float:
     """The question asks for a figure, and it has one that the question has not."""
-    return float(asked.expected == "figure" and any(map(is_figure, here.new)))
+    return float(question.answer_type == "figure" and any(map(is_figure, candidate.new_terms)))
 
 
-def figures_given(asked: Asked, here: Candidate) -> float:
+def figures_given(question: QuestionFeatures, candidate: Candidate) -> float:
     """How many figures it has that the question has not, as a logarithm, when the question asks for one."""
-    return log(1 + sum(map(is_figure, here.new))) if asked.expected == "figure" else 0.0
+    return log(1 + sum(map(is_figure, candidate.new_terms))) if question.answer_type == "figure" else 0.0
 
 
-def year_given(asked: Asked, here: Candidate) -> float:
+def year_given(question: QuestionFeatures, candidate: Candidate) -> float:
     """The question asks when, and it has a year that the question has not."""
-    return float(asked.expected == "time" and any(map(is_year, here.new)))
+    return float(question.answer_type == "time" and any(map(is_year, candidate.new_terms)))
 
 
-def number_for_time(asked: Asked, here: Candidate) -> float:
+def number_for_time(question: QuestionFeatures, candidate: Candidate) -> float:
     """The question asks when, and it has any number that the question has not."""
-    return float(asked.expected == "time" and any(term[0].isdigit() for term in here.new))
+    return float(question.answer_type == "time" and any(term[0].isdigit() for term in candidate.new_terms))
 
 
-def time_given(asked: Asked, here: Candidate) -> float:
+def time_given(question: QuestionFeatures, candidate: Candidate) -> float:
     """The question asks when, and it names a month, a day or a stretch of time."""
-    return float(asked.expected == "time" and any(map(is_time, here.new)))
+    return float(question.answer_type == "time" and any(map(is_time, candidate.new_terms)))
 
 
-def reason_given(asked: Asked, here: Candidate) -> float:
+def reason_given(question: QuestionFeatures, candidate: Candidate) -> float:
     """The question asks why, and it has words that lead to a reason, how many as a logarithm."""
-    return log(1 + sum(map(is_reason, here.new))) if asked.expected == "reason" else 0.0
+    return log(1 + sum(map(is_reason, candidate.new_terms))) if question.answer_type == "reason" else 0.0
 
 
-def pairs(asked: Asked, here: Candidate) -> float:
+def bigrams(question: QuestionFeatures, candidate: Candidate) -> float:
     """Neighbouring words that are neighbours in the question too: phrases and names."""
-    return sum(asked.pairs.get(pair, 0.0) for pair in here.phrases) / asked.masks.total
+    return sum(question.bigram_weights.get(pair, 0.0) for pair in candidate.shared_bigrams) / question.masks.total
 
 
-def density(asked: Asked, here: Candidate) -> float:
+def density(question: QuestionFeatures, candidate: Candidate) -> float:
     """Words held to the length of the shortest stretch that has them all."""
-    return here.held.bit_count() / here.stretch if here.places else 0.0
+    return candidate.matched.bit_count() / candidate.window if candidate.occurrences else 0.0
 
 
-def spread(asked: Asked, here: Candidate) -> float:
-    """The shortest stretch that has all words held to their number, as a logarithm: far apart in a long sentence."""
-    return log(here.stretch / here.held.bit_count()) if here.places else 0.0
+def spread(question: QuestionFeatures, candidate: Candidate) -> float:
+    """The shortest stretch that has all words held to their number, as a logarithm: they may stand far apart in a
+    long sentence."""
+    return log(candidate.window / candidate.matched.bit_count()) if candidate.occurrences else 0.0
 
 
-def names_missing(asked: Asked, here: Candidate) -> float:
-    """Capitalised words it lacks, which weigh less than they seem: names become pronouns."""
-    return asked.masks.share(here.missing & asked.names & asked.masks.known)
+def names_unmatched(question: QuestionFeatures, candidate: Candidate) -> float:
+    """Capitalised words it lacks, which weigh less than they seem: a sentence may have a pronoun instead."""
+    return question.masks.share(candidate.unmatched & question.names & question.masks.in_articles)
 
 
-def plain_missing(asked: Asked, here: Candidate) -> float:
+def lowercase_unmatched(question: QuestionFeatures, candidate: Candidate) -> float:
     """Lower-case words it lacks: these may be said in other words."""
-    return asked.masks.share(here.missing & asked.plain & asked.masks.known)
+    return question.masks.share(candidate.unmatched & question.lowercase & question.masks.in_articles)
 
 
-def focus_held(asked: Asked, here: Candidate) -> float:
-    """The word after "which", "what" or "how many": it names what is asked for, not where it stands."""
-    return float(bool(here.held & asked.focus))
+def focus_matched(question: QuestionFeatures, candidate: Candidate) -> float:
+    """The word after "which", "what" or "how many": it names the kind of thing that is asked for."""
+    return float(bool(candidate.matched & question.focus))
 
 
-def last_held(asked: Asked, here: Candidate) -> float:
+def last_word_matched(question: QuestionFeatures, candidate: Candidate) -> float:
     """The question's last word, often the one it turns on."""
-    return float(bool(here.held & asked.last))
+    return float(bool(candidate.matched & question.last_word))
 
 
-def leans_on_topic(asked: Asked, here: Candidate) -> float:
+def opens_with_pronoun(question: QuestionFeatures, candidate: Candidate) -> float:
     """Opens with a pronoun, and the sentence before has what it lacks."""
-    return asked.masks.share(here.missing & here.before) if here.opening in PRONOUNS else 0.0
+    return (
+        question.masks.share(candidate.unmatched & candidate.matched_before)
+        if candidate.first_term in PRONOUNS
+        else 0.0
+    )
 
 
-def late_in_article(asked: Asked, here: Candidate) -> float:
-    """Where in the article it stands, as a logarithm: openings are general."""
-    places = asked.collection.positions[here.sentence.article.id].sentences
-    return log(1 + here.position - places.start) / 5
+def late_in_article(question: QuestionFeatures, candidate: Candidate) -> float:
+    """Where in the article it stands, as a logarithm: the beginning of an article is general."""
+    places = question.collection.positions[candidate.sentence.article.id].sentences
+    return log(1 + candidate.position - places.start) / 5
 
 
-def opens_passage(asked: Asked, here: Candidate) -> float:
+def opens_passage(question: QuestionFeatures, candidate: Candidate) -> float:
     """Is the first of its paragraph."""
-    return float(here.position == here.passage.start)
+    return float(candidate.position == candidate.passage.start)
 
 
-def late_in_passage(asked: Asked, here: Candidate) -> float:
+def late_in_passage(question: QuestionFeatures, candidate: Candidate) -> float:
     """Where in the paragraph it stands, as a logarithm."""
-    return log(1 + here.position - here.passage.start)
+    return log(1 + candidate.position - candidate.passage.start)
 
 
-def length(asked: Asked, here: Candidate) -> float:
+def length(question: QuestionFeatures, candidate: Candidate) -> float:
     """Its length in terms, as a logarithm: the longer, the more it can hold."""
-    return log(1 + len(here.terms))
+    return log(1 + len(candidate.terms))
 
 
-def cosine(asked: Asked, here: Candidate) -> float:
+def cosine(question: QuestionFeatures, candidate: Candidate) -> float:
     """How near its meaning is to the question's, to the encoder: the same in other words."""
-    return 0.0 if asked.meant is None else float(asked.meant.cosines[here.position])
+    return 0.0 if question.semantic is None else float(question.semantic.cosines[candidate.position])
 
 
-def unsaid_pieces(asked: Asked, here: Candidate) -> float:
+def word_piece_distance(question: QuestionFeatures, candidate: Candidate) -> float:
     """How far it is, with the sentence before and the paragraph's first, from each word piece of the question, squared:
-    what is nearly said in other words is hardly missed."""
-    if asked.meant is None:
+    what is nearly said in other words costs little."""
+    if question.semantic is None:
         return 0.0
-    unsaid = 1 - asked.meant.max_sim(leaning_on(here))
-    return float(unsaid @ unsaid) / len(unsaid)
+    distances = 1 - question.semantic.max_sim(context_of(candidate))
+    return float(distances @ distances) / len(distances)
 
 
-def least_said(asked: Asked, here: Candidate) -> float:
-    """How near it, with those two, comes to the word piece it is farthest from: one thing unsaid is enough to doubt."""
-    return float(asked.meant.max_sim(leaning_on(here)).min()) if asked.meant else 0.0
+def least_word_piece_similarity(question: QuestionFeatures, candidate: Candidate) -> float:
+    """How near it, with those two, comes to the word piece it is farthest from: one missing thing is reason to
+    doubt."""
+    return float(question.semantic.max_sim(context_of(candidate)).min()) if question.semantic else 0.0
 
 
-FEATURES: tuple[Callable[[Asked, Candidate], float], ...] = (
-    sentence_score_raw, passage_score, passage_score_raw, behind_first, coverage_beyond_title, words_held, rarity_held,
-    in_sentence_after, in_passage, names_in_passage, pieces, kindred, unsaid_around, phrases, longest_phrase, density,
-    spread, names_missing, plain_missing, focus_held, last_held, figure_given, figures_given, year_given,
-    number_for_time, time_given, reason_given, leans_on_topic, late_in_article, opens_passage, late_in_passage, length,
+RANKING_FEATURES: tuple[Callable[[QuestionFeatures, Candidate], float], ...] = (
+    sentence_bm25, passage_bm25_share, passage_bm25, gap_to_best, coverage_beyond_title, words_matched, rarity_matched,
+    in_sentence_after, in_passage, names_in_passage, character_ngrams, word_similarity, unmatched_in_context,
+    shared_bigrams, longest_phrase, density, spread, names_unmatched, lowercase_unmatched, focus_matched,
+    last_word_matched, figure_given, figures_given, year_given, number_for_time, time_given, reason_given,
+    opens_with_pronoun, late_in_article, opens_passage, late_in_passage, length,
 )  # fmt: skip
-SEMANTIC_FEATURES = (*FEATURES, cosine, unsaid_pieces, least_said)
-"""What speaks for a sentence when there is an encoder."""
+SEMANTIC_RANKING_FEATURES = (*RANKING_FEATURES, cosine, word_piece_distance, least_word_piece_similarity)
+"""The features when there is an encoder."""
 
 
-def evidence(asked: Asked, here: Candidate) -> list[float]:
-    """One number a feature, in the order of the features."""
-    features = FEATURES if asked.meant is None else SEMANTIC_FEATURES
-    return [feature(asked, here) for feature in features]
+def ranking_features(question: QuestionFeatures, candidate: Candidate) -> list[float]:
+    """The values of the features, in their order."""
+    features = RANKING_FEATURES if question.semantic is None else SEMANTIC_RANKING_FEATURES
+    return [feature(question, candidate) for feature in features]

@@ -11,48 +11,50 @@ from ..collection.collection import Collection
 from ..collection.passages import CutArticle
 from ..language.terms import Word, terms
 from ..model import Article, Field, Sentence, Span
-from .fields import Asked
+from .fields import FieldQuestion
 
-Chosen = tuple[Sentence, Field | None]
-"""A sentence, and the field that its citation has to show because no sentence says it."""
+FieldSentence = tuple[Sentence, Field | None]
+"""A sentence, and the field that its citation has to show when no sentence says it."""
 
 _LEDE = 6
-"""Sentences in which an article names whom it has its news from."""
+"""How many sentences at the beginning of an article may name its source."""
 _NAMED = r"(?:[A-ZÀ-Þ][\w.&'’-]*\s)+"
 _REPORTS = re.compile(rf"\b{_NAMED}(?:has |have )?(?:reports|reported|writes|wrote)\b")
 _IN_FRONT_MATTER: dict[Field, str] = {"title": "title", "date": "published", "author": "author", "link": "url"}
 
 
-def field_sentences(collection: Collection, asked: Asked, article: str | None, most: int) -> list[Chosen] | None:
-    """The sentences that say a field, one an article and at most so many; None when the question may mean another.
+def field_sentences(
+    collection: Collection, asked: FieldQuestion, article: str | None, most: int
+) -> list[FieldSentence] | None:
+    """The sentences that say a field, one for each article, at most `most`; None when the question is no such question.
 
-    A question whose other words no title and no field holds is one about what the articles tell. So is one that
-    does not say that it means the article, where no article has the field and some article has the word.
+    It is none when too few of its other words stand in a title or in the field. It is none either when no article has
+    the field and it may be about the contents: it is ambiguous, and the articles use its word for the field.
     """
     ids = [article] if article is not None else list(collection.articles)
     if not asked.others and len(ids) > most:
         return None
-    said = {id: _said(collection.articles[id], asked) for id in ids}
-    held = {id: _held(collection.articles[id], said[id], asked.others) for id in ids}
-    best = max(held.values(), default=0)
-    meant = [said[id] for id in ids if held[id] == best and said[id]]
-    told = any(term in collection.by_sentence.idf for word in asked.by for term in word.terms)
-    if 2 * best < len(asked.others) or (not meant and (asked.others or told)):
+    found = {id: _article_field(collection.articles[id], asked) for id in ids}
+    shared = {id: _shared_words(collection.articles[id], found[id], asked.others) for id in ids}
+    most_shared = max(shared.values(), default=0)
+    best = [found[id] for id in ids if shared[id] == most_shared and found[id]]
+    in_contents = any(term in collection.by_sentence.idf for word in asked.ambiguous for term in word.terms)
+    if 2 * most_shared < len(asked.others) or (not best and (asked.others or in_contents)):
         return None
-    return meant[0][:most] if len(meant) == 1 else [each[0] for each in meant][:most]
+    return best[0][:most] if len(best) == 1 else [each[0] for each in best][:most]
 
 
-def _held(cut: CutArticle, said: list[Chosen], others: tuple[Word, ...]) -> int:
-    """How many of the words the title holds, or the field."""
-    held = {term for text in (cut.article.title, *(each.text for each, _ in said)) for term in terms(text)}
+def _shared_words(cut: CutArticle, found: list[FieldSentence], others: tuple[Word, ...]) -> int:
+    """How many of the words stand in the title or in the field."""
+    held = {term for text in (cut.article.title, *(each.text for each, _ in found)) for term in terms(text)}
     return sum(not held.isdisjoint(word.terms) for word in others)
 
 
-def _said(cut: CutArticle, asked: Asked) -> list[Chosen]:
-    """What says a field of an article: one sentence, of captions all, those with words of the question first."""
+def _article_field(cut: CutArticle, asked: FieldQuestion) -> list[FieldSentence]:
+    """The sentence that says a field of an article; of captions all, the one with most words of the question first."""
     found = list(_sentences(cut, asked.field))
     if not found:
-        first = (*cut.head, *cut.body)[:1] if known(cut.article, asked.field) else ()
+        first = (*cut.head, *cut.body)[:1] if field_value(cut.article, asked.field) else ()
         return [(sentence, asked.field) for sentence in first]
     wanted = {term for word in asked.others for term in word.terms}
     found.sort(key=lambda sentence: -len(wanted.intersection(terms(sentence.text))))
@@ -83,7 +85,7 @@ def front_matter_sentences(cut: CutArticle) -> dict[str, Sentence]:
     return {name: Sentence(cut.article, span, 0, number) for number, (name, span) in enumerate(values, first)}
 
 
-def known(article: Article, field: Field) -> object:
-    """What is known of a field beside the text: the citation can show it."""
+def field_value(article: Article, field: Field) -> object:
+    """The value of a field that is not in the text, for the citation to show."""
     fields: dict[Field, object] = {"title": article.title, "date": article.published, "author": article.author}
     return fields.get(field) if field in (*fields, "caption") else article.url

@@ -1,7 +1,7 @@
 """Questions about an article itself: its headline, date, author, source, photo or link.
 
-A question asks for a field by a word for it, and it speaks of the article or of nothing else. What the field says is
-field_quotes' to find.
+Such a question has a word for the field, and names the article or nothing else. What the field says is found by
+field_quotes.
 """
 
 from __future__ import annotations
@@ -32,52 +32,56 @@ _ASKING: tuple[tuple[Field, set[str], set[str]], ...] = (
     ("source", _WHO | _WHERE, _TOLD),
     ("source", {"where", "woher"}, {"from"}),
 )
-"""A field is asked for by a word of the last set, together with one of the set before unless that is empty."""
+"""A field is asked for by a word of the last set and, unless the set before is empty, by one of that too."""
 _ARTICLE = set("article story piece text news page post artikel text meldung".split())
 _OWN = {"headline", "byline", "caption", "photo", "photograph", "picture", "image", "photographer", "foto", "bild"}
-"""Words for a field that only articles have: they need no word for the article beside them."""
+"""Words for a field that only articles have: with one of them a question need not mention the article."""
 _THIS = {"this", "these", "dies", "diese", "dieser", "diesen", "das"}
 _BESIDE = set("took taken take shot show shown credit publication name old alt wurde".split())
-_SAID = _WHEN | _WRITTEN | _PUBLISHED | _TOLD | _ARTICLE | _BESIDE
+_UNSPECIFIC = _WHEN | _WRITTEN | _PUBLISHED | _TOLD | _ARTICLE | _BESIDE
 """Words that say nothing about which article is meant."""
 _IT = {"it", "its", "es"}
-"""What may be the article or something that it tells of."""
+"""Pronouns for the article or for something in it."""
 _PRONOUNS = {*_IT, "he", "his", "she", "her", "they", "their"}
 
 
-class Asked(NamedTuple):
+class FieldQuestion(NamedTuple):
     """The field that a question asks for, and its other words: they say which article is meant.
 
-    `by` are the words that ask for it, when nothing says that the article is meant at all: "Who is the writer?"
+    `ambiguous` are the words for the field when nothing else says that an article is meant: "Who is the writer?"
     """
 
     field: Field
     others: tuple[Word, ...]
-    by: tuple[Word, ...] = ()
+    ambiguous: tuple[Word, ...] = ()
 
 
-def asked_field(
-    question: str, every: Sequence[Word], languages: tuple[str, ...] = ("en",), it: bool = False
-) -> Asked | None:
-    """Say which field of an article a question of these words asks for, if any; with `it`, "it" is the article.
+def field_question(
+    question: str, words: Sequence[Word], languages: tuple[str, ...] = ("en",), it_is_article: bool = False
+) -> FieldQuestion | None:
+    """Say which field of an article a question of these words asks for, if any.
+
+    With `it_is_article`, "it" means the article; without, a question with a pronoun asks for no field.
 
     >>> from index.language.terms import words
-    >>> asked_field("Who wrote the bridge article?", words("Who wrote the bridge article?"))
-    Asked(field='author', others=(Word(start=14, end=20, terms=('bridg',)),), by=())
-    >>> asked_field("What title did she win?", words("What title did she win?")) is None
+    >>> field_question("Who wrote the bridge article?", words("Who wrote the bridge article?"))
+    FieldQuestion(field='author', others=(Word(start=14, end=20, terms=('bridg',)),), ambiguous=())
+    >>> field_question("What title did she win?", words("What title did she win?")) is None
     True
     """
-    bare_words = [(word, _bare(question[word.start : word.end])) for word in every]
-    spoken = {bare for _, bare in bare_words}
-    asking = ((field, own) for field, beside, own in _ASKING if spoken & own and (not beside or spoken & beside))
-    field, own = next(asking, (None, set[str]()))
+    bare_words = [(word, _bare(question[word.start : word.end])) for word in words]
+    used = {bare for _, bare in bare_words}
+    fields = ((field, names) for field, beside, names in _ASKING if used & names and (not beside or used & beside))
+    field, names = next(fields, (None, set[str]()))
     if field is None:
         return None
-    said = own | _SAID
-    others = tuple(word for word, bare in bare_words if bare not in said and not is_stop_word(bare, languages))
-    told = not spoken.isdisjoint(_OWN | _ARTICLE) if others else spoken.isdisjoint(_PRONOUNS - _IT if it else _PRONOUNS)
-    by = tuple(word for word, bare in bare_words if bare in own) if spoken.isdisjoint(_OWN | _ARTICLE | _THIS) else ()
-    return Asked(field, others, by) if told else None
+    unspecific = names | _UNSPECIFIC
+    others = tuple(word for word, bare in bare_words if bare not in unspecific and not is_stop_word(bare, languages))
+    pronouns = _PRONOUNS - _IT if it_is_article else _PRONOUNS
+    of_article = not used.isdisjoint(_OWN | _ARTICLE) if others else used.isdisjoint(pronouns)
+    is_ambiguous = used.isdisjoint(_OWN | _ARTICLE | _THIS)
+    ambiguous = tuple(word for word, bare in bare_words if bare in names) if is_ambiguous else ()
+    return FieldQuestion(field, others, ambiguous) if of_article else None
 
 
 @lru_cache(maxsize=2**12)

@@ -1,4 +1,4 @@
-"""Headings in the text: they say what the paragraph below them is about, and answer nothing themselves."""
+"""Headings in the text: they say what the paragraph below is about, and are no answers themselves."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _CLOSING = tuple(".!:;,…。！：；，\"'”’»")
 
 
 def is_heading(collection: Collection, position: int) -> bool:
-    """Say whether a sentence is a heading: a short paragraph that ends like none, above one that ends like one.
+    """Say whether a sentence is a heading: a short paragraph without an end mark, above a paragraph with one.
 
-    A question may be a heading too. What stands below another such line is an item of a list.
+    A heading may be a question. A line below another such line is no heading but an item of a list.
     """
     below = section(collection, position)
     if not below or not _reads_like_a_heading(collection, position):
@@ -25,12 +25,12 @@ def is_heading(collection: Collection, position: int) -> bool:
 
 
 def section(collection: Collection, position: int) -> range:
-    """The positions of the sentences of the paragraph below a sentence, none when it is not the last of its own."""
+    """The positions of the sentences in the paragraph below; none if the sentence is not the last of its own."""
     below = position + 1
     if below >= len(collection.sentences):
         return range(0)
-    one, other = collection.sentences[position], collection.sentences[below]
-    if one.article is not other.article or not 0 < one.paragraph == other.paragraph - 1:
+    here, there = collection.sentences[position], collection.sentences[below]
+    if here.article is not there.article or not 0 < here.paragraph == there.paragraph - 1:
         return range(0)
     return collection.sentences_of(collection.passage_of[below])
 

@@ -1,12 +1,12 @@
-"""A question as it is looked up: its words, what each weighs, which sentences hold it.
+"""A question as it is looked up: its words, how much each weighs, and which sentences hold them.
 
-Words stand for bits: a sentence's mask has the bit of every word of the question that the sentence holds.
-What that speaks for is evidence's to say.
+A set of words is a mask: an int with one bit for each word of the question. What a match is worth is not decided here
+but by the features.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..collection.bm25 import idf
@@ -16,105 +16,116 @@ from ..language.question_spelling import correct_question_words
 from ..language.stop_words import is_stop_word
 from ..language.terms import Word, merged_spans, terms, words
 from ..language.word_frequency import is_common
-from .abbreviations import Same, resolve
+from .abbreviations import Abbreviation, resolve_abbreviations
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A question as it is looked up: its words, their terms in order, each once, and the words no article uses.
+class Query:
+    """A question, analysed for the search.
 
-    `every` are the words as they stand in the question, stop words too.
-    `repaired` are the words that were read as others, `read_as` what people typed there and what was read;
-    `same` are the abbreviations among them that the articles resolve, and the words that the articles abbreviate.
+    `question` is what was typed, and `text` the same with its question words spelled right; words are spans of `text`.
+    `all_words` are its words in order, stop words too; `words` the content words, each once; `terms` their terms, each
+    once; `missing` the words that no article uses, as typed.
+    `corrected` are the words that were taken for others, and `read_as` says which, each (as typed, as read).
+    `abbreviations` are those that the articles resolve, in either direction.
     """
 
     question: str
-    every: tuple[Word, ...]
+    text: str
+    all_words: tuple[Word, ...]
     words: tuple[Word, ...]
     terms: tuple[str, ...]
     missing: tuple[str, ...]
-    repaired: tuple[Word, ...] = ()
+    corrected: tuple[Word, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
-    same: tuple[Same, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
 
     def written(self, word: Word) -> str:
-        """The word as the question has it."""
-        return self.question[word.start : word.end]
+        """A word as it is written in the text."""
+        return self.text[word.start : word.end]
 
     @property
-    def meant(self) -> str:
-        """The question for an encoder, with its slips put right and a question mark, without which it means another
-        thing to it. A word that English has stays, for what it was read as is the nearest the articles have."""
-        text, written = self.question, dict(self.read_as)
-        for word in sorted(self.repaired, key=lambda word: word.start, reverse=True):
+    def encoder_text(self) -> str:
+        """The question for an encoder: spelled right, and with a question mark, which the encoder is sensitive to.
+
+        A word that exists in English stays as it is, because its correction is a guess.
+        """
+        text, written = self.text, dict(self.read_as)
+        for word in sorted(self.corrected, key=lambda word: word.start, reverse=True):
             typed = self.written(word)
             if not _is_english(typed):
                 text = text[: word.start] + written[typed] + text[word.end :]
         return text + "?" * text[-1:].isalnum()
 
     @property
-    def unread(self) -> Reading:
-        """The same where nothing is answered: words that English has are no slips but words that no article uses."""
+    def without_english_corrections(self) -> Query:
+        """The same query for a question without an answer: corrected words that exist in English are missing words."""
         english = tuple(typed for typed, _ in self.read_as if _is_english(typed))
-        slips = tuple((typed, meant) for typed, meant in self.read_as if typed not in english)
-        return replace(self, missing=(*self.missing, *english), read_as=slips)
+        kept = tuple((typed, read) for typed, read in self.read_as if typed not in english)
+        return replace(self, missing=(*self.missing, *english), read_as=kept)
 
-    def read_for(self, terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """What was read as something else to find a sentence of these terms, abbreviations among it."""
+    def read_as_in(self, terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """What was read as something else to find a sentence of these terms: corrections and abbreviations."""
         held = frozenset(terms)
-        other = [each for each in self.same if held.issuperset(each.terms) and not held.issuperset(each.asked)]
-        return (*self.read_as, *((each.typed, each.written) for each in other))
+        resolved = [
+            each
+            for each in self.abbreviations
+            if held.issuperset(each.article_terms) and not held.issuperset(each.question_terms)
+        ]
+        return (*self.read_as, *((each.typed, each.written) for each in resolved))
 
 
 def _is_english(word: str) -> bool:
     return any(map(is_common, terms(word)))
 
 
-def read(collection: Collection, question: str) -> Reading:
-    """Read a question against a collection's vocabulary; slips in its question words are put right first."""
-    every = words(question, collection.languages)
-    asked = without_stop_words(question, every, collection.languages)
-    known = collection.by_sentence.idf
-    strange = [place for place, word in enumerate(asked) if not any(term in known for term in word.terms)]
-    if strange:
-        said, slips = correct_question_words(question, [asked[place] for place in strange], collection.languages)
-        if slips:
-            reading = read(collection, said)
-            return replace(reading, read_as=(*slips.items(), *reading.read_as))
-    read_as: dict[str, str] = {}
-    repaired: list[Word] = []
-    unknown: list[Word] = []
-    for place in strange:
-        word = asked[place]
-        typed = question[word.start : word.end]
-        if is_stop_word(typed, collection.languages):
-            continue
-        meant = collection.vocabulary.correction(word.terms[0]) if len(word.terms) == 1 else None
-        if meant is None:
-            unknown.append(word)
-        else:
-            asked[place] = word._replace(terms=(meant,))
-            repaired.append(asked[place])
-            read_as[typed] = written(collection, meant)
-    same = tuple(resolve(collection, question, asked))
-    return Reading(
+def parse_query(collection: Collection, question: str) -> Query:
+    """Analyse a question against the vocabulary of a collection, and correct its spelling."""
+    all_words = words(question, collection.languages)
+    content = without_stop_words(question, all_words, collection.languages)
+    vocabulary = collection.by_sentence.idf
+    unknown = [place for place, word in enumerate(content) if not any(term in vocabulary for term in word.terms)]
+    text, slips = correct_question_words(question, [content[place] for place in unknown], collection.languages)
+    if slips:
+        query = parse_query(collection, text)
+        return replace(query, question=question, read_as=(*slips.items(), *query.read_as))
+    corrected, missing = _correct(collection, question, {place: content[place] for place in unknown})
+    read = [corrected.get(place, word) for place, word in enumerate(content)]
+    as_typed = {question[word.start : word.end]: word.terms[0] for word in corrected.values()}
+    return Query(
         question=question,
-        every=tuple(every),
-        words=tuple(sorted({word.terms: word for word in reversed(asked)}.values())),
-        terms=tuple(dict.fromkeys(term for word in asked for term in word.terms)),
-        same=same,
-        missing=tuple(dict.fromkeys(question[start:end] for start, end in merged_spans(unknown))),
-        repaired=tuple(repaired),
-        read_as=tuple(read_as.items()),
+        text=question,
+        all_words=tuple(all_words),
+        words=tuple(sorted({word.terms: word for word in reversed(read)}.values())),
+        terms=tuple(dict.fromkeys(term for word in read for term in word.terms)),
+        missing=tuple(dict.fromkeys(question[start:end] for start, end in merged_spans(missing))),
+        corrected=tuple(corrected.values()),
+        read_as=tuple((typed, surface_form(collection, term)) for typed, term in as_typed.items()),
+        abbreviations=tuple(resolve_abbreviations(collection, question, read)),
     )
 
 
-def written(collection: Collection, term: str) -> str:
+def _correct(collection: Collection, question: str, unknown: dict[int, Word]) -> tuple[dict[int, Word], list[Word]]:
+    """Correct the words that no article uses, by their places; and list those that are close to no word of one."""
+    corrected: dict[int, Word] = {}
+    missing: list[Word] = []
+    for place, word in unknown.items():
+        if is_stop_word(question[word.start : word.end], collection.languages):
+            continue
+        term = collection.vocabulary.correction(word.terms[0]) if len(word.terms) == 1 else None
+        if term is None:
+            missing.append(word)
+        else:
+            corrected[place] = word._replace(terms=(term,))
+    return corrected, missing
+
+
+def surface_form(collection: Collection, term: str) -> str:
     """A term as the first sentence that holds it writes it."""
-    return written_in(collection, collection.by_sentence.postings[term][0][0], term)
+    return surface_form_in(collection, collection.by_sentence.postings[term][0][0], term)
 
 
-def written_in(collection: Collection, position: int, term: str) -> str:
+def surface_form_in(collection: Collection, position: int, term: str) -> str:
     """A term as a sentence that holds it writes it."""
     text = collection.sentences[position].text
     word = next(word for word in words(text, collection.languages) if term in word.terms)
@@ -122,45 +133,49 @@ def written_in(collection: Collection, position: int, term: str) -> str:
 
 
 class Masks:
-    """Which of a question's words each sentence holds, and what a set of words weighs."""
+    """Which words of a question each sentence holds, as masks, and what the words of a mask weigh."""
 
-    def __init__(self, collection: Collection, asked: Sequence[Word], same: Sequence[Same] = ()) -> None:
-        """Weigh the words by the idf of their rarest term; a word no sentence holds weighs most."""
+    def __init__(
+        self, collection: Collection, words: Sequence[Word], abbreviations: Sequence[Abbreviation] = ()
+    ) -> None:
+        """Weigh each word by the idf of its rarest term; a word that no sentence holds weighs most."""
         index = collection.by_sentence
         unknown = idf(0, index.total)
-        self.weights = [max([index.idf.get(term, unknown) for term in word.terms]) for word in asked]
-        self.everything = (1 << len(asked)) - 1
-        self.held: dict[int, int] = {}
-        self.known = 0
-        for bit, word in enumerate(asked):
+        self.weights = [max([index.idf.get(term, unknown) for term in word.terms]) for word in words]
+        self.all_words = (1 << len(words)) - 1
+        self.by_sentence: dict[int, int] = {}
+        self.in_articles = 0
+        """The words that any sentence holds."""
+        for bit, word in enumerate(words):
             for term in word.terms:
-                for sentence, _ in index.postings.get(term, ()):
-                    self.held[sentence] = self.held.get(sentence, 0) | 1 << bit
-                    self.known |= 1 << bit
-        for each in same:
-            mask = mask_of(asked, set(each.asked))
-            holders = ({place for place, _ in index.postings.get(term, ())} for term in each.terms)
-            for sentence in set.intersection(*holders):
-                self.held[sentence] = self.held.get(sentence, 0) | mask
-                self.known |= mask
-        self._weighed: dict[int, float] = {0: 0.0}
-        self.total = self.weigh(self.everything)
+                self._add((position for position, _ in index.postings.get(term, ())), 1 << bit)
+        for each in abbreviations:
+            holders = ({position for position, _ in index.postings.get(term, ())} for term in each.article_terms)
+            self._add(set.intersection(*holders), mask_of(words, set(each.question_terms)))
+        self._summed: dict[int, float] = {0: 0.0}
+        self.total = self.weigh(self.all_words)
+
+    def _add(self, positions: Iterable[int], mask: int) -> None:
+        for position in positions:
+            self.by_sentence[position] = self.by_sentence.get(position, 0) | mask
+            self.in_articles |= mask
 
     def weigh(self, mask: int) -> float:
         """The weight of the words of a mask together."""
-        if mask not in self._weighed:
+        if mask not in self._summed:
             bit = mask & -mask
-            self._weighed[mask] = self.weights[bit.bit_length() - 1] + self.weigh(mask ^ bit)
-        return self._weighed[mask]
+            self._summed[mask] = self.weights[bit.bit_length() - 1] + self.weigh(mask ^ bit)
+        return self._summed[mask]
 
-    def of(self, sentence: int) -> int:
-        return self.held.get(sentence, 0)
+    def of(self, position: int) -> int:
+        """The words that a sentence holds."""
+        return self.by_sentence.get(position, 0)
 
     def share(self, mask: int) -> float:
         """The weight of the words of a mask as a share of the whole question's, 0..1."""
         return self.weigh(mask) / self.total
 
 
-def mask_of(asked: Sequence[Word], terms: frozenset[str] | set[str]) -> int:
-    """The bits of the words that have one of the terms."""
-    return sum(1 << bit for bit, word in enumerate(asked) if not terms.isdisjoint(word.terms))
+def mask_of(words: Sequence[Word], terms: frozenset[str] | set[str]) -> int:
+    """The mask of the words that have one of the terms."""
+    return sum(1 << bit for bit, word in enumerate(words) if not terms.isdisjoint(word.terms))

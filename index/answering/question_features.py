@@ -1,7 +1,4 @@
-"""A question as the features see it: its words, their weights and meanings, worked out once.
-
-All masks are those of reading: one bit a word of the question.
-"""
+"""What the features need of a question: the scores, weights and embeddings of its words, computed once."""
 
 from __future__ import annotations
 
@@ -15,9 +12,9 @@ from ..collection.collection import Collection
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
 from ..language.word_similarity import embedding, similarity
-from .answer_type import expected
-from .query import Masks, Reading, mask_of
-from .sentence_features import grams, known
+from .answer_type import answer_type
+from .query import Masks, Query, mask_of
+from .sentence_features import character_ngrams, sentence_features
 
 if TYPE_CHECKING:
     from ..collection.vectors import LateInteraction
@@ -25,120 +22,145 @@ if TYPE_CHECKING:
 
 PASSAGE_SHARE = 0.8
 """How much the passage's score counts beside the sentence's own when candidates are found."""
+_STOP_WORD_WEIGHT = 0.1
+"""What a stop word weighs in a pair with a content word."""
 
 
-class Meant(NamedTuple):
-    """A word of the question that another may stand for."""
+class WordEmbedding(NamedTuple):
+    """A word of the question that has an embedding, so that a similar word may stand for it."""
 
-    bit: int
+    mask: int
     weight: float
-    """Its share of the question by weight."""
+    """Its share of the question's weight."""
     rarity: float
-    """Its share of the question by rarity in English."""
-    meaning: int
+    """Its share of the question's rarity in English."""
+    embedding: int
 
 
-class Asked:
-    """What the features need to know of a question, worked out once."""
+class QuestionFeatures:
+    """A question with everything about it that the features of its candidates share."""
 
     def __init__(
         self,
         collection: Collection,
-        reading: Reading,
-        around: Mapping[int, float],
-        meant: LateInteraction | None = None,
+        query: Query,
+        passage_scores: Mapping[int, float],
+        semantic: LateInteraction | None = None,
     ) -> None:
-        """Take the score of each passage that was found, and with an encoder what it made of the question."""
+        """Take the score of each passage that was found, and what the encoder found when there is one."""
         self.collection = collection
-        self.reading = reading
-        self.own = collection.by_sentence.scores(reading.terms)
-        self.around = around
-        self.meant = meant
-        """How near each sentence's meaning is, when there is an encoder."""
-        passage_of = collection.passage_of
-        self.both = {
-            sentence: score + PASSAGE_SHARE * around[passage_of[sentence]]
-            for sentence, score in self.own.items()
-            if passage_of[sentence] in around
-        }
-        """The score of each sentence together with that of its passage, of those that were found."""
-        self.most = max(self.both.values(), default=1.0)
-        """The highest of these."""
-        self.masks = Masks(collection, reading.words, reading.same)
-        self.bits = {term: bit for bit, word in enumerate(reading.words) for term in word.terms}
-        self.names = self.plain = 0
-        caseless = is_caseless(reading.question)
-        for bit, word in enumerate(reading.words):
-            letter = reading.question[word.start]
-            if is_name(word.terms[0]) if caseless else letter.isupper() and word.start:
-                self.names |= 1 << bit
-            elif letter.islower() or (caseless and letter.isupper()):
-                self.plain |= 1 << bit
-        self.last = 1 << len(reading.words) >> 1
-        sequence = [term for word in reading.every for term in word.terms]
-        self.spoken = frozenset(sequence)
+        self.query = query
+        self.passage_scores = passage_scores
+        self.semantic = semantic
+        """How near each sentence is in meaning, when there is an encoder."""
+        self.sentence_scores = collection.by_sentence.scores(query.terms)
+        self.combined_scores = self._combined_scores()
+        """For each sentence of a found passage its own score and PASSAGE_SHARE of its passage's."""
+        self.best_score = max(self.combined_scores.values(), default=1.0)
+        self.masks = Masks(collection, query.words, query.abbreviations)
+        self.bit_of = {term: bit for bit, word in enumerate(query.words) for term in word.terms}
+        self.names, self.lowercase = case_masks(query)
+        self.last_word = 1 << len(query.words) >> 1
+        self.focus = focus(query)
+        self.answer_type = answer_type(query.text)
+        sequence = [term for word in query.all_words for term in word.terms]
+        self.all_terms = frozenset(sequence)
         """Every term of the question, stop words too."""
-        self.neighbours = tuple(dict.fromkeys(pairwise(sequence)))
-        self.following = {term: place for place, term in enumerate(sequence)}
-        self.expected = expected(reading.question)
-        self._rarities = [log_rank(word.terms[0]) for word in reading.words]
-        self._rarity_all = sum(self._rarities)
+        self.bigrams = tuple(dict.fromkeys(pairwise(sequence)))
+        self.position_of = {term: position for position, term in enumerate(sequence)}
+        self._rarities = [log_rank(word.terms[0]) for word in query.words]
+        self._total_rarity = sum(self._rarities)
         self._rarity: dict[int, float] = {}
-        self.meanings = [
-            Meant(mask, self.masks.share(mask), self.rarity(mask), bits)
-            for mask, word in ((1 << bit, word) for bit, word in enumerate(reading.words))
-            if len(word.terms) == 1 and (bits := embedding(word.terms[0])) is not None
-        ]
-        """Words that another may stand for."""
-        self._said: dict[int, list[int]] = {}
-        self._nearly: dict[tuple[int, int], float] = {}
-        self.pairs = {
-            pair: sum([self.masks.weights[self.bits[term]] if term in self.bits else 0.1 for term in pair])
-            for pair in self.neighbours
-            if pair[0] in self.bits or pair[1] in self.bits
-        }
-        self.grams = [
-            (gram, weight / len(pieces))
-            for word, weight in zip(reading.words, self.masks.weights, strict=True)
-            for pieces in (grams(word.terms[0]),)
-            for gram in pieces
-        ]
-        self.focus = focus(reading)
-        self._titles: dict[str, int] = {}
+        self.embeddings = self._embeddings()
+        self.bigram_weights = self._bigram_weights()
+        self.ngram_weights = self._ngram_weights()
+        self._sentence_embeddings: dict[int, list[int]] = {}
+        self._similarities: dict[tuple[int, int], float] = {}
+        self._title_masks: dict[str, int] = {}
 
-    def behind(self, position: int) -> float:
-        """How far a sentence is behind the best in both scores together, as a share of that, 0..1."""
-        return 1 - self.both.get(position, 0.0) / self.most
+    def gap_to_best(self, position: int) -> float:
+        """How far the combined score of a sentence is below the best one, as a share of that, 0..1."""
+        return 1 - self.combined_scores.get(position, 0.0) / self.best_score
 
     def rarity(self, mask: int) -> float:
-        """The share of the question that words have, each counted by how rare it is in English, 0..1."""
+        """The share of the question that words make up when each counts by how rare it is in English, 0..1."""
         if mask not in self._rarity:
             held = sum(each for bit, each in enumerate(self._rarities) if mask >> bit & 1)
-            self._rarity[mask] = held / self._rarity_all
+            self._rarity[mask] = held / self._total_rarity
         return self._rarity[mask]
 
-    def nearly(self, position: int, word: Meant) -> float:
-        """How nearly a sentence says a word that it lacks in other words, 0..1."""
-        found = self._nearly.get((position, word.bit))
+    def similarity(self, position: int, word: WordEmbedding) -> float:
+        """How similar a word is to the most similar word of a sentence, those of the question apart, 0..1."""
+        found = self._similarities.get((position, word.mask))
         if found is None:
-            if position not in self._said:
-                meanings = known(self.collection, position).meanings
-                self._said[position] = [bits for term, bits in meanings if term not in self.spoken]
-            found = self._nearly[position, word.bit] = similarity(word.meaning, self._said[position])
+            if position not in self._sentence_embeddings:
+                embeddings = sentence_features(self.collection, position).embeddings
+                self._sentence_embeddings[position] = [bits for term, bits in embeddings if term not in self.all_terms]
+            found = similarity(word.embedding, self._sentence_embeddings[position])
+            self._similarities[position, word.mask] = found
         return found
 
-    def beyond_title(self, position: int) -> int:
-        """The words of the question that are not in the title of the sentence's article."""
+    def outside_title(self, position: int) -> int:
+        """The words that are not in the title of the sentence's article."""
         article = self.collection.sentences[position].article
-        if article.id not in self._titles:
+        if article.id not in self._title_masks:
             held = _title_terms(article.title, self.collection.languages)
-            self._titles[article.id] = mask_of(self.reading.words, held)
-        return self.masks.everything & ~self._titles[article.id]
+            self._title_masks[article.id] = mask_of(self.query.words, held)
+        return self.masks.all_words & ~self._title_masks[article.id]
+
+    def _combined_scores(self) -> dict[int, float]:
+        passage_of, found = self.collection.passage_of, self.passage_scores
+        return {
+            sentence: score + PASSAGE_SHARE * found[passage_of[sentence]]
+            for sentence, score in self.sentence_scores.items()
+            if passage_of[sentence] in found
+        }
+
+    def _embeddings(self) -> list[WordEmbedding]:
+        return [
+            WordEmbedding(mask, self.masks.share(mask), self.rarity(mask), bits)
+            for mask, word in ((1 << bit, word) for bit, word in enumerate(self.query.words))
+            if len(word.terms) == 1 and (bits := embedding(word.terms[0])) is not None
+        ]
+
+    def _bigram_weights(self) -> dict[tuple[str, str], float]:
+        """The weight of each pair of neighbouring terms with a content word in it."""
+        weights, bit_of = self.masks.weights, self.bit_of
+        return {
+            pair: sum([weights[bit_of[term]] if term in bit_of else _STOP_WORD_WEIGHT for term in pair])
+            for pair in self.bigrams
+            if pair[0] in bit_of or pair[1] in bit_of
+        }
+
+    def _ngram_weights(self) -> list[tuple[str, float]]:
+        """Each character 4-gram with its share of the weight of its word."""
+        return [
+            (ngram, weight / len(ngrams))
+            for word, weight in zip(self.query.words, self.masks.weights, strict=True)
+            for ngrams in (character_ngrams(word.terms[0]),)
+            for ngram in ngrams
+        ]
+
+
+def case_masks(query: Query) -> tuple[int, int]:
+    """The words that are names, and those in lower case.
+
+    A name is told by its capital inside the question; where the case of a question says nothing, by what English writes
+    with a capital.
+    """
+    names = lowercase = 0
+    caseless = is_caseless(query.text)
+    for bit, word in enumerate(query.words):
+        letter = query.text[word.start]
+        if is_name(word.terms[0]) if caseless else letter.isupper() and word.start:
+            names |= 1 << bit
+        elif letter.islower() or (caseless and letter.isupper()):
+            lowercase |= 1 << bit
+    return names, lowercase
 
 
 def is_caseless(question: str) -> bool:
-    """Say whether a question is written without capitals, but for its first letter, or in nothing else: its case
-    tells no name.
+    """Say whether the case of a question tells no names: all is in capitals, or nothing but the first letter.
 
     >>> is_caseless("Did china comment?"), is_caseless("Did China comment?"), is_caseless("DID CHINA COMMENT?")
     (True, False, True)
@@ -154,8 +176,8 @@ def _title_terms(title: str, languages: tuple[str, ...]) -> frozenset[str]:
 _FOCUS = re.compile(r"\b(?:what|which|how (?:many|much))\s+(?=\w)", re.I)
 
 
-def focus(reading: Reading) -> int:
-    """The bit of the word that names what is asked for, 0 when none does."""
-    asks = _FOCUS.search(reading.question)
-    named = {term for word in reading.every if asks and word.start == asks.end() for term in word.terms}
-    return mask_of(reading.words, named)
+def focus(query: Query) -> int:
+    """The mask of the word that names what is asked for ("troops" in "How many troops came?"); 0 when none does."""
+    asks = _FOCUS.search(query.text)
+    named = {term for word in query.all_words if asks and word.start == asks.end() for term in word.terms}
+    return mask_of(query.words, named)

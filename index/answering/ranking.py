@@ -1,21 +1,27 @@
-"""The candidates of a question, best first: bm25 finds them, evidence speaks for them, weights say how loudly."""
+"""The ranking: the candidates of a question, best first.
+
+BM25 finds them, the features say what speaks for each, and the weights say how much each feature counts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
-from math import exp
+from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING
 
 from ..collection.bm25 import RankedPositions
 from ..collection.collection import Collection
+from ..language.codes import DEFAULT_LANGUAGE
+from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
 from ..language.pronouns import PRONOUNS
-from .answerability import Ranking, signs
 from .candidates import Candidate, candidates
-from .features import evidence
-from .query import Reading
-from .question_features import Asked
+from .features import ranking_features
+from .query import Query
+from .question_features import QuestionFeatures
 from .weights import Weights
 
 if TYPE_CHECKING:
@@ -23,29 +29,110 @@ if TYPE_CHECKING:
 
 PASSAGES = 30
 """Passages whose sentences can become candidates."""
-NEAR = 5
-"""Sentences that become candidates because their meaning is nearest, when there is an encoder."""
+NEAREST = 5
+"""Sentences that become candidates because they are nearest in meaning, when there is an encoder."""
 NEIGHBOUR = 0.001
-"""The chance of being the right sentence from which a neighbour is brought along."""
-LEANS = 1.5
-"""How much more the score of the sentence before counts when a quote opens with a pronoun: it says who is meant."""
+"""The probability of being the right sentence from which a neighbour is brought along."""
+PRONOUN_BONUS = 1.5
+"""Added to the score of the sentence before when a quote opens with a pronoun: it says who is meant."""
+_USUAL_RARITY, _PRIOR = 5.7, 500
+"""The median rarity of the words of English questions, and how many sentences of another language weigh as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a question is put to: the same for all its subquestions.
+
+    `article` is the id of the one article to keep to, `k` the number of hits wanted.
+    """
+
+    collection: Collection
+    weights: Weights
+    generation: str = ""
+    k: int = PASSAGES
+    article: str | None = None
+
+    @property
+    def passages(self) -> range | None:
+        """The passages to keep to, None for all. Raise ArticleError if the article is unknown."""
+        return self.collection.positions_of(self.article).passages if self.article is not None else None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A question, the passages that were found for it, and its candidates, best first, each with its score."""
+
+    question: QuestionFeatures
+    hits: RankedPositions
+    candidates: Sequence[Candidate]
+    scores: Sequence[float]
+    corpus_rarity: Rarity
+    """How rare a term is in English articles in general."""
+    encoder_passages: frozenset[int] = frozenset()
+    """The passages that only the encoder found."""
+
+    @property
+    def best(self) -> Candidate:
+        return self.candidates[0]
+
+    @property
+    def title_only(self) -> bool:
+        """Whether the best passage shares only words of its title with the question: the right topic and no more."""
+        outside, shared = self.question.outside_title(self.best.position), self.best.matched_in_passage
+        return bool(outside and shared and not outside & shared)
+
+    @cached_property
+    def rarities(self) -> list[float]:
+        """How rare each word of the question is, by its commonest term.
+
+        Where no article is English, by the collection itself, starting from the rarity that words of questions usually
+        have until there are enough sentences.
+        """
+        collection = self.question.collection
+        rarity = self.corpus_rarity if DEFAULT_LANGUAGE in collection.languages else self._collection_rarity
+        return [min(map(rarity, word.terms)) for word in self.question.query.words]
+
+    def _collection_rarity(self, term: str) -> float:
+        index = self.question.collection.by_sentence
+        holders = min(len(index.postings.get(term, ())), max(MAX_SHARE * index.total, 1))
+        return min(-log((holders + _PRIOR * exp(-_USUAL_RARITY)) / (index.total + _PRIOR)), MAX_RARITY)
+
+    def rarity_of(self, mask: int) -> float:
+        """The rarity of the words of a mask together: -log of the probability that one sentence holds them all."""
+        return sum([each for bit, each in enumerate(self.rarities) if mask >> bit & 1])
+
+    def rarest_of(self, mask: int) -> float:
+        """The rarity of the rarest word of a mask; 0 for an empty one."""
+        return max((each for bit, each in enumerate(self.rarities) if mask >> bit & 1), default=0.0)
+
+    @cached_property
+    def keyness(self) -> list[float]:
+        """How much more often the articles use each word that they have than articles in general, as a logarithm."""
+        index, in_articles = self.question.collection.by_sentence, self.question.masks.in_articles
+        return [
+            log(
+                (max(len(index.postings.get(term, ())) for term in word.terms) + 0.5) / (index.total * exp(-rare) + 0.5)
+            )
+            for bit, (word, rare) in enumerate(zip(self.question.query.words, self.rarities, strict=True))
+            if in_articles >> bit & 1
+        ]
 
 
 def find(
-    collection: Collection, reading: Reading, k: int = PASSAGES, within: range | None = None
-) -> tuple[Asked, RankedPositions, list[Candidate]]:
-    """Find at least `k` passages if there are, and the candidates among them, in the order of BM25.
+    collection: Collection, query: Query, k: int = PASSAGES, within: range | None = None
+) -> tuple[QuestionFeatures, RankedPositions, list[Candidate]]:
+    """Find at least `k` passages if there are as many, and the candidates among them.
 
     Passages that only the encoder finds come last, with a score of 0.
     """
-    hits = collection.by_passage.search(reading.terms, max(k, PASSAGES), within)
-    meant = collection.vectors.compare(reading.meant) if collection.vectors else None
-    near = nearest(collection, meant.cosines, within) if meant and reading.words else []
-    held = {passage for passage, _ in hits}
-    brought = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
-    hits += [(passage, 0.0) for passage in brought if passage not in held]
-    asked = Asked(collection, reading, dict(hits), meant)
-    return asked, hits, candidates(asked, near)
+    hits = collection.by_passage.search(query.terms, max(k, PASSAGES), within)
+    semantic = collection.vectors.compare(query.encoder_text) if collection.vectors else None
+    near = nearest(collection, semantic.cosines, within) if semantic and query.words else []
+    found = {passage for passage, _ in hits}
+    passages = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
+    hits += [(passage, 0.0) for passage in passages if passage not in found]
+    question = QuestionFeatures(collection, query, dict(hits), semantic)
+    return question, hits, candidates(question, near)
 
 
 def nearest(collection: Collection, cosines: Vectors, within: range | None = None) -> list[int]:
@@ -53,64 +140,57 @@ def nearest(collection: Collection, cosines: Vectors, within: range | None = Non
     places = range(len(cosines))
     if within is not None:
         places = range(collection.sentences_of(within[0]).start, collection.sentences_of(within[-1]).stop)
-    return nsmallest(NEAR, places, key=lambda place: (-cosines[place], place))
+    return nsmallest(NEAREST, places, key=lambda place: (-cosines[place], place))
 
 
-def rank(
-    collection: Collection, reading: Reading, weights: Weights, k: int = PASSAGES, within: range | None = None
-) -> Ranking | None:
-    """Order the candidates by what speaks for them, ties by position; None when there are none."""
-    asked, hits, found = find(collection, reading, k, within)
+def rank(search: Search, query: Query) -> Ranking | None:
+    """Order the candidates by score, ties by position; None when there are no candidates."""
+    collection, weights = search.collection, search.weights
+    question, hits, found = find(collection, query, search.k, search.passages)
     if not found:
         return None
-    scored = [(score_of(asked, candidate, weights), candidate) for candidate in found]
+    scored = [(score_of(question, candidate, weights), candidate) for candidate in found]
     scored.sort(key=lambda pair: (-pair[0], pair[1].position))
-    candidates, scores = [candidate for _, candidate in scored], [score for score, _ in scored]
-    brought = frozenset(passage for passage, score in hits if not score)
-    return Ranking(asked, passages(collection, hits, candidates, scores), candidates, scores, weights.rarity, brought)
+    ordered, scores = [candidate for _, candidate in scored], [score for score, _ in scored]
+    encoder_passages = frozenset(passage for passage, score in hits if not score)
+    passages = order_passages(collection, hits, ordered, scores)
+    return Ranking(question, passages, ordered, scores, weights.rarity, encoder_passages)
 
 
-def score_of(asked: Asked, candidate: Candidate, weights: Weights) -> float:
-    """What speaks for a sentence, all together; no unit, it only orders the candidates of one question."""
-    return float(sum(map(mul, weights.sentence.values(), evidence(asked, candidate))))
+def score_of(question: QuestionFeatures, candidate: Candidate, weights: Weights) -> float:
+    """The weighted sum of the features; no unit, it only orders the candidates of one question."""
+    return float(sum(map(mul, weights.sentence.values(), ranking_features(question, candidate))))
 
 
-def neighbour(ranking: Ranking, here: Candidate, places: Sequence[int], weights: Weights) -> int | None:
-    """The better-scored of the sentences beside a candidate, if it may be the right one instead."""
+def neighbour(ranking: Ranking, candidate: Candidate, positions: Sequence[int], weights: Weights) -> int | None:
+    """The best of the sentences at these positions beside a candidate, if it may be the right one instead."""
     known = {each.position: score for each, score in zip(ranking.candidates, ranking.scores, strict=True)}
-    leans = LEANS if here.opening in PRONOUNS else 0.0
+    bonus = PRONOUN_BONUS if candidate.first_term in PRONOUNS else 0.0
     scored = [
-        (_score_beside(ranking, place, known, weights) + (leans if place < here.position else 0.0), -place)
-        for place in places
+        (_score_at(ranking, place, known, weights) + (bonus if place < candidate.position else 0.0), -place)
+        for place in positions
     ]
     if not scored:
         return None
     score, place = max(scored)
-    everything = sum(exp(each - ranking.scores[0]) for each in ranking.scores)
-    return -place if exp(score - ranking.scores[0]) / everything > NEIGHBOUR else None
+    total = sum(exp(each - ranking.scores[0]) for each in ranking.scores)
+    return -place if exp(score - ranking.scores[0]) / total > NEIGHBOUR else None
 
 
-def _score_beside(ranking: Ranking, place: int, known: dict[int, float], weights: Weights) -> float:
-    if place in known:
-        return known[place]
-    return score_of(ranking.asked, Candidate(ranking.asked, place), weights)
+def _score_at(ranking: Ranking, position: int, known: dict[int, float], weights: Weights) -> float:
+    if position in known:
+        return known[position]
+    return score_of(ranking.question, Candidate(ranking.question, position), weights)
 
 
-def passages(
+def order_passages(
     collection: Collection, hits: RankedPositions, candidates: Sequence[Candidate], scores: Sequence[float]
 ) -> RankedPositions:
-    """Order passages by the chance that one of their sentences is the right one; those without candidates follow."""
-    chances: dict[int, float] = {}
+    """Order passages by the probability that one of their sentences is right; those without candidates follow."""
+    likelihoods: dict[int, float] = {}
     for candidate, score in zip(candidates, scores, strict=True):
         passage = collection.passage_of[candidate.position]
-        chances[passage] = chances.get(passage, 0.0) + exp(score - scores[0])
-    floor, top = min(chances.values()), hits[0][1] or 1.0
-    weighed = [(passage, chances.get(passage, floor / 2 * score / top)) for passage, score in hits]
+        likelihoods[passage] = likelihoods.get(passage, 0.0) + exp(score - scores[0])
+    floor, top = min(likelihoods.values()), hits[0][1] or 1.0
+    weighed = [(passage, likelihoods.get(passage, floor / 2 * score / top)) for passage, score in hits]
     return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
-
-
-def confidence(ranking: Ranking, weights: Weights) -> float:
-    """The probability that the articles answer the question, and that it is none of the alternatives."""
-    values = [*signs(ranking), 1.0]
-    odds = (sum(map(mul, counts.values(), values)) for counts in weights.alternatives.values())
-    return 1 / (1 + sum(exp(min(each, 500.0)) for each in odds))

@@ -1,4 +1,4 @@
-"""What there is to know of a sentence whatever is asked, worked out once."""
+"""Features of a sentence that do not depend on the question, computed once and remembered."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from ..language.word_similarity import embedding
 from .headings import is_heading
 
 
-class Known(NamedTuple):
-    """What there is to know of a sentence whatever is asked."""
+class SentenceFeatures(NamedTuple):
+    """What the ranking needs of a sentence, whatever is asked."""
 
-    places: dict[str, list[int]]
-    """Its terms, and where each of them stands: numbers of terms from 0."""
-    neighbours: frozenset[tuple[str, str]]
-    """Terms that are neighbours in it."""
-    pieces: frozenset[str]
-    """The four-letter pieces of its terms."""
-    meanings: tuple[tuple[str, int], ...]
-    """The terms that others may stand for, and the bits of their meaning."""
+    positions: dict[str, list[int]]
+    """Its terms, and where each stands: numbers of terms, from 0."""
+    bigrams: frozenset[tuple[str, str]]
+    """Pairs of terms that stand next to each other."""
+    character_ngrams: frozenset[str]
+    """The character 4-grams of its terms."""
+    embeddings: tuple[tuple[str, int], ...]
+    """Its terms that have an embedding, each with it."""
     is_heading: bool
 
 
-def known(collection: Collection, position: int) -> Known:
-    """What there is to know of a sentence; worked out once, as long as there is room to remember it."""
-    found: Known | None = collection.feature_cache.get(position)
+def sentence_features(collection: Collection, position: int) -> SentenceFeatures:
+    """The features of a sentence; computed once, and remembered while there is room."""
+    found: SentenceFeatures | None = collection.feature_cache.get(position)
     if found is None:
         terms = collection.terms[position]
-        places: dict[str, list[int]] = {}
+        positions: dict[str, list[int]] = {}
         for place, term in enumerate(terms):
-            places.setdefault(term, []).append(place)
-        found = collection.feature_cache[position] = Known(
-            places=places,
-            neighbours=frozenset(pairwise(terms)),
-            pieces=frozenset().union(*map(grams, places)),
-            meanings=tuple((term, bits) for term in places if (bits := embedding(term)) is not None),
+            positions.setdefault(term, []).append(place)
+        found = collection.feature_cache[position] = SentenceFeatures(
+            positions=positions,
+            bigrams=frozenset(pairwise(terms)),
+            character_ngrams=frozenset().union(*map(character_ngrams, positions)),
+            embeddings=tuple((term, bits) for term in positions if (bits := embedding(term)) is not None),
             is_heading=is_heading(collection, position),
         )
     return found
 
 
 @lru_cache(maxsize=2**13)  # a kilobyte each
-def grams(term: str) -> frozenset[str]:
-    """The four-letter pieces of a term, its ends marked; a shorter term is one piece.
+def character_ngrams(term: str) -> frozenset[str]:
+    """The character 4-grams of a term with its ends marked; a shorter term is one piece.
 
-    >>> sorted(grams("troop"))
+    >>> sorted(character_ngrams("troop"))
     ['#tro', 'oop#', 'roop', 'troo']
     """
     marked = f"#{term}#"

@@ -1,7 +1,7 @@
-"""Messages that are no question to the articles: a greeting, thanks, a call for help, or a wish for the gist.
+"""Messages that are no question to the articles: a greeting, thanks, a call for help, or a wish for a summary.
 
-Only whole messages are taken, and the courtesy around a question; whatever else people say to a bot is left to
-certainty.
+Only whole messages are recognised, and the courtesy around a question. Whatever else people say to a bot is declined by
+answerability.
 """
 
 from __future__ import annotations
@@ -63,15 +63,15 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SAID = tuple(
+_TALK_WORDS = tuple(
     "hello good morning evening afternoon night thanks thank much help human robot summary summarize summarise article "
     "story about what who how you danke hallo guten morgen abend hilfe zusammenfassung".split()
 )
-"""Words of talk, for those who mistype them."""
-_BEGINNING = {word: frozenset(word[:2]) for word in _SAID}
-"""What a word may begin with when it is mistyped: its first letter, or the second if they were swapped."""
+"""Words that are recognised when they are mistyped."""
+_FIRST_LETTERS = {word: frozenset(word[:2]) for word in _TALK_WORDS}
+"""What a word may begin with when it is mistyped: its first letter, or its second if they were swapped."""
 _MOST = 8
-"""Words of a message that may be talk with a slip in it."""
+"""Words of a message in which spelling mistakes are looked for."""
 
 
 _GREETING = (
@@ -87,7 +87,7 @@ _COURTESY = re.compile(
 
 
 def without_courtesy(message: str) -> str:
-    """The question in a message that greets or thanks beside it.
+    """The question of a message, without a greeting before it and thanks after it.
 
     >>> without_courtesy("Hi there, how many came? Thanks!"), without_courtesy("hello footnote who came")
     ('how many came?', 'who came')
@@ -95,35 +95,39 @@ def without_courtesy(message: str) -> str:
     ('Hello, hello!', 'Hey Jude is by whom?')
     """
     bare = _COURTESY.sub("", message)
-    alone = bare == message or kind_of(message) != "question" or kind_of(bare) == "small-talk"
-    return message if alone or not re.search(r"\w", bare) else bare
+    is_whole = bare == message or kind_of(message) != "question" or kind_of(bare) == "small-talk"
+    return message if is_whole or not re.search(r"\w", bare) else bare
 
 
 def kind_of(message: str) -> Kind:
-    """Say what a message is; whatever is none of the others is a question.
+    """Say what kind of message it is; everything else is a question.
 
     >>> [kind_of(text) for text in ("hi!", "Thanks a lot", "Who are you?", "What's this article about?")]
     ['small-talk', 'thanks', 'help', 'about']
     >>> [kind_of(text) for text in ("Who are you voting for?", "What is this song about?", "Hi, who was hurt?")]
     ['question', 'question', 'question']
     """
-    said = re.findall(r"\w+", fold(message))
-    kind = _kind(said)
-    if kind != "question" or len(said) > _MOST:
+    words = re.findall(r"\w+", fold(message))
+    kind = _kind(words)
+    if kind != "question" or len(words) > _MOST:
         return kind
-    meant = [_meant(word) for word in said]
-    return kind if meant == said else _kind(meant)
+    corrected = [_corrected(word) for word in words]
+    return kind if corrected == words else _kind(corrected)
 
 
-def _kind(said: list[str]) -> Kind:
-    whole = " ".join(said)
+def _kind(words: list[str]) -> Kind:
+    whole = " ".join(words)
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(whole)), "question")
 
 
 @lru_cache(maxsize=2**12)
-def _meant(word: str) -> str:
-    """The word of talk that a word is a slip away from, else the word itself."""
-    if word in _SAID:
+def _corrected(word: str) -> str:
+    """The word of _TALK_WORDS that a word is a spelling mistake of, else the word itself."""
+    if word in _TALK_WORDS:
         return word
-    alike = (meant for meant in _SAID if -2 < len(meant) - len(word) < 2 and not _BEGINNING[meant].isdisjoint(word[:1]))
-    return next((meant for meant in alike if is_typo(word, meant)), word)
+    similar = (
+        other
+        for other in _TALK_WORDS
+        if -2 < len(other) - len(word) < 2 and not _FIRST_LETTERS[other].isdisjoint(word[:1])
+    )
+    return next((other for other in similar if is_typo(word, other)), word)

@@ -1,4 +1,4 @@
-"""The parts of a question that asks several things at once; each can be asked by itself."""
+"""A question that asks several things at once, cut into subquestions that can each be asked alone."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ _BREAK = re.compile(rf"\?\s+(?=\w)|,?\s+and\s+(?:also\s+)?(?={_EN}\b)|,?\s+und\s
 _OPENING = re.compile(
     rf"\W*(?:(?:and|but|also|und|aber|in|on|at|by|to|from|for|with)\s+)?(?:{_EN}|{_DE}|{_VERB})\b", re.I
 )
-
-
-_BACK = re.compile(
+_ANAPHOR = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|its|their|er|sie|es|ihn|ihm|ihr|ihre[rnms]?|seine[rnms]?)\b", re.I
 )
-"""Words with which a part goes on about the one before: one sentence may well answer both, so it is asked with it."""
+"""Pronouns that may mean something in the subquestion before: then one sentence may well answer both."""
 
 
-def parts_of(question: str, languages: tuple[str, ...] = ("en",), leaning: bool = False) -> list[str]:
-    """Cut a question into its parts; none when it has fewer than two, or one points back and may not be `leaning`.
+def subquestions(question: str, languages: tuple[str, ...] = ("en",), anaphoric: bool = False) -> list[str]:
+    """Cut a question into subquestions; none when there are fewer than two.
 
-    >>> parts_of("Who is Ann and how many bees does Ben keep?")
+    Unless `anaphoric` is set, there are none either when one has a pronoun that may mean something in an earlier one.
+
+    >>> subquestions("Who is Ann and how many bees does Ben keep?")
     ['Who is Ann', 'how many bees does Ben keep?']
-    >>> parts_of("When and where was it built?"), parts_of("Which schools teach art and what other subject?")
+    >>> subquestions("When and where was it built?"), subquestions("Which schools teach art and what other subject?")
     ([], [])
-    >>> parts_of("Who was the eldest son and what did he become?")
+    >>> subquestions("Who was the eldest son and what did he become?")
     []
-    >>> parts_of("Who was the eldest son and what did he become?", leaning=True)
+    >>> subquestions("Who was the eldest son and what did he become?", anaphoric=True)
     ['Who was the eldest son', 'what did he become?']
     """
     cut = _BREAK.split(question)
     pieces = [piece for piece in cut if len(cut) > 1 and _asks(piece, languages)]
-    alone = leaning or not any(_BACK.search(piece) for piece in pieces[1:])
-    return pieces if len(pieces) > 1 and alone else []
+    separate = anaphoric or not any(_ANAPHOR.search(piece) for piece in pieces[1:])
+    return pieces if len(pieces) > 1 and separate else []
 
 
 def _asks(piece: str, languages: tuple[str, ...]) -> bool:
-    """Say whether a piece of a question asks about something that it names."""
+    """Say whether a piece of a question asks something, and names what it asks about."""
     named = any(not is_stop_word(piece[word.start : word.end], languages) for word in words(piece, languages))
     return named and _OPENING.match(piece) is not None

@@ -1,4 +1,4 @@
-"""Weights: what each feature of evidence and each sign of certainty counts, from a file that says how it was fitted."""
+"""Weights: what each ranking feature and each answerability feature counts, from a file that says how it was fitted."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ class WeightsError(FootnoteError):
 
 @dataclass(frozen=True)
 class Weights:
-    """What each feature counts towards a sentence's score, and what each sign says for the alternatives to an answer.
+    """The weights of both models, and the thresholds of the decision.
 
-    The alternatives are what a question that the articles do not answer may be. `answers` and `unsure` are the
-    probabilities from which the articles answer, and from which the closest passage is offered, each for two
-    numbers of sentences: one threshold would refuse too many questions to short articles or too few to long ones.
-    `common` are the terms of each rarity, with a space between; every other term is rarest.
-    `held_out` are the titles of the articles, and the messages, that were kept apart when it was fitted.
+    `sentence` has the weight of each ranking feature. `alternatives` has, for each thing that a question may be when
+    the articles do not answer it, the weight of each answerability feature and the intercept.
+    `answers` is the probability from which a question is answered, `unsure` that from which the closest passage is
+    offered, each for two numbers of sentences: one threshold for all would refuse too many questions to short articles
+    or too few to long ones.
+    `common` are the terms of each rarity under the highest, with a space between.
+    `held_out` are the titles of the articles, and the messages, that the weights were fitted without.
     """
 
     data: str
@@ -47,7 +49,7 @@ class Weights:
         return sha256(repr(numbers).encode()).hexdigest()[:12]
 
     def rarity(self, term: str) -> float:
-        """How rare a term is in articles at large."""
+        """How rare a term is in English articles in general."""
         return self._rarities.get(term, MAX_RARITY)
 
     @cached_property
@@ -68,14 +70,14 @@ class Weights:
 
 @cache
 def shipped(semantic: bool = False) -> Weights:
-    """The weights that come with the program: for words alone, or for words and an encoder."""
+    """The weights that come with the program: those for words alone, or those for words and an encoder."""
     return read_weights(SHIPPED_SEMANTIC if semantic else SHIPPED)
 
 
 def read_weights(path: Path) -> Weights:
     """Read weights from a file. Raise WeightsError if it holds none, or not those of this program's features."""
-    from .answerability import SEMANTIC_SIGNS, SIGNS
-    from .features import FEATURES, SEMANTIC_FEATURES
+    from .answerability import ANSWERABILITY_FEATURES, SEMANTIC_ANSWERABILITY_FEATURES
+    from .features import RANKING_FEATURES, SEMANTIC_RANKING_FEATURES
 
     try:
         # Names and numbers are written alike in JSON and in Python, and ast is loaded anyway; json would not be.
@@ -83,16 +85,18 @@ def read_weights(path: Path) -> Weights:
         weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
     except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
         raise WeightsError(f"{path}: holds no weights: {error}") from error
-    features, signs = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if weights.semantic else (FEATURES, SIGNS)
-    for named, functions in ((weights.sentence, features), *((each, signs) for each in weights.alternatives.values())):
-        names = [function.__name__ for function in functions]
+    ranking = SEMANTIC_RANKING_FEATURES if weights.semantic else RANKING_FEATURES
+    answerability = SEMANTIC_ANSWERABILITY_FEATURES if weights.semantic else ANSWERABILITY_FEATURES
+    expected = [(weights.sentence, ranking), *((each, answerability) for each in weights.alternatives.values())]
+    for named, features in expected:
+        names = [feature.__name__ for feature in features]
         if [name for name in named if name != "intercept"] != names:
             raise WeightsError(f"{path}: was fitted for other features; fit it again")
     return weights
 
 
 def threshold(thresholds: dict[str, float], sentences: int) -> float:
-    """The threshold for a number of sentences: straight between the two along the logarithm, level beyond them.
+    """The threshold for a number of sentences: interpolated between the two on a logarithmic scale, constant beyond.
 
     >>> threshold({"10": 0.5, "1000": 0.3}, 100), threshold({"10": 0.5, "1000": 0.3}, 5)
     (0.4, 0.5)

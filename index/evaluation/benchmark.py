@@ -1,8 +1,8 @@
-"""How much work an answer is: its CPU time beside one scoring by rank_bm25 of the same passages and sentences.
+"""The benchmark: the CPU time of an answer, compared with one scoring of the same texts by rank_bm25.
 
-Both are put to the same question right after each other, so that a busy machine slows both; what counts is the ratio.
-With an encoder, what it adds is the difference to the same answer without. What is made once for all questions is not
-counted, and neither is reading the question for rank_bm25.
+Both get the same question right after each other, so that a busy machine slows both; what counts is the ratio.
+What an encoder adds is the difference to the same answer without. Neither what is made once for all questions is
+counted, nor the splitting of the question into terms for rank_bm25.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import ClassVar, NamedTuple
 from ..collection.passages import cut
 from ..language.terms import terms
 from ..pipeline import Index
-from .evaluation import quantile
 from .libraries import Library
+from .metrics import quantile
 
 _WARM = 3
 """Questions asked before the first that counts."""
@@ -34,9 +34,9 @@ class Most(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Milliseconds of CPU a question: the middle one and the 95th of 100.
+    """Milliseconds of CPU for a question: the median, and the 95th percentile.
 
-    The ratios are those of each question's answer to its scoring; `added` is by the encoder, None without one.
+    A ratio is that of an answer to its scoring; `added` is what the encoder adds, None without one.
     `passages` and `sentences` are those of the largest library.
     """
 
@@ -71,7 +71,7 @@ def measure_speed(libraries: Iterable[Library], semantic: bool = False) -> Speed
         engines = _engines(library, [[passage.text for passage in passages], sentences], semantic)
         for question in library.questions[:_WARM]:
             _times(engines, question)
-        # Each is first for half of the questions.
+        # Each engine goes first for half of the questions.
         times += [_times(engines[:: (-1) ** place], question) for place, question in enumerate(library.questions)]
     return _speed(times, max(sizes)) if times else None
 
@@ -80,10 +80,10 @@ def _engines(library: Library, texts: Sequence[Sequence[str]], semantic: bool) -
     from rank_bm25 import BM25Okapi
 
     scorers = [BM25Okapi([terms(text) for text in many]) for many in texts]
-    read = {question: terms(question) for question in library.questions}
+    terms_of = {question: terms(question) for question in library.questions}
     engines: list[tuple[str, Callable[[str], object]]] = [
         ("answer", Index.build(library.articles).answer),
-        ("scoring", lambda question: [scorer.get_scores(read[question]) for scorer in scorers]),
+        ("scoring", lambda question: [scorer.get_scores(terms_of[question]) for scorer in scorers]),
     ]
     return [*engines, ("semantic", Index.build(library.articles, semantic=True).answer)] if semantic else engines
 

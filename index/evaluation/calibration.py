@@ -1,7 +1,6 @@
-"""The second fit: whether the articles answer, from questions that they do and from those of the ALTERNATIVES.
+"""The second fit, whether to answer: a multinomial logit between answered questions and the ALTERNATIVES.
 
-A multinomial logit. What each example counts makes a mixture of questions, and `confidence` is calibrated for it:
-that of the yardstick, see MIXTURE.
+Sample weights make a mixture of the examples (see MIXTURE), and `confidence` is calibrated for that mixture.
 """
 
 from __future__ import annotations
@@ -9,63 +8,79 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from random import Random
 
 import numpy as np
 
 from ..answering.weights import Weights
 from ..language.content_words import content_words
-from .evaluation import lowered, mistyped
 from .optimiser import Numbers, Whole, minimise
+from .perturbation import lowered, mistyped
 from .question_sets import QuestionArticle
 from .sampling import drawn, some
 
-ALTERNATIVES = ("elsewhere", "talk", "untold")
-"""What a question may be that the articles do not answer: one to other articles, no question to articles at all,
-or one to these articles, whose answer they do not give."""
-ANSWERED, ELSEWHERE, TALK, UNTOLD = range(1 + len(ALTERNATIVES))
-MOST = {ANSWERED: 60, ELSEWHERE: 40, TALK: 16, UNTOLD: 160}
-"""Questions of each kind that an article gives at most; of small talk, of each list."""
-MIXTURE = {ELSEWHERE: 15, TALK: 12}
-"""Questions of other articles and messages that count beside an article's own questions."""
+ALTERNATIVES = ("off_topic", "small_talk", "unanswerable")
+"""What a question may be that the articles do not answer: one about other articles, no question to articles at all, or
+one about these articles, which do not say."""
+ANSWERED, OFF_TOPIC, SMALL_TALK, UNANSWERABLE = range(1 + len(ALTERNATIVES))
+MOST = {ANSWERED: 60, OFF_TOPIC: 40, SMALL_TALK: 16, UNANSWERABLE: 160}
+"""Examples of each kind that an article gives at most; of small talk, from each list."""
+MIXTURE = {OFF_TOPIC: 15, SMALL_TALK: 12}
+"""How many off-topic questions and messages an article counts for in the mixture, beside its own questions."""
 OWN = 1200
-"""Own questions that a source counts at most, be they answered or not."""
-UNTOLD_MORE = 1.6
-"""How much more a question without an answer counts: only some of the sources with long articles have them,
-and a quarter of the questions to long articles shall be such."""
+"""Own questions that a source counts for at most, answered or not."""
+UNANSWERABLE_FACTOR = 1.6
+"""How much more an unanswerable question counts: only some of the sources with long articles have them, and a quarter
+of the questions to long articles shall be such."""
 CASUAL = 6
-"""One question in so many is put without capitals and question mark, one with slips, one as keywords, one as said to
-somebody."""
-SAID = ("Can you tell me {}", "I wonder {}", "Hi, {}", "Please tell me {}", "Do you know {}", "{} Thanks!")
-SLIPS = 0.2
-"""Share of its longer words that are mistyped then."""
+"""One question in so many is put without capitals and question mark, one with typing errors, one as keywords, and one
+inside a sentence."""
+PHRASINGS = ("Can you tell me {}", "I wonder {}", "Hi, {}", "Please tell me {}", "Do you know {}", "{} Thanks!")
+TYPOS = 0.2
+"""The share of long words that is mistyped in a question with typing errors."""
 KEYWORDS = 3
-"""Words that are left of it then at most, its last ones."""
-PENALTY, UNTOLD_PENALTY = 2.0, 1000.0
-"""Of the squared weights of standardised signs. Hardly a sign tells a question whose answer is not there, and what
-few articles with such questions seem to teach is chance: only how often they come, by the size of the library."""
+"""The most words of a question put as keywords: its last ones."""
+PENALTY, UNANSWERABLE_PENALTY = 2.0, 1000.0
+"""L2 penalties of the weights of standardised features. Hardly a feature tells an unanswerable question, and what
+the few articles with such questions seem to teach is chance; they only teach how frequent such questions are."""
 BY_SIZE = "library_size"
+"""The feature by which that frequency may differ, so it has the small penalty."""
 ANSWERED_WRONGLY, OFFERED_WRONGLY = (0.03, 0.0135), (0.1, 0.1)
-"""Share of the whole questions to other articles that is answered, and that is at least offered the closest passage:
-of those to few sentences, and of those to many. Of the first some are no mistake: news articles tell of one event."""
+"""The shares of off-topic questions that are answered, and that are at least offered the closest passage: of those to
+few sentences, and of those to many. In short news some are no mistake, because two articles tell of one event."""
 EVEN = 0.5
-"""The threshold where no question to other articles is known."""
+"""The threshold when there are no off-topic questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question put to an article; `seen` are the keys of the articles that it is about, and of the one it is put to.
+    """A question put to an article; `kind` is ANSWERED or one of the alternatives.
 
-    Their words do not count as common, for those of an article that was never met would not either.
+    `seen` are the keys of the article it is put to and of the one it is about. They are left out of the corpus
+    frequencies, as an article that is new to the bot would be.
     """
 
     source: str
     question: str
     kind: int
     seen: frozenset[str]
-    whole: bool
-    """Put as it was written."""
+    as_written: bool
+
+
+@dataclass(frozen=True)
+class TrainingSet:
+    """Examples with their features: one row an example, and `sizes`, how many sentences each was put to."""
+
+    articles: Sequence[QuestionArticle]
+    examples: Sequence[Example]
+    rows: Numbers
+    sizes: Whole
+
+    @cached_property
+    def sample_weights(self) -> Numbers:
+        """One weight an example; together they make the mixture."""
+        return sample_weights(self.articles, self.examples)
 
 
 def examples(
@@ -74,7 +89,7 @@ def examples(
     small_talk: Mapping[str, Sequence[str]],
     typing: Callable[[str], str] | None = None,
 ) -> Iterator[Example]:
-    """The questions that an article gives to the fit, as people type them unless `typing` says otherwise."""
+    """Yield the examples that an article gives to the fit, typed as people do unless `typing` says otherwise."""
     others = {
         question.question: other.key
         for other in articles
@@ -84,75 +99,64 @@ def examples(
     }
     own = [question.question for question in article.questions if question.answerable]
     without = [question.question for question in article.questions if not question.answerable]
-    lists = ((ANSWERED, own), (ELSEWHERE, list(others)), (UNTOLD, without), *((TALK, a) for a in small_talk.values()))
-    for kind, texts in lists:
+    talk = ((SMALL_TALK, texts) for texts in small_talk.values())
+    for kind, texts in ((ANSWERED, own), (OFF_TOPIC, list(others)), (UNANSWERABLE, without), *talk):
         for text in some(texts, MOST[kind], article.article_id):
-            seen = frozenset((article.key, others[text])) if kind == ELSEWHERE else frozenset((article.key,))
+            seen = frozenset((article.key, others[text])) if kind == OFF_TOPIC else frozenset((article.key,))
             typed = (typing or as_typed)(text)
-            yield Example(article.source, typed, kind, seen, whole=typed == text)
+            yield Example(article.source, typed, kind, seen, as_written=typed == text)
 
 
 def as_typed(question: str) -> str:
-    """Put some questions as people type: in lower case and without an end, with slips, as keywords, as said to one."""
+    """Put some questions as people type: in lower case, with typing errors, as keywords, inside a sentence."""
     which, turn = divmod(drawn(question), CASUAL)
     if turn == 0:
         return lowered(question)
     if turn == 1:
-        return mistyped(question, SLIPS, Random(question))  # noqa: S311  # not a secret
+        return mistyped(question, TYPOS, Random(question))  # noqa: S311  # not a secret
     if turn == 2:
-        return SAID[which % len(SAID)].format(question)
+        return PHRASINGS[which % len(PHRASINGS)].format(question)
     kept = content_words(question)[-1 - which % KEYWORDS :]
     return " ".join(question[word.start : word.end] for word in kept) if turn == 3 else question
 
 
-def counts(articles: Sequence[QuestionArticle], asked: Sequence[Example]) -> Numbers:
-    """What each example counts, so that together they are the mixture."""
-    there = Counter((example.source, example.kind) for example in asked)
+def sample_weights(articles: Sequence[QuestionArticle], examples: Sequence[Example]) -> Numbers:
+    """One weight an example, so that together they make the mixture."""
+    there = Counter((example.source, example.kind) for example in examples)
     wanted: dict[tuple[str, int], float] = {}
     for source in {article.source for article in articles}:
         these = [article for article in articles if article.source == source]
         answered = Counter(question.answerable for article in these for question in article.questions)
         share = min(1.0, OWN / answered.total())
         wanted[source, ANSWERED] = share * answered[True]
-        wanted[source, UNTOLD] = share * answered[False] * UNTOLD_MORE
+        wanted[source, UNANSWERABLE] = share * answered[False] * UNANSWERABLE_FACTOR
         wanted.update({(source, kind): float(count * len(these)) for kind, count in MIXTURE.items()})
-    return np.array([wanted[key] / there[key] for key in ((each.source, each.kind) for each in asked)])
+    return np.array([wanted[key] / there[key] for key in ((each.source, each.kind) for each in examples)])
 
 
-def decide(
-    ordering: Weights,
-    told_by: Sequence[Callable[..., float]],
-    rows: Numbers,
-    asked: Sequence[Example],
-    counting: Numbers,
-    sizes: Whole,
-) -> Weights:
-    """Add to weights that order sentences those that decide whether to answer.
-
-    A row is what the signs say of an example, a size how many sentences it was put to; `counting` is what each counts.
-    """
-    names = [sign.__name__ for sign in told_by]
+def fit_answerability(ordering: Weights, features: Sequence[Callable[..., float]], data: TrainingSet) -> Weights:
+    """Add the alternatives and the thresholds to weights that order sentences; the rows are of these features."""
+    names = [feature.__name__ for feature in features]
     penalties = np.full((len(names), len(ALTERNATIVES)), PENALTY)
-    penalties[[name != BY_SIZE for name in names], UNTOLD - 1] = UNTOLD_PENALTY
-    kinds = np.array([example.kind for example in asked])
-    weights = multinomial_logit(rows, kinds, counting, penalties)
-    others = np.array([example.kind == ELSEWHERE and example.whole for example in asked])
-    odds = np.hstack([rows[others], np.ones((others.sum(), 1))]) @ weights
-    passing = partial(thresholds, 1 / (1 + np.exp(odds).sum(axis=1)), sizes[others])
-    named = zip(ALTERNATIVES, weights.T, strict=True)
+    penalties[[name != BY_SIZE for name in names], UNANSWERABLE - 1] = UNANSWERABLE_PENALTY
+    kinds = np.array([example.kind for example in data.examples])
+    weights = multinomial_logit(data.rows, kinds, data.sample_weights, penalties)
+    off_topic = np.array([example.kind == OFF_TOPIC and example.as_written for example in data.examples])
+    odds = np.hstack([data.rows[off_topic], np.ones((off_topic.sum(), 1))]) @ weights
+    threshold_of = partial(thresholds, 1 / (1 + np.exp(odds).sum(axis=1)), data.sizes[off_topic])
     return replace(
         ordering,
         alternatives={
-            name: dict(zip([*names, "intercept"], (round(float(value), 4) for value in each), strict=True))
-            for name, each in named
+            name: dict(zip([*names, "intercept"], (round(float(value), 4) for value in column), strict=True))
+            for name, column in zip(ALTERNATIVES, weights.T, strict=True)
         },
-        answers=passing(ANSWERED_WRONGLY),
-        unsure=passing(OFFERED_WRONGLY),
+        answers=threshold_of(ANSWERED_WRONGLY),
+        unsure=threshold_of(OFFERED_WRONGLY),
     )
 
 
 def thresholds(probability: Numbers, sizes: Whole, shares: tuple[float, float]) -> dict[str, float]:
-    """The thresholds that these shares of the questions reach: of those to few sentences, and of those to many."""
+    """The thresholds that these shares of the questions pass: of questions to few sentences, and to many."""
     if not len(sizes):
         return {"1": EVEN, "2": EVEN}
     large = sizes > np.sqrt(float(sizes.min()) * float(sizes.max()))
@@ -163,16 +167,16 @@ def thresholds(probability: Numbers, sizes: Whole, shares: tuple[float, float]) 
         for part, share in zip((~large, large), shares, strict=True)
         if part.any()
     }
-    # Of one size only, the threshold is level: any second size will do.
+    # With one size only, the threshold is the same for all: any second size will do.
     return found if len(found) == 2 else {**found, **{str(2 * int(size)): value for size, value in found.items()}}
 
 
-def multinomial_logit(signs: Numbers, kinds: Whole, counting: Numbers, penalties: Numbers) -> Numbers:
-    """One column an alternative: what each sign adds to its log-odds against kind 0, the intercept last."""
-    middle = np.average(signs, axis=0, weights=counting)
-    width = np.sqrt(np.average((signs - middle) ** 2, axis=0, weights=counting))
-    width = np.where(width > 0, width, 1.0)
-    standard = np.hstack([(signs - middle) / width, np.ones((len(signs), 1))])
+def multinomial_logit(rows: Numbers, kinds: Whole, sample_weights: Numbers, penalties: Numbers) -> Numbers:
+    """One column an alternative: what each feature adds to its log-odds against kind 0, the intercept last."""
+    mean = np.average(rows, axis=0, weights=sample_weights)
+    deviation = np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=sample_weights))
+    deviation = np.where(deviation > 0, deviation, 1.0)
+    standard = np.hstack([(rows - mean) / deviation, np.ones((len(rows), 1))])
     shape = (standard.shape[1], penalties.shape[1])
     is_kind = (kinds[:, None] == np.arange(1, shape[1] + 1)).astype(float)
 
@@ -182,11 +186,11 @@ def multinomial_logit(signs: Numbers, kinds: Whole, counting: Numbers, penalties
         top = np.maximum(odds.max(axis=1), 0.0)
         raised = np.exp(odds - top[:, None])
         every = raised.sum(axis=1) + np.exp(-top)
-        told = counting * (np.log(every) + top - (odds * is_kind).sum(axis=1))
-        gradient = standard.T @ (counting[:, None] * (raised / every[:, None] - is_kind))
+        losses = sample_weights * (np.log(every) + top - (odds * is_kind).sum(axis=1))
+        gradient = standard.T @ (sample_weights[:, None] * (raised / every[:, None] - is_kind))
         gradient[:-1] += penalties * weights[:-1]
-        return float(told.sum() + (penalties * weights[:-1] ** 2).sum() / 2), gradient.ravel()
+        return float(losses.sum() + (penalties * weights[:-1] ** 2).sum() / 2), gradient.ravel()
 
     found = minimise(loss, shape[0] * shape[1]).reshape(shape)
-    weights = found[:-1] / width[:, None]
-    return np.vstack([weights, found[-1] - middle @ weights])
+    weights = found[:-1] / deviation[:, None]
+    return np.vstack([weights, found[-1] - mean @ weights])

@@ -1,8 +1,8 @@
-"""Questions with known answers -> Weights. Deterministic; numpy is needed here and nowhere on the way to an answer.
+"""From questions with known answers to Weights, the same every time. Needs numpy, as no answer does.
 
-Two fits. Which sentence: a conditional logit over the candidates of a question, where the right ones share the
-probability (McFadden, Conditional logit analysis of qualitative choice behavior, 1974). Whether to answer: a
-multinomial logit between what the articles answer and the ALTERNATIVES.
+There are two fits. Which sentence is right: a conditional logit over the candidates of each question, whose right ones
+share the probability (McFadden, Conditional logit analysis of qualitative choice behavior, 1974). Whether to answer: a
+multinomial logit, see calibration.
 """
 
 from __future__ import annotations
@@ -18,30 +18,33 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..answering.answerability import SEMANTIC_SIGNS, SIGNS, signs
-from ..answering.features import FEATURES, SEMANTIC_FEATURES, evidence
-from ..answering.query import read
-from ..answering.ranking import find, rank
+from ..answering.answerability import (
+    ANSWERABILITY_FEATURES,
+    SEMANTIC_ANSWERABILITY_FEATURES,
+    answerability_features,
+)
+from ..answering.features import RANKING_FEATURES, SEMANTIC_RANKING_FEATURES, ranking_features
+from ..answering.query import parse_query
+from ..answering.ranking import Search, find, rank
 from ..answering.weights import Weights
 from ..collection.collection import Collection
 from ..collection.vectors import SentenceVectors
 from ..language.corpus_frequency import CorpusFrequency
-from .calibration import counts, decide, examples
-from .evaluation import as_article, places_of
+from .calibration import Example, TrainingSet, examples, fit_answerability
+from .evaluation import as_article, gold_test
 from .optimiser import Numbers, minimise
 from .question_sets import QuestionArticle, QuestionSetError
 from .sampling import drawn, some
 
 if TYPE_CHECKING:
     from ..collection.encoder import Encoder
-    from .calibration import Example
 
     Fit = Callable[[Sequence[QuestionArticle], Mapping[str, Sequence[str]]], Weights]
 
 QUESTIONS = 200
-"""Questions an article gives to the first fit at most, so that long articles do not speak for all."""
+"""Questions that an article gives to the first fit at most, so that long articles do not dominate."""
 PENALTY = 2.0
-"""Of the squared weights of standardised features."""
+"""L2 penalty of the weights of standardised features."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,17 @@ class Choices:
 
 
 def fold_of(article: QuestionArticle, folds: int) -> int:
-    """The fold of an article, the same wherever its title stands."""
+    """The fold of an article, the same for the same title in every source."""
     return drawn(article.key) % folds
 
 
 def fit(
     articles: Sequence[QuestionArticle],
     small_talk: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    command: str = "",
     progress: Callable[[int, int], object] = lambda done, total: None,
     encoder: Encoder | None = None,
 ) -> Weights:
-    """Fit weights on the articles whose answers have places. Raise QuestionSetError if there is none.
+    """Fit weights on the articles for which it is known where answers stand. Raise QuestionSetError if there is none.
 
     With an encoder they are the weights of an index that has it.
     """
@@ -74,32 +76,34 @@ def fit(
         raise QuestionSetError("no article with places of answers to fit on")
     vectors_of = partial(SentenceVectors.make, encoder) if encoder else None
     collections = [Collection([as_article(article)], vectors_of=vectors_of) for article in used]
-    choices = []
-    for number, (article, collection) in enumerate(zip(used, collections, strict=True), 1):
-        choices.append(_choices(article, collection))
-        progress(number, 2 * len(used))
-    features, told_by = (SEMANTIC_FEATURES, SEMANTIC_SIGNS) if encoder else (FEATURES, SIGNS)
-    sentence = _named(features, _conditional_logit(_joined(choices)))
-    ordering = Weights(_about(used), command, sentence, alternatives={}, answers={}, unsure={})
-    common = CorpusFrequency({article.key: each.terms for article, each in zip(used, collections, strict=True)})
-    rows: list[list[float]] = []
-    asked: list[Example] = []
-    sizes: list[int] = []
+    choices: list[Choices] = []
+    for article, collection in zip(used, collections, strict=True):
+        choices.append(choices_of(article, collection))
+        progress(len(choices), 2 * len(used))
+    ordering = Weights(
+        _about(used), "", fit_ranking(choices, encoder is not None), alternatives={}, answers={}, unsure={}
+    )
+    frequency = CorpusFrequency({article.key: each.terms for article, each in zip(used, collections, strict=True)})
+    kept: list[tuple[Example, list[float], int]] = []
     for number, (article, collection) in enumerate(zip(used, collections, strict=True), len(used) + 1):
         for example in examples(article, used, small_talk):
-            if (row := told(collection, example, ordering, common)) is not None:
-                rows.append(row)
-                asked.append(example)
-                sizes.append(len(collection.sentences))
+            if (row := answerability_row(collection, example, ordering, frequency)) is not None:
+                kept.append((example, row, len(collection.sentences)))
         progress(number, 2 * len(used))
-    fitted = decide(ordering, told_by, np.array(rows), asked, counts(used, asked), np.array(sizes))
-    return replace(fitted, common=common.terms_by_rarity())
+    put, rows, sizes = zip(*kept, strict=True)
+    features = SEMANTIC_ANSWERABILITY_FEATURES if encoder else ANSWERABILITY_FEATURES
+    fitted = fit_answerability(ordering, features, TrainingSet(used, put, np.array(rows), np.array(sizes)))
+    return replace(fitted, common=frequency.terms_by_rarity())
 
 
-def told(collection: Collection, example: Example, ordering: Weights, common: CorpusFrequency) -> list[float] | None:
-    """What the signs say of a question; None when no sentence shares a word with it."""
-    ranking = rank(collection, read(collection, example.question), ordering)
-    return None if ranking is None else signs(replace(ranking, rarity=common.without(example.seen)))
+def answerability_row(
+    collection: Collection, example: Example, ordering: Weights, frequency: CorpusFrequency
+) -> list[float] | None:
+    """The answerability features of an example; None when no sentence shares a word with its question."""
+    ranking = rank(Search(collection, ordering), parse_query(collection, example.question))
+    if ranking is None:
+        return None
+    return answerability_features(replace(ranking, corpus_rarity=frequency.without(example.seen)))
 
 
 def _about(articles: Sequence[QuestionArticle]) -> str:
@@ -112,7 +116,7 @@ def _about(articles: Sequence[QuestionArticle]) -> str:
 def fit_folds(
     articles: Sequence[QuestionArticle], small_talk: Mapping[str, Sequence[str]], folds: int, fit: Fit
 ) -> Iterator[Weights]:
-    """Fit once a fold on the articles and the messages of the others; each says which it has not seen."""
+    """Fit once for each fold on the articles and messages of the others; the weights name those they have not seen."""
     for fold in range(folds):
         titles = sorted({article.key for article in articles if fold_of(article, folds) == fold})
         apart = {text for texts in small_talk.values() for text in texts if drawn(text) % folds == fold}
@@ -123,27 +127,25 @@ def fit_folds(
         yield replace(weights, held_out=(*titles, *sorted(apart)))
 
 
-def _named(functions: Sequence[Callable[..., float]], values: Numbers) -> dict[str, float]:
-    return {function.__name__: round(float(value), 4) for function, value in zip(functions, values, strict=True)}
-
-
-def _choices(article: QuestionArticle, collection: Collection) -> Choices:
+def choices_of(article: QuestionArticle, collection: Collection) -> Choices:
+    """The candidates of the questions of an article that have a right one among them."""
     features: list[list[float]] = []
     right: list[bool] = []
     starts: list[int] = []
     answered = {question.id: question for question in article.questions if question.answers}
     for question in map(answered.__getitem__, some(list(answered), QUESTIONS, "")):
-        asked, _, found = find(collection, read(collection, question.question))
-        agrees = places_of(article, question)
-        these = [agrees(candidate.sentence.span) for candidate in found]
-        if any(these):
+        about, _, found = find(collection, parse_query(collection, question.question))
+        is_right = gold_test(article, question)
+        labels = [is_right(candidate.sentence.span) for candidate in found]
+        if any(labels):
             starts.append(len(right))
-            right += these
-            features += [evidence(asked, candidate) for candidate in found]
+            right += labels
+            features += [ranking_features(about, candidate) for candidate in found]
     return Choices(np.array(features), np.array(right, float), np.array(starts, int))
 
 
-def _joined(parts: Sequence[Choices]) -> Choices:
+def joined(parts: Sequence[Choices]) -> Choices:
+    """The choices of several articles as one."""
     choices = [part for part in parts if len(part.right)]
     sizes = np.cumsum([0, *(len(part.right) for part in choices)])
     return Choices(
@@ -153,10 +155,18 @@ def _joined(parts: Sequence[Choices]) -> Choices:
     )
 
 
-def _conditional_logit(choices: Choices) -> Numbers:
-    width = choices.features.std(axis=0)
-    width = np.where(width > 0, width, 1.0)
-    features = (choices.features - choices.features.mean(axis=0)) / width
+def fit_ranking(choices: Sequence[Choices], semantic: bool) -> dict[str, float]:
+    """Fit the weight of each ranking feature."""
+    features = SEMANTIC_RANKING_FEATURES if semantic else RANKING_FEATURES
+    weights = conditional_logit(joined(choices))
+    return {feature.__name__: round(float(weight), 4) for feature, weight in zip(features, weights, strict=True)}
+
+
+def conditional_logit(choices: Choices) -> Numbers:
+    """The weight of each feature, of the most likely conditional logit under the penalty."""
+    deviation = choices.features.std(axis=0)
+    deviation = np.where(deviation > 0, deviation, 1.0)
+    features = (choices.features - choices.features.mean(axis=0)) / deviation
     starts, right = choices.starts, choices.right
     question = np.repeat(np.arange(len(starts)), np.diff([*starts, len(right)]))
 
@@ -168,7 +178,7 @@ def _conditional_logit(choices: Choices) -> Numbers:
         pull = raised / every[question] - raised * right / good[question]
         return float(value), features.T @ pull + PENALTY * weights
 
-    return minimise(loss, features.shape[1]) / width
+    return minimise(loss, features.shape[1]) / deviation
 
 
 def read_small_talk(path: Path) -> dict[str, list[str]]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from random import Random
 
 from ..model import Article
-from .evaluation import as_article, mistyped
+from .evaluation import as_article
+from .perturbation import mistyped
 from .question_sets import QuestionArticle
 from .synthetic import invented_article, questions_about
 
 PASSAGES = 60
 """Paragraphs of a library of known questions."""
 TYPOS = 0.2
-"""Share of the words of four and more letters that are mistyped, so that repair has its part."""
+"""Share of the words of four and more letters that are mistyped, so that spelling correction has something to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Question sets: files of articles and questions with known answers, checked and read.
 
 Two formats: JSON Lines, one article a line, and the JSON of SQuAD 1.1 and 2.0 (https://rajpurkar.github.io/SQuAD-explorer/).
-What is asked of them is `evaluation`'s business.
+How they are used is decided in evaluation.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is drawn depends on the texts alone, so that it is drawn again in the next run."""
+"""Sampling that depends on the texts alone, so that every run draws the same."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from hashlib import sha256
 
 
 def drawn(text: str) -> int:
-    """A number that depends on the text alone."""
+    """A number that is the same for the same text, and otherwise as good as random."""
     return int(sha256(text.encode()).hexdigest(), 16)
 
 
 def some(texts: Sequence[str], count: int, salt: str) -> list[str]:
-    """At most so many of the texts; another salt, other ones."""
+    """A sample of at most `count` texts; another salt draws other ones."""
     return sorted(texts, key=lambda text: drawn(salt + text))[:count]

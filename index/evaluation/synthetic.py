@@ -1,4 +1,4 @@
-"""Articles and questions made up by rule, the same every time: something to measure on that nobody wrote.
+"""Synthetic articles and questions, made up by rule and the same every time, to measure on.
 
 Words are made of syllables and drawn by Zipf's law among English function words, so that a sentence has about as many
 rare words, a term about as many sentences, and a typing mistake about as many neighbours as in a real article.
@@ -18,8 +18,8 @@ WORDS = 4000
 """Different words beside the function words; an encyclopedia's article of 60 paragraphs has about 3,000."""
 SENTENCES, LENGTH = (3, 7), (10, 34)
 """Sentences of a paragraph, words of a sentence: fewest and most."""
-ASKED = (3, 7)
-"""Words of the sentence that a question has."""
+QUESTION_WORDS = (3, 7)
+"""How many words of its sentence a question has: fewest and most."""
 FUNCTION_SHARE = 0.45
 _FUNCTION_WORDS = "the of and to in a was that for with as on by at from is were which his its this had an be".split()
 _ASKING = ("Who", "What", "Which", "When did", "Where did", "Why did", "How many of")
@@ -47,8 +47,8 @@ def _word(draw: Random) -> str:
 def _sentence(draw: Random, words: Sequence[str], odds: Sequence[float]) -> str:
     length = draw.randint(*LENGTH)
     drawn = draw.choices(words, cum_weights=odds, k=length)
-    spoken = [draw.choice(_FUNCTION_WORDS) if draw.random() < FUNCTION_SHARE else word for word in drawn]
-    return " ".join(spoken).capitalize() + "."
+    mixed = [draw.choice(_FUNCTION_WORDS) if draw.random() < FUNCTION_SHARE else word for word in drawn]
+    return " ".join(mixed).capitalize() + "."
 
 
 def questions_about(articles: Sequence[Article], count: int, draw: Random) -> list[str]:
@@ -59,5 +59,5 @@ def questions_about(articles: Sequence[Article], count: int, draw: Random) -> li
 
 def _question(draw: Random, sentence: str) -> str:
     words = [sentence[word.start : word.end] for word in content_words(sentence)]
-    kept = sorted(draw.sample(range(len(words)), min(len(words), draw.randint(*ASKED))))
+    kept = sorted(draw.sample(range(len(words)), min(len(words), draw.randint(*QUESTION_WORDS))))
     return f"{draw.choice(_ASKING)} the {' '.join(words[place] for place in kept)}?"

@@ -3,7 +3,7 @@
 import pytest
 
 from index import Article, Index
-from index.answering.query import Masks, read
+from index.answering.query import Masks, parse_query
 from index.collection.collection import Collection
 
 TALKS = Article(
@@ -28,12 +28,12 @@ def test_an_abbreviation_finds_its_words() -> None:
 
 def test_a_sentence_with_the_abbreviation_holds_its_words() -> None:
     collection = Collection([TALKS])
-    reading = read(collection, "How many boats did the Joint Harbour Commission of the Islands promise?")
-    masks = Masks(collection, reading.words, reading.same)
+    query = parse_query(collection, "How many boats did the Joint Harbour Commission of the Islands promise?")
+    masks = Masks(collection, query.words, query.abbreviations)
     place = next(n for n, sentence in enumerate(collection.sentences) if sentence.text.startswith("The JHCI"))
 
-    assert masks.of(place) == masks.everything
-    assert Masks(collection, reading.words).of(place).bit_count() == 2
+    assert masks.of(place) == masks.all_words
+    assert Masks(collection, query.words).of(place).bit_count() == 2
 
 
 def test_capitals_make_no_difference() -> None:

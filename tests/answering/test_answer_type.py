@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answering.answer_type import Expected, expected, is_figure, is_reason, is_time, is_year
+from index.answering.answer_type import AnswerType, answer_type, is_figure, is_reason, is_time, is_year
 from index.language.terms import terms
 
 
@@ -22,8 +22,8 @@ from index.language.terms import terms
         ("", None),
     ],
 )
-def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Expected | None) -> None:
-    assert expected(question) == kind
+def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: AnswerType | None) -> None:
+    assert answer_type(question) == kind
 
 
 def test_terms_are_of_a_kind() -> None:

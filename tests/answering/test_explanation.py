@@ -6,8 +6,8 @@ import pytest
 from bot.messages.explaining import shown
 from bot.terminal.pages import explanation_page
 from index import Article, Index, in_words
-from index.answering.answerability import SEMANTIC_SIGNS
-from index.answering.features import SEMANTIC_FEATURES
+from index.answering.answerability import SEMANTIC_ANSWERABILITY_FEATURES
+from index.answering.features import SEMANTIC_RANKING_FEATURES
 
 BEES = Article(
     "bees",
@@ -25,7 +25,7 @@ def test_every_part_of_an_explanation_adds_up() -> None:
     assert explanation is not None
     assert explanation.sentence == index.answer(question).quotes[0].sentence
     assert isclose(sum(value for _, value in explanation.terms), explanation.score)
-    odds = explanation.base + sum(value for _, value in explanation.signs)
+    odds = explanation.base + sum(value for _, value in explanation.answerability)
     assert isclose(odds, log(explanation.confidence / (1 - explanation.confidence)), rel_tol=1e-9)
     assert explanation.confidence == index.answer(question).confidence
 
@@ -68,11 +68,11 @@ def test_a_word_of_like_meaning_is_named_with_the_word_it_stands_for() -> None:
 
     assert explanation is not None
     assert other is not None
-    assert "kindred" in dict(explanation.features)
-    assert explanation.kindred == (("ship", "boat"),)
+    assert "word_similarity" in dict(explanation.features)
+    assert explanation.similar_words == (("ship", "boat"),)
     assert "“ship” ~ “boat”" in shown(explanation)
     assert any("“ship” ~ “boat”" in line[0][0] for line in explanation_page(explanation))
-    assert (other.kindred, "kindred" in dict(other.features)) == ((), False)
+    assert (other.similar_words, "word_similarity" in dict(other.features)) == ((), False)
 
 
 def test_a_word_of_like_meaning_is_named_from_the_sentence_before_too() -> None:
@@ -82,7 +82,7 @@ def test_a_word_of_like_meaning_is_named_from_the_sentence_before_too() -> None:
 
     assert explanation is not None
     assert explanation.sentence.text == "Captain Iris Vane steered it."
-    assert ("ship", "boat") in explanation.kindred
+    assert ("ship", "boat") in explanation.similar_words
 
 
 def test_an_answer_that_is_only_offered_for_its_title_says_so() -> None:
@@ -100,8 +100,10 @@ def test_an_answer_that_is_only_offered_for_its_title_says_so() -> None:
     assert "shares only words of the title" not in shown(answered)
 
 
-@pytest.mark.parametrize("each", [*SEMANTIC_FEATURES, *SEMANTIC_SIGNS], ids=lambda each: each.__name__)
-def test_every_feature_and_sign_is_explained_in_words(each: Callable[..., float]) -> None:
+@pytest.mark.parametrize(
+    "each", [*SEMANTIC_RANKING_FEATURES, *SEMANTIC_ANSWERABILITY_FEATURES], ids=lambda each: each.__name__
+)
+def test_every_feature_is_explained_in_words(each: Callable[..., float]) -> None:
     words = in_words(each.__name__)
 
     assert words != each.__name__.replace("_", " ")
@@ -113,7 +115,7 @@ def test_the_shares_are_shown_with_what_they_are() -> None:
     explanation = Index.build([BEES]).explain("Who keeps the hives in the valley?")
 
     assert explanation is not None
-    name, value = explanation.signs[0]
+    name, value = explanation.answerability[0]
     assert (f"  {value:+6.2f}  {name}", "") in [line[0] for line in explanation_page(explanation)]
     assert f"-# {value:+.1f} {in_words(name)}" in shown(explanation)
 

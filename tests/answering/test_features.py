@@ -1,17 +1,17 @@
-"""Evidence: every feature says why it is there, and the ones that decide most do what they say."""
+"""Every feature says why it is there, and the ones that matter most do what they say."""
 
 import math
 from collections.abc import Callable
 
 import pytest
 
-from index.answering.answerability import SIGNS
+from index.answering.answerability import ANSWERABILITY_FEATURES
 from index.answering.candidates import Candidate, candidates
-from index.answering.features import FEATURES, evidence
-from index.answering.query import read
-from index.answering.question_features import Asked
-from index.answering.ranking import find, rank
-from index.answering.sentence_features import grams
+from index.answering.features import RANKING_FEATURES, ranking_features
+from index.answering.query import parse_query
+from index.answering.question_features import QuestionFeatures
+from index.answering.ranking import Search, find, rank
+from index.answering.sentence_features import character_ngrams
 from index.answering.weights import shipped
 from index.collection.collection import Collection
 from index.model import Article
@@ -25,54 +25,56 @@ TEXT = (
 COLLECTION = Collection([Article(id="ferry", title="The ferry is back", text=TEXT)])
 
 
-def asked(question: str) -> Asked:
-    return find(COLLECTION, read(COLLECTION, question))[0]
+def features_of(question: str) -> QuestionFeatures:
+    return find(COLLECTION, parse_query(COLLECTION, question))[0]
 
 
-def here(this: Asked, opening: str) -> Candidate:
+def here(this: QuestionFeatures, opening: str) -> Candidate:
     position = next(i for i, each in enumerate(COLLECTION.sentences) if each.text.startswith(opening))
     return Candidate(this, position)
 
 
-def feature(name: str) -> Callable[[Asked, Candidate], float]:
-    return next(function for function in FEATURES if function.__name__ == name)
+def feature(name: str) -> Callable[[QuestionFeatures, Candidate], float]:
+    return next(function for function in RANKING_FEATURES if function.__name__ == name)
 
 
-@pytest.mark.parametrize("function", [*FEATURES, *SIGNS], ids=lambda function: function.__name__)
-def test_every_feature_and_sign_has_a_line_of_why(function: Callable[..., float]) -> None:
+@pytest.mark.parametrize(
+    "function", [*RANKING_FEATURES, *ANSWERABILITY_FEATURES], ids=lambda function: function.__name__
+)
+def test_every_feature_has_a_line_of_why(function: Callable[..., float]) -> None:
     assert function.__doc__
     assert function.__doc__.endswith(".")
 
 
 @pytest.mark.parametrize("question", ["When was the old ferry closed?", "ferry", "Grey Heron batteries 2013 Tesk"])
 def test_every_feature_is_a_finite_number(question: str) -> None:
-    this = asked(question)
+    this = features_of(question)
 
     for candidate in candidates(this):
-        assert all(-100 < value < 100 for value in evidence(this, candidate))
+        assert all(-100 < value < 100 for value in ranking_features(this, candidate))
 
 
 def test_what_a_sentence_lacks_is_looked_for_around_it() -> None:
-    this = asked("When was the old ferry closed?")
+    this = features_of("When was the old ferry closed?")
     closed = here(this, "It was closed")
-    lacks = this.masks.share(closed.missing)
+    lacks = this.masks.share(closed.unmatched)
 
-    assert closed.held.bit_count() == 1
-    assert feature("leans_on_topic")(this, closed) == pytest.approx(lacks)
-    assert feature("leans_on_topic")(this, here(this, "The new ferry")) == 0.0
-    assert feature("unsaid_around")(this, closed) == 0.0
+    assert closed.matched.bit_count() == 1
+    assert feature("opens_with_pronoun")(this, closed) == pytest.approx(lacks)
+    assert feature("opens_with_pronoun")(this, here(this, "The new ferry")) == 0.0
+    assert feature("unmatched_in_context")(this, closed) == 0.0
 
 
 def test_a_word_that_is_nearly_said_is_hardly_missed() -> None:
-    this = asked("Did the boat sail to Tesk?")
+    this = features_of("Did the boat sail to Tesk?")
     ship, tickets = here(this, "The old ferry"), here(this, "Tickets")
 
-    assert 0.0 < feature("unsaid_around")(this, ship) < this.rarity(ship.missing) < 1.0
-    assert feature("unsaid_around")(this, tickets) > 0.9
+    assert 0.0 < feature("unmatched_in_context")(this, ship) < this.rarity(ship.unmatched) < 1.0
+    assert feature("unmatched_in_context")(this, tickets) > 0.9
 
 
 def test_a_paragraph_about_a_name_has_it_anywhere() -> None:
-    this = asked("Did the Heron leave Tesk?")
+    this = features_of("Did the Heron leave Tesk?")
 
     assert feature("names_in_passage")(this, here(this, "A storm")) == 0.5
     assert feature("names_in_passage")(this, here(this, "Tickets")) == 0.0
@@ -93,57 +95,61 @@ def test_a_paragraph_about_a_name_has_it_anywhere() -> None:
 def test_names_are_told_by_their_capitals_or_where_a_question_has_none_by_those_of_english(
     question: str, names: list[str]
 ) -> None:
-    this = asked(question)
+    this = features_of(question)
 
     def written(mask: int) -> list[str]:
-        found = [word for bit, word in enumerate(this.reading.words) if mask >> bit & 1]
-        return [this.reading.written(word) for word in sorted(found, key=lambda word: word.start)]
+        found = [word for bit, word in enumerate(this.query.words) if mask >> bit & 1]
+        return [this.query.written(word) for word in sorted(found, key=lambda word: word.start)]
 
     assert written(this.names) == names
-    assert not this.names & this.plain
-    assert not [each for each in written(this.plain) if not each.isalpha()]
+    assert not this.names & this.lowercase
+    assert not [each for each in written(this.lowercase) if not each.isalpha()]
 
 
-def test_kindred_words_share_pieces() -> None:
-    this = asked("What is the battery for?")
+def test_related_words_share_character_ngrams() -> None:
+    this = features_of("What is the battery for?")
 
-    assert feature("pieces")(this, here(this, "It runs on")) > feature("pieces")(this, here(this, "Tickets"))
-    assert grams("a") == {"#a#"}
+    assert feature("character_ngrams")(this, here(this, "It runs on")) > feature("character_ngrams")(
+        this, here(this, "Tickets")
+    )
+    assert character_ngrams("a") == {"#a#"}
 
 
 def test_the_title_tells_no_sentence_from_another() -> None:
-    this = asked("ferry batteries")
+    this = features_of("ferry batteries")
 
     assert feature("coverage_beyond_title")(this, here(this, "It runs on")) == 1.0
     assert feature("coverage_beyond_title")(this, here(this, "The old ferry")) == 0.0
 
 
 def test_another_word_of_the_same_meaning_counts() -> None:
-    this = asked("Did the boat get dearer?")
+    this = features_of("Did the boat get dearer?")
     ship, tickets = here(this, "The old ferry"), here(this, "Tickets")
 
-    assert not ship.held
-    assert feature("kindred")(this, ship) > feature("kindred")(this, tickets)
+    assert not ship.matched
+    assert feature("word_similarity")(this, ship) > feature("word_similarity")(this, tickets)
 
 
-def test_a_word_that_is_held_is_not_counted_again_as_kindred() -> None:
-    this = asked("ferry")
+def test_a_word_that_is_held_is_not_counted_again_as_similar() -> None:
+    this = features_of("ferry")
 
-    assert feature("kindred")(this, here(this, "The old ferry")) == 0.0
+    assert feature("word_similarity")(this, here(this, "The old ferry")) == 0.0
 
 
 def test_a_rare_word_weighs_more_than_a_common_one_that_is_as_rare_in_the_article() -> None:
-    this = asked("Which crowns broken?")
+    this = features_of("Which crowns broken?")
 
     assert this.masks.weights[0] == this.masks.weights[1]
-    assert feature("rarity_held")(this, here(this, "Tickets")) > feature("rarity_held")(this, here(this, "A storm"))
+    assert feature("rarity_matched")(this, here(this, "Tickets")) > feature("rarity_matched")(
+        this, here(this, "A storm")
+    )
 
 
 def test_a_phrase_counts_with_its_stop_words() -> None:
-    this = asked("What is called the Grey Heron?")
+    this = features_of("What is called the Grey Heron?")
     named = here(this, "The new ferry")
 
-    assert feature("phrases")(this, named) == pytest.approx(4 / 5)
+    assert feature("shared_bigrams")(this, named) == pytest.approx(4 / 5)
     assert feature("longest_phrase")(this, named) == pytest.approx(math.log(6))
 
 
@@ -156,67 +162,69 @@ def test_a_phrase_counts_with_its_stop_words() -> None:
     ],
 )
 def test_an_answer_of_the_kind_that_is_asked_for_counts(question: str, name: str, opening: str) -> None:
-    this = asked(question)
+    this = features_of(question)
 
     assert feature(name)(this, here(this, opening)) == 1.0
     assert feature(name)(this, here(this, "The old ferry")) == 0.0
 
 
 def test_what_the_question_says_itself_is_no_answer_to_it() -> None:
-    this = asked("When in 2013 was it closed?")
+    this = features_of("When in 2013 was it closed?")
 
     assert feature("year_given")(this, here(this, "It was closed")) == 0.0
 
 
-def test_the_shortest_stretch_is_found() -> None:
-    this = asked("old ferry Tesk")
+def test_the_shortest_window_is_found() -> None:
+    this = features_of("old ferry Tesk")
     candidate = here(this, "The old ferry")
 
     spans = [
         last - first + 1
-        for first, _ in candidate.places
-        for last, _ in candidate.places
-        if {bit for place, bit in candidate.places if first <= place <= last} == {0, 1, 2}
+        for first, _ in candidate.occurrences
+        for last, _ in candidate.occurrences
+        if {bit for place, bit in candidate.occurrences if first <= place <= last} == {0, 1, 2}
     ]
-    assert candidate.stretch == min(spans)
+    assert candidate.window == min(spans)
 
 
 def test_neighbours_of_the_first_become_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.answering.candidates.CANDIDATES", 1)
 
-    positions = [candidate.position for candidate in candidates(asked("What storm had broken the pier that closed?"))]
+    positions = [
+        candidate.position for candidate in candidates(features_of("What storm had broken the pier that closed?"))
+    ]
 
     assert positions == [2, 1]
 
 
 def test_a_sentence_far_behind_the_best_is_no_candidate() -> None:
-    this = asked("How many crowns do the tickets for the ferry cost?")
+    this = features_of("How many crowns do the tickets for the ferry cost?")
 
     (only,) = candidates(this)
 
     assert only.sentence.text == "Tickets cost nine crowns."
-    assert len(this.both) > 1
+    assert len(this.combined_scores) > 1
 
 
 def test_the_ranking_is_the_weighed_sum_best_first() -> None:
     weights = shipped()
-    ranking = rank(COLLECTION, read(COLLECTION, "What broke the pier?"), weights)
+    ranking = rank(Search(COLLECTION, weights), parse_query(COLLECTION, "What broke the pier?"))
 
     assert ranking is not None
     assert list(ranking.scores) == sorted(ranking.scores, reverse=True)
-    values = evidence(ranking.asked, ranking.best)
+    values = ranking_features(ranking.question, ranking.best)
     assert ranking.scores[0] == pytest.approx(
-        sum(weights.sentence[f.__name__] * value for f, value in zip(FEATURES, values, strict=True))
+        sum(weights.sentence[f.__name__] * value for f, value in zip(RANKING_FEATURES, values, strict=True))
     )
     assert ranking.best.sentence.text == "A storm had broken the pier."
 
 
 def test_a_question_that_shares_no_word_has_no_ranking() -> None:
-    assert rank(COLLECTION, read(COLLECTION, "zebra?"), shipped()) is None
-    assert rank(COLLECTION, read(COLLECTION, ""), shipped()) is None
+    assert rank(Search(COLLECTION, shipped()), parse_query(COLLECTION, "zebra?")) is None
+    assert rank(Search(COLLECTION, shipped()), parse_query(COLLECTION, "")) is None
 
 
 def test_the_ablation_leaves_out_every_feature_once() -> None:
     left_out = [name for names in TOGETHER for name in names]
 
-    assert sorted(left_out) == sorted(feature.__name__ for feature in FEATURES)
+    assert sorted(left_out) == sorted(feature.__name__ for feature in RANKING_FEATURES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index import Answer, Article, Index, Sentence
-from index.answering.quoting import distinct, same
-from index.answering.subquestions import parts_of
+from index.answering.quoting import repeats, without_repetitions
+from index.answering.subquestions import subquestions
 
 FARM = Article(
     id="farm",
@@ -54,7 +54,7 @@ def test_a_plain_question_is_answered_by_one_sentence() -> None:
 
 
 def test_a_part_that_points_back_is_asked_with_the_part_before() -> None:
-    assert parts_of("Who keeps the goats and where does she keep them?") == []
+    assert subquestions("Who keeps the goats and where does she keep them?") == []
 
 
 def test_a_part_that_points_back_is_asked_alone_when_the_whole_is_not_answered() -> None:
@@ -85,15 +85,15 @@ def test_sentences_are_the_same_up_to_a_word_but_not_up_to_a_figure() -> None:
         f"Most {LOST}.", f"Police: Most {LOST}.", "It rained for a week.", f"Most {LOST}, 40 in all."
     )
 
-    assert same(first, again)
-    assert not same(first, other)
-    assert not same(first, figure)
+    assert repeats(first, again)
+    assert not repeats(first, other)
+    assert not repeats(first, figure)
 
 
 def test_a_quoted_sentence_is_no_neighbour_and_a_neighbour_no_quote() -> None:
     one, two, three = sentences("The mayor came.", "The band played.", "Nobody danced.")
 
-    assert distinct([(one, two), (two, three), (three, one)]) == [(one, two), (three, None)]
+    assert without_repetitions([(one, two), (two, three), (three, one)]) == [(one, two), (three, None)]
 
 
 def test_a_quote_that_opens_with_a_pronoun_brings_whom_it_means() -> None:

@@ -1,4 +1,4 @@
-"""What is lost without each few features of evidence: python -m tests.campaigns.ablation QUESTIONS.jsonl
+"""What is lost without each few ranking features: python -m tests.campaigns.ablation QUESTIONS.jsonl
 
 Five folds by title, the choosing fit alone. The table says for which share of the questions the sentence scored best
 is right, by source, and how that changes without features that say nearly the same: one alone is hardly missed.
@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering.features import FEATURES
+from index.answering.features import RANKING_FEATURES
 from index.collection.collection import Collection
 from index.evaluation.evaluation import as_article
-from index.evaluation.fitting import QUESTIONS, Choices, _choices, _conditional_logit, _joined, fold_of
+from index.evaluation.fitting import QUESTIONS, Choices, choices_of, conditional_logit, fold_of, joined
 from index.evaluation.question_sets import QuestionArticle, read_questions
 
 Numbers = NDArray[np.float64]
@@ -26,21 +26,21 @@ FOLDS = 5
 TOGETHER = tuple(
     names.split()
     for names in (
-        "sentence_score_raw passage_score passage_score_raw behind_first",
-        "coverage_beyond_title words_held",
-        "rarity_held",
+        "sentence_bm25 passage_bm25_share passage_bm25 gap_to_best",
+        "coverage_beyond_title words_matched",
+        "rarity_matched",
         "in_sentence_after in_passage",
         "names_in_passage",
-        "pieces",
-        "kindred unsaid_around",
-        "phrases longest_phrase",
+        "character_ngrams",
+        "word_similarity unmatched_in_context",
+        "shared_bigrams longest_phrase",
         "density spread",
-        "names_missing plain_missing",
-        "focus_held last_held",
+        "names_unmatched lowercase_unmatched",
+        "focus_matched last_word_matched",
         "figure_given figures_given",
         "year_given number_for_time time_given",
         "reason_given",
-        "leans_on_topic",
+        "opens_with_pronoun",
         "late_in_article opens_passage late_in_passage",
         "length",
     )
@@ -48,7 +48,7 @@ TOGETHER = tuple(
 
 
 @dataclass(frozen=True)
-class Asked:
+class ArticleChoices:
     """An article's choices, and how many of its questions have no right sentence among the candidates."""
 
     article: QuestionArticle
@@ -59,7 +59,7 @@ class Asked:
 def main() -> None:
     articles = [each for each in read_questions(Path(sys.argv[1])) if each.match != "none"]
     asked = [this for article in articles if (this := ask(article)) is not None]
-    names = [feature.__name__ for feature in FEATURES]
+    names = [feature.__name__ for feature in RANKING_FEATURES]
     every = first_right(asked, range(len(names)))
     print("| |", " | ".join(every), "|")
     print("|---|", "--:|" * len(every), sep="")
@@ -70,19 +70,19 @@ def main() -> None:
         print("| without", ", ".join(f"`{name}`" for name in without), "|", " | ".join(changes), "|", flush=True)
 
 
-def ask(article: QuestionArticle) -> Asked | None:
-    choices = _choices(article, Collection([as_article(article)]))
+def ask(article: QuestionArticle) -> ArticleChoices | None:
+    choices = choices_of(article, Collection([as_article(article)]))
     answered = min(sum(bool(question.answers) for question in article.questions), QUESTIONS)
-    return Asked(article, choices, answered - len(choices.starts)) if len(choices.starts) else None
+    return ArticleChoices(article, choices, answered - len(choices.starts)) if len(choices.starts) else None
 
 
-def first_right(asked: Sequence[Asked], kept: Sequence[int]) -> dict[str, float]:
+def first_right(asked: Sequence[ArticleChoices], kept: Sequence[int]) -> dict[str, float]:
     """The share of the questions whose best-scored candidate is right, by source, each article scored apart."""
     sources = [*dict.fromkeys(this.article.source for this in asked), "ALL"]
     right, total = dict.fromkeys(sources, 0), dict.fromkeys(sources, 0)
     for fold in range(FOLDS):
         seen = [this.choices for this in asked if fold_of(this.article, FOLDS) != fold]
-        weights = _conditional_logit(only(_joined(seen), kept))
+        weights = conditional_logit(only(joined(seen), kept))
         for this in (this for this in asked if fold_of(this.article, FOLDS) == fold):
             for source in (this.article.source, "ALL"):
                 right[source] += count_right(only(this.choices, kept), weights)

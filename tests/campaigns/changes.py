@@ -17,7 +17,8 @@ from random import Random
 from typing import Any
 
 from index import Index, read_questions
-from index.evaluation.evaluation import as_article, mistyped, places_of
+from index.evaluation.evaluation import as_article, gold_test
+from index.evaluation.perturbation import mistyped
 from index.evaluation.question_sets import AskedQuestion, QuestionArticle
 
 Row = dict[str, Any]
@@ -44,7 +45,7 @@ def row(index: Index, article: QuestionArticle, question: AskedQuestion, kind: s
     """What a question got."""
     answer = index.answer(asked)
     spans = [quote.sentence.span for quote in answer.quotes]
-    right = places_of(article, question) if kind == KINDS[0] and question.answers else lambda span: False
+    right = gold_test(article, question) if kind == KINDS[0] and question.answers else lambda span: False
     return {
         "question": asked,
         "kind": kind,

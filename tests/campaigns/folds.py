@@ -15,11 +15,10 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from index import Article, Index, load_encoder, read_weights
-from index.evaluation.evaluation import lowered, mistyped
+from index.evaluation.perturbation import typist
 from index.evaluation.sampling import some
 
 MOST = 1200
@@ -43,7 +42,9 @@ def main() -> None:
     folds = [read_weights(path) for path in sorted(said.folds.glob("fold-*.json"))]
     lines = (said.yardstick / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [article for article in map(json.loads, lines) if article["source"] in evaluate.SOURCES]
-    retype(articles, said.typos, lower=said.lower)
+    typed = typist(said.typos, lower=said.lower)
+    for question in (question for article in articles for question in article["questions"]):
+        question["question"] = typed(question["question"])
     talk = json.loads((said.yardstick / "chitchat_dev.json").read_text(encoding="utf-8"))
     every = {name: list(texts) for name, texts in talk.items()}
     encoder = load_encoder() if said.semantic else False
@@ -65,14 +66,6 @@ def main() -> None:
         print(*failures(rows, articles, said.failures), sep="\n")
     else:
         evaluate.report(rows, timing, 200)
-
-
-def retype(articles: list[Row], typos: float, *, lower: bool) -> None:
-    """Mistype this share of the questions' long words, and put the questions in lower case if that is wanted."""
-    draw = Random(0)  # noqa: S311  # not a secret
-    for question in (question for article in articles for question in article["questions"]):
-        typed = mistyped(question["question"], typos, draw)
-        question["question"] = lowered(typed) if lower else typed
 
 
 def failures(rows: list[Row], articles: list[Row], count: int) -> Iterator[str]:

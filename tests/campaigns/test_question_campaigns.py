@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from tests.campaigns.folds import failures, retype
-from tests.campaigns.signs import calibration_error, quantile, share
+from tests.campaigns.answerability import calibration_error, quantile, share
+from tests.campaigns.folds import failures
 
 PARAGRAPH = "The pier broke. A storm had come."
 
@@ -34,19 +34,6 @@ def test_wrong_first_sentences_are_drawn_by_source_and_shown_with_their_words() 
     assert {each["id"] for each in shown} <= {"q1", "q2", "q3"}
     assert {each["chosen"] for each in shown} == {"The pier broke."}
     assert shown[0]["answers"] == [{"text": "A storm"}]
-
-
-def test_questions_are_put_as_people_type_them() -> None:
-    articles = [{"questions": [{"id": "1", "question": "Who closed the Harbour?"}]}]
-
-    retype(articles, 0.0, lower=False)
-    assert articles == [{"questions": [{"id": "1", "question": "Who closed the Harbour?"}]}]
-
-    retype(articles, 1.0, lower=True)
-    (typed,) = articles[0]["questions"]
-    assert typed["question"].islower()
-    assert typed["question"].startswith("who ")
-    assert "closed" not in typed["question"]
 
 
 def test_what_counts_more_moves_a_share_and_a_quantile_more() -> None:

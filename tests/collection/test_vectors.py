@@ -12,10 +12,10 @@ import pytest
 
 from bot.messages.explaining import shown
 from index import Article, Index, StoreError
-from index.answering.answerability import SEMANTIC_SIGNS
+from index.answering.answerability import SEMANTIC_ANSWERABILITY_FEATURES
 from index.answering.candidates import Candidate
-from index.answering.features import SEMANTIC_FEATURES, least_said, unsaid_pieces
-from index.answering.query import read
+from index.answering.features import SEMANTIC_RANKING_FEATURES, least_word_piece_similarity, word_piece_distance
+from index.answering.query import parse_query
 from index.answering.ranking import find
 from index.answering.weights import Weights, WeightsError, shipped
 from index.collection.collection import Collection
@@ -59,11 +59,12 @@ WEIGHTS = Weights(
     data="none",
     command="none",
     sentence={
-        feature.__name__: float(feature.__name__ in ("sentence_score_raw", "cosine")) for feature in SEMANTIC_FEATURES
+        feature.__name__: float(feature.__name__ in ("sentence_bm25", "cosine"))
+        for feature in SEMANTIC_RANKING_FEATURES
     },
     alternatives={
         "otherwise": {
-            **{sign.__name__: -float(sign.__name__ == "top_cosine") for sign in SEMANTIC_SIGNS},
+            **{sign.__name__: -float(sign.__name__ == "top_cosine") for sign in SEMANTIC_ANSWERABILITY_FEATURES},
             "intercept": 0.0,
         }
     },
@@ -149,12 +150,12 @@ def test_pieces_that_were_looked_at_together_are_as_near_as_one_by_one() -> None
 def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:
     text = "The port has a mayor. She gets thirty days of leave.\n\nThe leave is paid."
     collection = Collection([Article("a", "Rules", text)], vectors_of=partial(SentenceVectors.make, TopicEncoder()))
-    asked, _, _ = find(collection, read(collection, "vacation council harbour"))
+    asked, _, _ = find(collection, parse_query(collection, "vacation council harbour"))
 
     first, second, apart = (Candidate(asked, place) for place in range(3))
 
-    assert least_said(asked, second) > least_said(asked, first)
-    assert unsaid_pieces(asked, second) < unsaid_pieces(asked, first) < unsaid_pieces(asked, apart)
+    assert least_word_piece_similarity(asked, second) > least_word_piece_similarity(asked, first)
+    assert word_piece_distance(asked, second) < word_piece_distance(asked, first) < word_piece_distance(asked, apart)
 
 
 def test_an_index_names_its_encoder_and_becomes_another_generation() -> None:
@@ -262,7 +263,7 @@ def test_an_explanation_names_the_share_of_the_meaning() -> None:
     assert explanation is not None
     assert explanation.sentence.text == "Staff get thirty days of leave."
     assert dict(explanation.features)["cosine"] == pytest.approx(1, abs=0.01)
-    assert dict(explanation.signs)["top_cosine"] == pytest.approx(1, abs=0.01)
+    assert dict(explanation.answerability)["top_cosine"] == pytest.approx(1, abs=0.01)
     assert explanation.terms == ()
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from index import Answer, Article, Citation, Hit, Passage, Quote, Sentence, Span
-from index.evaluation.evaluation import HITS, as_article, auroc, evaluate, far_at, in_lower_case, quantile
+from index.evaluation.evaluation import HITS, as_article, evaluate
+from index.evaluation.metrics import auroc, far_at, quantile
+from index.evaluation.perturbation import perturb
 from index.evaluation.question_sets import QuestionArticle, read_questions
 
 SHIPPED = Path(__file__).parents[1] / "questions.jsonl"
@@ -196,7 +198,7 @@ def test_questions_are_put_in_lower_case_and_as_they_were_otherwise() -> None:
     shouted = ARTICLE.questions[0].model_copy(update={"question": "Which colour has the Heron?"})
     article = ARTICLE.model_copy(update={"questions": (shouted, *ARTICLE.questions[1:])})
 
-    (lowered,) = in_lower_case([article])
+    (lowered,) = perturb([article], 0.0, lower=True)
 
     assert [each.question for each in lowered.questions] == ["which colour has the heron", "tug", "speed"]
     assert [each.answers for each in lowered.questions] == [each.answers for each in ARTICLE.questions]

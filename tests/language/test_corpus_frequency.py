@@ -1,9 +1,8 @@
 """How rare words are in articles at large is learned from all articles but those a question is about."""
 
 from index import Article
-from index.answering.answerability import Ranking
-from index.answering.query import read
-from index.answering.ranking import rank
+from index.answering.query import parse_query
+from index.answering.ranking import Ranking, Search, rank
 from index.answering.weights import Weights, shipped
 from index.collection.collection import Collection
 from index.language.corpus_frequency import MAX_RARITY, CorpusFrequency
@@ -48,11 +47,8 @@ SHORT = "The member signed. Adipocytes store fat.\n\nThe member left. The member
 
 
 def ranked(question: str, language: str, text: str = SHORT) -> Ranking:
-    ranking = rank(
-        collection := Collection([Article("a", "Notes", text, language=language)]),
-        read(collection, question),
-        shipped(),
-    )
+    collection = Collection([Article("a", "Notes", text, language=language)])
+    ranking = rank(Search(collection, shipped()), parse_query(collection, question))
     assert ranking is not None
     return ranking
 

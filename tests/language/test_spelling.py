@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Article, Index
-from index.evaluation.evaluation import mistype
+from index.evaluation.perturbation import mistype
 from index.language.spelling import LONG, SHORTEST, Vocabulary, edit_distance
 
 INDEX = Index.build(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .analysis.timeline import Timeline as Timeline
     from .answering.explanation import Explanation as Explanation
     from .answering.explanation import in_words as in_words
-    from .answering.weights import read_weights as read_weights
+    from .answering.weight_files import read_weights as read_weights
     from .articles.loading import load_articles as load_articles
     from .claims.check import Check as Check
     from .claims.check import Part as Part
@@ -85,7 +85,7 @@ _HOMES = {
     "Mentions": "analysis.mentions",
     "Event": "analysis.timeline",
     "Timeline": "analysis.timeline",
-    "read_weights": "answering.weights",
+    "read_weights": "answering.weight_files",
     **dict.fromkeys(
         (
             "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from .answering.dialogue import explain_reply, reply
 from .answering.ranking import Search
-from .answering.weights import Weights, WeightsError, shipped
+from .answering.weight_files import shipped
+from .answering.weights import Weights, WeightsError
 from .collection.collection import Collection
 from .language.detection import with_detected_language
 from .model import Answer, Article, Boilerplate, Sentence, Summary, VersionError

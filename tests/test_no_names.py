@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index import load_articles
-from index.answering.weights import shipped
+from index.answering.weight_files import shipped
 from index.language.terms import terms
 
 ROOT = Path(__file__).parent.parent

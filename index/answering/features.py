@@ -94,8 +94,7 @@ def names_in_passage(question: QuestionFeatures, candidate: Candidate) -> float:
 
 
 def rarity_matched(question: QuestionFeatures, candidate: Candidate) -> float:
-    """Share of the question's words, each counted by how rare it is in English: a short article alone does not
-    show which are rare."""
+    """Share of the question's words, each counted by how rare it is in English: a short article does not tell."""
     return question.rarity(candidate.matched)
 
 
@@ -105,8 +104,7 @@ def shared_bigrams(question: QuestionFeatures, candidate: Candidate) -> float:
 
 
 def longest_phrase(question: QuestionFeatures, candidate: Candidate) -> float:
-    """The longest run of terms that the question has too, as a logarithm: a question that quotes a sentence means
-    that sentence."""
+    """The longest run of terms that the question has too, as a logarithm: a quotation means its sentence."""
     if not candidate.shared_bigrams:
         return 0.0 if candidate.features.positions.keys().isdisjoint(question.all_terms) else log(2)
     longest = run = 0
@@ -160,8 +158,7 @@ def density(question: QuestionFeatures, candidate: Candidate) -> float:
 
 
 def spread(question: QuestionFeatures, candidate: Candidate) -> float:
-    """The shortest stretch that has all words held to their number, as a logarithm: they may stand far apart in a
-    long sentence."""
+    """The shortest stretch that has all words held to their number, as a logarithm: far apart in a long sentence."""
     return log(candidate.window / candidate.matched.bit_count()) if candidate.occurrences else 0.0
 
 
@@ -230,8 +227,7 @@ def word_piece_distance(question: QuestionFeatures, candidate: Candidate) -> flo
 
 
 def least_word_piece_similarity(question: QuestionFeatures, candidate: Candidate) -> float:
-    """How near it, with those two, comes to the word piece it is farthest from: one missing thing is reason to
-    doubt."""
+    """How near it, with those two, comes to the word piece it is farthest from: one thing may be missing."""
     return float(question.semantic.max_sim(context_of(candidate)).min()) if question.semantic else 0.0
 
 

@@ -1,19 +1,15 @@
-"""Weights: what each ranking feature and each answerability feature counts, from a file that says how it was fitted."""
+"""Weights: what each ranking feature and each answerability feature counts, and how they were fitted."""
 
 from __future__ import annotations
 
-from ast import literal_eval
 from dataclasses import asdict, dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import sha256
 from math import log
 from pathlib import Path
 
 from ..language.corpus_frequency import MAX_RARITY
 from ..model import FootnoteError
-
-SHIPPED = Path(__file__).with_name("weights.json")
-SHIPPED_SEMANTIC = Path(__file__).with_name("weights.semantic.json")
 
 
 class WeightsError(FootnoteError):
@@ -66,33 +62,6 @@ class Weights:
         import json
 
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-@cache
-def shipped(semantic: bool = False) -> Weights:
-    """The weights that come with the program: those for words alone, or those for words and an encoder."""
-    return read_weights(SHIPPED_SEMANTIC if semantic else SHIPPED)
-
-
-def read_weights(path: Path) -> Weights:
-    """Read weights from a file. Raise WeightsError if it holds none, or not those of this program's features."""
-    from .answerability import ANSWERABILITY_FEATURES, SEMANTIC_ANSWERABILITY_FEATURES
-    from .features import RANKING_FEATURES, SEMANTIC_RANKING_FEATURES
-
-    try:
-        # Names and numbers are written alike in JSON and in Python, and ast is loaded anyway; json would not be.
-        values = literal_eval(path.read_text(encoding="utf-8"))
-        weights = Weights(**{**values, "held_out": tuple(values["held_out"])})
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
-        raise WeightsError(f"{path}: holds no weights: {error}") from error
-    ranking = SEMANTIC_RANKING_FEATURES if weights.semantic else RANKING_FEATURES
-    answerability = SEMANTIC_ANSWERABILITY_FEATURES if weights.semantic else ANSWERABILITY_FEATURES
-    expected = [(weights.sentence, ranking), *((each, answerability) for each in weights.alternatives.values())]
-    for named, features in expected:
-        names = [feature.__name__ for feature in features]
-        if [name for name in named if name != "intercept"] != names:
-            raise WeightsError(f"{path}: was fitted for other features; fit it again")
-    return weights
 
 
 def threshold(thresholds: dict[str, float], sentences: int) -> float:

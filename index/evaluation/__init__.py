@@ -1,4 +1,4 @@
-"""Question sets to figures and to weights, and the work of an answer beside that of rank_bm25.
+"""Question sets come in, metrics and fitted weights go out, and how much work an answer is beside rank_bm25.
 
-Nothing that answers imports it.
+Nothing that answers a question imports it, and it never changes the weights that the program comes with.
 """

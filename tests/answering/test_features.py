@@ -12,7 +12,7 @@ from index.answering.query import parse_query
 from index.answering.question_features import QuestionFeatures
 from index.answering.ranking import Search, find, rank
 from index.answering.sentence_features import character_ngrams
-from index.answering.weights import shipped
+from index.answering.weight_files import shipped
 from index.collection.collection import Collection
 from index.model import Article
 from tests.campaigns.ablation import TOGETHER

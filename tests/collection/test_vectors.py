@@ -17,7 +17,8 @@ from index.answering.candidates import Candidate
 from index.answering.features import SEMANTIC_RANKING_FEATURES, least_word_piece_similarity, word_piece_distance
 from index.answering.query import parse_query
 from index.answering.ranking import find
-from index.answering.weights import Weights, WeightsError, shipped
+from index.answering.weight_files import shipped
+from index.answering.weights import Weights, WeightsError
 from index.collection.collection import Collection
 from index.collection.encoder import Encoded
 from index.collection.store import FILE

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.answering.weights import Weights, WeightsError, read_weights, shipped
+from index.answering.weight_files import read_weights, shipped
+from index.answering.weights import Weights, WeightsError
 from index.evaluation.calibration import multinomial_logit, thresholds
 from index.evaluation.fitting import PENALTY, Choices, conditional_logit, fit, fit_folds, fold_of
 from index.evaluation.question_sets import QuestionArticle, QuestionSetError, read_questions

@@ -3,7 +3,8 @@
 from index import Article
 from index.answering.query import parse_query
 from index.answering.ranking import Ranking, Search, rank
-from index.answering.weights import Weights, shipped
+from index.answering.weight_files import shipped
+from index.answering.weights import Weights
 from index.collection.collection import Collection
 from index.language.corpus_frequency import MAX_RARITY, CorpusFrequency
 

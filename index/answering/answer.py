@@ -163,8 +163,8 @@ def _field_quotes(
     collection: Collection, query: Query, article: str | None, it_is_article: bool = False
 ) -> tuple[Quote, ...] | None:
     """What the articles' own fields say, when the question asks for one; None when it does not."""
-    asked = field_question(query.text, query.all_words, collection.languages, it_is_article)
-    chosen = field_sentences(collection, asked, article, QUOTES) if asked else None
+    question = field_question(query.text, query.all_words, collection.languages, it_is_article)
+    chosen = field_sentences(collection, question, article, QUOTES) if question else None
     if chosen is None:
         return None
     return _with_fields(cite((sentence, None) for sentence, _ in chosen), dict(chosen))

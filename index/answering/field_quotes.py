@@ -24,7 +24,7 @@ _IN_FRONT_MATTER: dict[Field, str] = {"title": "title", "date": "published", "au
 
 
 def field_sentences(
-    collection: Collection, asked: FieldQuestion, article: str | None, most: int
+    collection: Collection, question: FieldQuestion, article: str | None, most: int
 ) -> list[FieldSentence] | None:
     """The sentences that say a field, one for each article, at most `most`; None when the question is no such question.
 
@@ -32,14 +32,14 @@ def field_sentences(
     the field and it may be about the contents: it is ambiguous, and the articles use its word for the field.
     """
     ids = [article] if article is not None else list(collection.articles)
-    if not asked.others and len(ids) > most:
+    if not question.others and len(ids) > most:
         return None
-    found = {id: _article_field(collection.articles[id], asked) for id in ids}
-    shared = {id: _shared_words(collection.articles[id], found[id], asked.others) for id in ids}
+    found = {id: _article_field(collection.articles[id], question) for id in ids}
+    shared = {id: _shared_words(collection.articles[id], found[id], question.others) for id in ids}
     most_shared = max(shared.values(), default=0)
     best = [found[id] for id in ids if shared[id] == most_shared and found[id]]
-    in_contents = any(term in collection.by_sentence.idf for word in asked.ambiguous for term in word.terms)
-    if 2 * most_shared < len(asked.others) or (not best and (asked.others or in_contents)):
+    in_contents = any(term in collection.by_sentence.idf for word in question.ambiguous for term in word.terms)
+    if 2 * most_shared < len(question.others) or (not best and (question.others or in_contents)):
         return None
     return best[0][:most] if len(best) == 1 else [each[0] for each in best][:most]
 
@@ -50,15 +50,15 @@ def _shared_words(cut: CutArticle, found: list[FieldSentence], others: tuple[Wor
     return sum(not held.isdisjoint(word.terms) for word in others)
 
 
-def _article_field(cut: CutArticle, asked: FieldQuestion) -> list[FieldSentence]:
+def _article_field(cut: CutArticle, question: FieldQuestion) -> list[FieldSentence]:
     """The sentence that says a field of an article; of captions all, the one with most words of the question first."""
-    found = list(_sentences(cut, asked.field))
+    found = list(_sentences(cut, question.field))
     if not found:
-        first = (*cut.head, *cut.body)[:1] if field_value(cut.article, asked.field) else ()
-        return [(sentence, asked.field) for sentence in first]
-    wanted = {term for word in asked.others for term in word.terms}
+        first = (*cut.head, *cut.body)[:1] if field_value(cut.article, question.field) else ()
+        return [(sentence, question.field) for sentence in first]
+    wanted = {term for word in question.others for term in word.terms}
     found.sort(key=lambda sentence: -len(wanted.intersection(terms(sentence.text))))
-    return [(sentence, None) for sentence in (found if asked.field == "caption" else found[:1])]
+    return [(sentence, None) for sentence in (found if question.field == "caption" else found[:1])]
 
 
 def _sentences(cut: CutArticle, field: Field) -> Iterator[Sentence]:

@@ -50,7 +50,7 @@ def known_libraries(articles: Sequence[QuestionArticle], questions: int, seed: i
 
 
 def _shelved(shelf: Sequence[QuestionArticle], questions: int, draw: Random) -> Library:
-    known = [question.question for article in shelf for question in article.questions]
-    drawn = draw.sample(known, min(len(known), questions))
+    texts = [question.question for article in shelf for question in article.questions]
+    drawn = draw.sample(texts, min(len(texts), questions))
     articles = [as_article(article, str(number)) for number, article in enumerate(shelf)]
     return Library(articles, [mistyped(question, TYPOS, draw) for question in drawn])

@@ -105,7 +105,7 @@ def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = BINS) -> 
     ordered = sorted(pairs)
     edges = [number * len(ordered) // bins for number in range(bins + 1)]
     parts = [ordered[start:stop] for start, stop in pairwise(edges) if stop > start]
-    apart = (abs(sum(sure for sure, _ in part) - sum(right for _, right in part)) for part in parts)
+    apart = (abs(sum(confidence for confidence, _ in part) - sum(right for _, right in part)) for part in parts)
     return round(sum(apart) / len(ordered), 6)
 
 

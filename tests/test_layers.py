@@ -26,6 +26,7 @@ USES = {
     "pydantic": {"bot.settings", "index.articles", "index.evaluation"},
     "rank_bm25": {"index.collection", "index.evaluation"},
     "rich": {"bot.terminal"},
+    "scipy": {"index.evaluation"},
     "sentencex": {"index.language"},
     "tokenizers": {"index.collection"},
 }

@@ -1,52 +1,32 @@
-"""The least of a smooth loss, and features of one width: what both fits need. numpy is needed for fits alone."""
+"""Minimising a smooth loss, as both fits need it: L-BFGS of scipy, which the extra `fit` brings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..model import FootnoteError
+
 Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Loss = Callable[[Numbers], tuple[float, Numbers]]
+"""The value and the gradient for some weights."""
+
+INSTALL = 'pip install "footnote-bot[fit]"'
 
 
-def minimise(
-    loss: Callable[[Numbers], tuple[float, Numbers]], size: int, steps: int = 500, memory: int = 12
-) -> Numbers:
-    """Go down a smooth loss from zero by L-BFGS (Nocedal & Wright, Numerical Optimization, algorithm 7.5)."""
-    here = np.zeros(size)
-    value, slope = loss(here)
-    past: list[tuple[Numbers, Numbers]] = []
-    for _ in range(steps):
-        way = -_curved(slope, past)
-        stride = 1.0
-        while True:
-            there = here + stride * way
-            new_value, new_slope = loss(there)
-            if new_value <= value + 1e-4 * stride * (slope @ way) or stride < 1e-12:
-                break
-            stride /= 2
-        past = [*past, (there - here, new_slope - slope)][-memory:]
-        gained = value - new_value
-        here, value, slope = there, new_value, new_slope
-        if gained <= 1e-9 * abs(value):
-            break
-    return here
+class OptimiserError(FootnoteError):
+    """The optimiser is not installed; the message says how to install it."""
 
 
-def _curved(slope: Numbers, past: Sequence[tuple[Numbers, Numbers]]) -> Numbers:
-    """The slope as the last steps bend it: the two loops of L-BFGS."""
-    way, shares = slope.copy(), []
-    for step, change in reversed(past):
-        share = (step @ way) / (change @ step)
-        way -= share * change
-        shares.append(share)
-    if past:
-        step, change = past[-1]
-        way *= (step @ change) / (change @ change)
-    else:
-        way /= max(float(np.linalg.norm(slope)), 1.0)
-    for (step, change), share in zip(past, reversed(shares), strict=True):
-        way += step * (share - (change @ way) / (change @ step))
-    return way
+def minimise(loss: Loss, size: int) -> Numbers:
+    """Find the `size` weights with the least loss, starting from zero. Raise OptimiserError without the extra."""
+    try:
+        from scipy.optimize import minimize
+    except ImportError as error:
+        raise OptimiserError(f"To fit weights the extra fit is needed: {INSTALL}") from error
+    options = {"maxiter": 500, "maxcor": 12, "ftol": 1e-9, "gtol": 0.0}
+    found: Numbers = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
+    return found

@@ -1,6 +1,7 @@
 """Fitting finds what explains the data, the same in every run, and never sees what is kept apart."""
 
 import math
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from index.answering.weight_files import read_weights, shipped
 from index.answering.weights import Weights, WeightsError
 from index.evaluation.calibration import multinomial_logit, thresholds
 from index.evaluation.fitting import PENALTY, Choices, conditional_logit, fit, fit_folds, fold_of
+from index.evaluation.optimiser import OptimiserError
 from index.evaluation.question_sets import QuestionArticle, QuestionSetError, read_questions
 
 SHIPPED = Path(__file__).parents[1] / "questions.jsonl"
@@ -84,6 +86,13 @@ def test_a_fold_is_fitted_without_its_articles() -> None:
     for weights, those in zip(folds, seen, strict=True):
         assert those.isdisjoint(weights.held_out)
     assert {fold_of(article, 5) for article in articles} <= set(range(5))
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+
+    with pytest.raises(OptimiserError, match=r"footnote-bot\[fit\]"):
+        fit(read_questions(SHIPPED), TALK)
 
 
 def test_nothing_to_fit_on_is_an_error() -> None:

@@ -22,10 +22,10 @@ _PREFIX = 3
 _UNSAFE = re.compile(r"[\s<>()\\^`{|}\"\x00-\x20\x7f-\U0010ffff]")
 
 
-def page(article: Article) -> str | None:
+def to_article(article: Article) -> str | None:
     """Return the article's address if it may be linked to: http or https, a host, no user name before it.
 
-    >>> page(Article(id="a", title="", text="", url="javascript:alert(1)")) is None
+    >>> to_article(Article(id="a", title="", text="", url="javascript:alert(1)")) is None
     True
     """
     if not article.url:
@@ -42,7 +42,7 @@ def page(article: Article) -> str | None:
 
 def to_sentence(sentence: Sentence) -> str | None:
     """Return the address of exactly this sentence, or None if its article has none or no fragment names it alone."""
-    address = page(sentence.article)
+    address = to_article(sentence.article)
     if address is None:
         return None
     separator = ":~:text=" if "#" in address else "#:~:text="

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from index import Article, Sentence
 
-LONGEST = 512
+LONGEST_ADDRESS = 512
 """Characters of an address; Discord allows as many in a link button."""
 
 _NAMED_WHOLE = 12  # words; a longer sentence is named by its first and its last words
@@ -37,7 +37,7 @@ def to_article(article: Article) -> str | None:
     except ValueError:
         return None
     address = _UNSAFE.sub(lambda character: quote(character[0], errors="replace"), address)
-    return None if refused or len(address) > LONGEST else address
+    return None if refused or len(address) > LONGEST_ADDRESS else address
 
 
 def to_sentence(sentence: Sentence) -> str | None:
@@ -47,7 +47,7 @@ def to_sentence(sentence: Sentence) -> str | None:
         return None
     separator = ":~:text=" if "#" in address else "#:~:text="
     links = (address + separator + _directive(*name) for name in _names(sentence) if _names_only(sentence, *name))
-    return next((link for link in links if len(link) <= LONGEST), None)
+    return next((link for link in links if len(link) <= LONGEST_ADDRESS), None)
 
 
 def _names(sentence: Sentence) -> Iterator[tuple[str, str, str]]:

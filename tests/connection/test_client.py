@@ -353,7 +353,7 @@ FAULTS: dict[str, Fault] = {
     "the worker": lambda world, patch: patch.setattr(world.services.queue, "_worker", None),
     "the journal": lambda world, patch: patch.setattr(type(world.services.journal), "note", boom),
     "the permission check": lambda world, patch: patch.setattr(permissions, "requester", boom),
-    "the cooldown": lambda world, patch: patch.setattr(world.services.user_cooldown, "wait", boom),
+    "the cooldown": lambda world, patch: patch.setattr(world.services.cooldowns.people, "wait", boom),
     "the words": lambda world, patch: patch.setattr("bot.commands.help.say", boom),
     "the child": lambda world, patch: patch.setattr(world.services.reloader, "_build", boom),
     "the response, refused": lambda world, patch: world.env.inject_error("POST", "/interactions/*", status=400, code=1),

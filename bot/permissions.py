@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Requester:
     """What an interaction says of the person and the place; `permissions` is None when it says nothing."""
 
     user_id: int
@@ -65,32 +65,32 @@ def may_ask(guild_id: int | None, guild_ids: Collection[int]) -> bool:
     return guild_id is None or not guild_ids or guild_id in guild_ids
 
 
-def may_moderate(request: Request, rules: Rules) -> Verdict:
+def may_moderate(requester: Requester, rules: Rules) -> Verdict:
     """Decide over every moderator command."""
-    if request.is_bot or request.in_group:
+    if requester.is_bot or requester.in_group:
         return Verdict(False, "not here")
-    if request.guild_id is None:
-        return _verdict(request.user_id in rules.owner_ids, "not here")
-    if request.permissions is None or not 0 <= request.permissions < _HIGHEST:
+    if requester.guild_id is None:
+        return _verdict(requester.user_id in rules.owner_ids, "not here")
+    if requester.permissions is None or not 0 <= requester.permissions < _HIGHEST:
         return Verdict(False, "odd payload")
-    if not request.installed:
+    if not requester.installed:
         return Verdict(False, "not here")
-    if request.guild_id not in rules.home:
-        return _elsewhere(request, rules)
-    if request.timed_out and not request.permissions & ADMINISTRATOR:
+    if requester.guild_id not in rules.home:
+        return _elsewhere(requester, rules)
+    if requester.timed_out and not requester.permissions & ADMINISTRATOR:
         return Verdict(False, "timed out")
-    return _verdict(_moderates(request, rules), "not a moderator")
+    return _verdict(_moderates(requester, rules), "not a moderator")
 
 
-def _elsewhere(request: Request, rules: Rules) -> Verdict:
+def _elsewhere(requester: Requester, rules: Rules) -> Verdict:
     if rules.guild_ids:
         return Verdict(False, "not here")
-    return _verdict(request.user_id in rules.application_owners, "several servers")
+    return _verdict(requester.user_id in rules.application_owners, "several servers")
 
 
-def _moderates(request: Request, rules: Rules) -> bool:
-    roles = request.role_ids & (rules.mod_role_ids - {request.guild_id})  # the server's own id is @everyone
-    permitted = (request.permissions or 0) & (ADMINISTRATOR | MANAGE_GUILD)
+def _moderates(requester: Requester, rules: Rules) -> bool:
+    roles = requester.role_ids & (rules.mod_role_ids - {requester.guild_id})  # the server's own id is @everyone
+    permitted = (requester.permissions or 0) & (ADMINISTRATOR | MANAGE_GUILD)
     return bool(permitted or roles or rules.trust_overrides)
 
 
@@ -98,21 +98,21 @@ def _verdict(allowed: bool, otherwise: Reason) -> Verdict:
     return Verdict(allowed, "allowed" if allowed else otherwise)
 
 
-def may_delete(request: Request, asker_id: int, rules: Rules) -> bool:
+def may_delete(requester: Requester, asker_id: int, rules: Rules) -> bool:
     """Say whether somebody may delete an answer: who asked, who moderates the channel, who moderates the bot."""
-    if request.user_id == asker_id:
+    if requester.user_id == asker_id:
         return True
-    cleans = bool((request.permissions or 0) & (ADMINISTRATOR | MANAGE_MESSAGES))
-    here = request.installed and request.permissions is not None and 0 <= request.permissions < _HIGHEST
-    return (here and cleans and not request.timed_out) or may_moderate(request, rules).allowed
+    cleans = bool((requester.permissions or 0) & (ADMINISTRATOR | MANAGE_MESSAGES))
+    here = requester.installed and requester.permissions is not None and 0 <= requester.permissions < _HIGHEST
+    return (here and cleans and not requester.timed_out) or may_moderate(requester, rules).allowed
 
 
-def request(interaction: discord.Interaction[Any]) -> Request:
+def requester(interaction: discord.Interaction[Any]) -> Requester:
     """Read the person and the place out of an interaction, from its payload alone."""
     user = interaction.user
     member = user if isinstance(user, discord.Member) else None
     permissions = member.resolved_permissions if member else None
-    return Request(
+    return Requester(
         user_id=getattr(user, "id", 0),
         guild_id=interaction.guild_id,
         permissions=permissions.value if permissions is not None else None,

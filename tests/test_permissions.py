@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.permissions import Request, Rules, may_ask, may_delete, may_moderate, problems
+from bot.permissions import Requester, Rules, may_ask, may_delete, may_moderate, problems
 
 HOME, OTHER, ELSE = 100, 200, 300
 MOD_ROLE, OTHER_ROLE = 11, 12
@@ -26,7 +26,7 @@ RULES = Rules(
     joined=frozenset({HOME, OTHER}),
     application_owners=frozenset({APPLICATION_OWNER}),
 )
-MEMBER = Request(SOMEBODY, HOME, PLAIN, installed=True)
+MEMBER = Requester(SOMEBODY, HOME, PLAIN, installed=True)
 MANAGER = replace(MEMBER, permissions=PLAIN | MANAGE_GUILD)
 ADMIN = replace(MEMBER, permissions=ADMINISTRATOR)
 MODERATOR = replace(MEMBER, role_ids=frozenset({MOD_ROLE}))
@@ -48,14 +48,14 @@ ROWS = [
     ("P9 granted by Integrations, not trusted", MEMBER, RULES, False),
     ("P9 granted by Integrations, trusted", MEMBER, TRUSTING, True),
     ("P9 trusted, but in another server", replace(MEMBER, guild_id=OTHER), TRUSTING, False),
-    ("P10 a private message", Request(SOMEBODY), RULES, False),
-    ("P10 a private message of OWNER_IDS", Request(OWNER), RULES, True),
-    ("P10 a private message of the application's owner", Request(APPLICATION_OWNER), RULES, False),
+    ("P10 a private message", Requester(SOMEBODY), RULES, False),
+    ("P10 a private message of OWNER_IDS", Requester(OWNER), RULES, True),
+    ("P10 a private message of the application's owner", Requester(APPLICATION_OWNER), RULES, False),
     ("P11 user-installed, admin of a foreign server", replace(ADMIN, guild_id=ELSE, installed=False), RULES, False),
     ("P12 user-installed in a listed server", replace(ADMIN, installed=False), RULES, False),
     ("P12 user-installed, and the bot is there too", ADMIN, RULES, True),
     ("P13 an admin of an unlisted server", replace(ADMIN, guild_id=OTHER), RULES, False),
-    ("P16 a group conversation", Request(OWNER, in_group=True), RULES, False),
+    ("P16 a group conversation", Requester(OWNER, in_group=True), RULES, False),
     ("P18 a bot", replace(ADMIN, is_bot=True), RULES, False),
     ("P19 a moderator in time-out", replace(MODERATOR, timed_out=True), RULES, False),
     ("P19 a manager in time-out", replace(MANAGER, timed_out=True), RULES, False),
@@ -64,14 +64,14 @@ ROWS = [
     ("P24 negative permissions", replace(MODERATOR, permissions=-1), RULES, False),
     ("P24 2^70", replace(MODERATOR, permissions=1 << 70), RULES, False),
     ("P24 2^70 and Administrator", replace(ADMIN, permissions=1 << 70 | ADMINISTRATOR), RULES, False),
-    ("P24 no member", Request(0, HOME, None, installed=True), RULES, False),
+    ("P24 no member", Requester(0, HOME, None, installed=True), RULES, False),
     ("P28 one server: that is home", MANAGER, ONE_SERVER, True),
     ("P28 one server: a plain member of it", MEMBER, ONE_SERVER, False),
     ("P28 one server: a manager of another one", replace(MANAGER, guild_id=ELSE), ONE_SERVER, False),
     ("P28 several servers: a manager", MANAGER, UNSET, False),
     ("P28 several servers: an administrator", ADMIN, UNSET, False),
     ("P28 several servers: the application's owner", replace(MEMBER, user_id=APPLICATION_OWNER), UNSET, True),
-    ("P28 several servers: the owner, not installed", Request(APPLICATION_OWNER, HOME, PLAIN), UNSET, False),
+    ("P28 several servers: the owner, not installed", Requester(APPLICATION_OWNER, HOME, PLAIN), UNSET, False),
     ("P28 no server yet", MANAGER, Rules(), False),
     ("P29 MOD_ROLE_IDS holds the server's id", replace(MEMBER, role_ids=frozenset({HOME})),
      replace(RULES, mod_role_ids=frozenset({HOME})), False),
@@ -79,7 +79,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("request_", "rules", "allowed"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
-def test_a_row_of_the_matrix(request_: Request, rules: Rules, allowed: bool) -> None:
+def test_a_row_of_the_matrix(request_: Requester, rules: Rules, allowed: bool) -> None:
     assert may_moderate(request_, rules).allowed == allowed
 
 
@@ -113,11 +113,11 @@ def test_p13_questions_are_answered_in_listed_servers_or_everywhere() -> None:
         (replace(MEMBER, permissions=PLAIN | MANAGE_MESSAGES, timed_out=True), False),
         (replace(MEMBER, permissions=PLAIN | MANAGE_MESSAGES, installed=False), False),
         (replace(MEMBER, permissions=1 << 70 | MANAGE_MESSAGES), False),
-        (Request(42), True),
-        (Request(SOMEBODY), False),
+        (Requester(42), True),
+        (Requester(SOMEBODY), False),
     ],
 )
-def test_p21_who_presses_delete_is_looked_at_not_who_asked(clicker: Request, may: bool) -> None:
+def test_p21_who_presses_delete_is_looked_at_not_who_asked(clicker: Requester, may: bool) -> None:
     assert may_delete(clicker, asker_id=42, rules=RULES) == may
 
 

@@ -134,7 +134,8 @@ def test_x4_a_bad_file_among_twenty_good_ones_is_named_and_costs_only_itself(cas
 @in_discord()
 async def test_h7_five_hundred_questions_deleted_while_they_are_answered_show_no_error(world: World) -> None:
     backend = world.env.backend
-    world.services.user_cooldown._most = world.services.channel_cooldown._most = 0
+    cooldowns = world.services.cooldowns
+    cooldowns.people._most = cooldowns.channels._most = 0
     for _ in range(50):
         for _ in range(10):
             asked = backend.create_message(world.channel.id, world.asker.id, f"{world.me} How many hives are there?")

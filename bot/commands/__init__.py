@@ -1,4 +1,7 @@
-"""The commands, one module each; adding one is a module and its place here."""
+"""The slash and message commands, one module each: options come in, and a call of `conversation` goes out.
+
+They never speak to Discord but through `conversation`. Adding one is a module and its place in COMMANDS.
+"""
 
 from __future__ import annotations
 

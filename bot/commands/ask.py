@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import command_responses, responding
+from ..conversation import command_responses
 from ..conversation.services import Interaction
-from ..messages.localization import say
-from .choosing import find, suggest
+from .choosing import scope, suggest
 from .words import word
 
-LONGEST = 300
+LONGEST_QUESTION = 300
 
 
 @app_commands.command(name=word("ask.name"), description=word("ask.description"), extras={"level": "everyone"})
@@ -25,12 +24,9 @@ LONGEST = 300
 @app_commands.autocomplete(article=suggest)
 async def ask(
     interaction: Interaction,
-    question: app_commands.Range[str, 1, LONGEST],
+    question: app_commands.Range[str, 1, LONGEST_QUESTION],
     article: str | None = None,
     private: bool = False,
 ) -> None:
-    chosen = find(interaction.client.services.library.index, article) if article is not None else None
-    if article is not None and chosen is None:
-        await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
-        return
-    await command_responses.answer(interaction, question, chosen.id if chosen else None, private=private)
+    if chosen := await scope(interaction, article):
+        await command_responses.answer(interaction, question, chosen.article, private=private)

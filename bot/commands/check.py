@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import command_responses, responding
+from ..conversation import command_responses
 from ..conversation.services import Interaction
-from ..messages.localization import say
-from .choosing import find, suggest
+from .choosing import scope, suggest
 from .words import word
 
 Claim = app_commands.Range[str, 1, 1000]
@@ -18,9 +17,5 @@ Claim = app_commands.Range[str, 1, 1000]
 @app_commands.describe(claim=word("check.claim.description"), article=word("check.article.description"))
 @app_commands.autocomplete(article=suggest)
 async def check(interaction: Interaction, claim: Claim, article: str | None = None) -> None:
-    index, locale = interaction.client.services.library.index, str(interaction.locale)
-    chosen = find(index, article) if article is not None else None
-    if article is not None and chosen is None:
-        await responding.tell(interaction, say("ask.unknown_article", locale))
-        return
-    await command_responses.check(interaction, claim, chosen.id if chosen else None)
+    if chosen := await scope(interaction, article):
+        await command_responses.check(interaction, claim, chosen.article)

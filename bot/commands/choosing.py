@@ -1,16 +1,37 @@
-"""Choose an article while typing. What arrives in the end may be anything, so it is looked up again."""
+"""The option that names an article: suggestions while it is typed, and the look-up of what arrives in the end."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from discord import app_commands
 
 from index import Article, Index
 
+from ..conversation import responding
 from ..conversation.services import Interaction
 from ..logs import log_failure
+from ..messages.localization import say
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
+
+
+class Scope(NamedTuple):
+    """The article that a command is about, by its id; None: all of them."""
+
+    article: str | None
+
+
+async def scope(interaction: Interaction, typed: str | None) -> Scope | None:
+    """Return what a command is about; None when there is no such article, which the person is told."""
+    if typed is None:
+        return Scope(None)
+    article = find(interaction.client.services.library.index, typed)
+    if article is None:
+        await responding.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
+        return None
+    return Scope(article.id)
 
 
 async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from ..conversation.services import Interaction
-from ..messages.paging import LONGEST
+from ..messages.paging import LONGEST_TEXT
 from .choosing import suggest
 from .listing import show
 from .words import word
@@ -16,6 +16,6 @@ from .words import word
 @app_commands.describe(article=word("figures.article.description"), about=word("figures.about.description"))
 @app_commands.autocomplete(article=suggest)
 async def figures(
-    interaction: Interaction, article: str | None = None, about: app_commands.Range[str, 1, LONGEST] | None = None
+    interaction: Interaction, article: str | None = None, about: app_commands.Range[str, 1, LONGEST_TEXT] | None = None
 ) -> None:
     await show(interaction, "figures", article, about)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from ..conversation.services import Interaction
-from ..messages.paging import LONGEST
+from ..messages.paging import LONGEST_TEXT
 from .choosing import suggest
 from .listing import show
 from .words import word
@@ -18,6 +18,6 @@ from .words import word
 @app_commands.describe(term=word("mentions.term.description"), article=word("mentions.article.description"))
 @app_commands.autocomplete(article=suggest)
 async def mentions(
-    interaction: Interaction, term: app_commands.Range[str, 1, LONGEST], article: str | None = None
+    interaction: Interaction, term: app_commands.Range[str, 1, LONGEST_TEXT], article: str | None = None
 ) -> None:
     await show(interaction, "mentions", article, term)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from ..conversation.services import Interaction
-from ..messages.paging import LONGEST
+from ..messages.paging import LONGEST_TEXT
 from .choosing import suggest
 from .listing import show
 from .words import word
@@ -16,6 +16,6 @@ from .words import word
 @app_commands.describe(who=word("said.who.description"), article=word("said.article.description"))
 @app_commands.autocomplete(article=suggest)
 async def said(
-    interaction: Interaction, who: app_commands.Range[str, 1, LONGEST] | None = None, article: str | None = None
+    interaction: Interaction, who: app_commands.Range[str, 1, LONGEST_TEXT] | None = None, article: str | None = None
 ) -> None:
     await show(interaction, "said", article, who)

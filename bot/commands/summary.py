@@ -8,7 +8,7 @@ from ..conversation import responding
 from ..conversation.services import Interaction
 from ..messages.lengths import LENGTHS
 from ..messages.localization import LOCALES, say
-from ..messages.paging import LONGEST
+from ..messages.paging import LONGEST_TEXT
 from .choosing import suggest
 from .listing import show
 from .words import word
@@ -53,7 +53,7 @@ async def summary(
     interaction: Interaction,
     article: str | None = None,
     length: str = "medium",
-    about: app_commands.Range[str, 1, LONGEST] | None = None,
+    about: app_commands.Range[str, 1, LONGEST_TEXT] | None = None,
 ) -> None:
     count = sentences(length)
     if count is None:

@@ -1,4 +1,5 @@
-"""Discord as a connection: the Client and its command tree, kept up until a signal, watched, told about the commands.
+"""The connection to Discord: the Client and its command tree, kept up until a signal, watched over, told the commands.
 
-Events come in and go to `conversation`; it words no message.
+Discord's events come in and are handed to `conversation`; requests go out through the library. It answers nothing
+itself and never touches an article.
 """

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
 
 import aiohttp
 import discord
 
 from ..settings import Settings
+from .finding import Finding
 from .invitation import PERMISSIONS, PORTAL, REFUSED, invite
 
 PATIENCE = 20.0  # seconds
 _MOST_NAMED = 5
 
-Grade = Literal["ok", "note", "wrong"]
 Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
-
-
-class Found(NamedTuple):
-    """One thing that Discord says, and whether it is good."""
-
-    grade: Grade
-    text: str
 
 
 class _Visitor(discord.Client):
@@ -41,36 +33,36 @@ class _Visitor(discord.Client):
         await self.close()
 
 
-def look(settings: Settings, token: str) -> list[Found]:
+def look(settings: Settings, token: str) -> list[Finding]:
     """Connect for a moment and say what is there."""
     return asyncio.run(_look(settings, token))
 
 
-async def _look(settings: Settings, token: str) -> list[Found]:
+async def _look(settings: Settings, token: str) -> list[Finding]:
     visitor = _Visitor()
     try:
         async with visitor:
             await asyncio.wait_for(visitor.start(token, reconnect=False), PATIENCE)
     except discord.LoginFailure:
-        return [Found("wrong", REFUSED)]
+        return [Finding("wrong", REFUSED)]
     except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
-        return [Found("note", f"Discord cannot be reached ({type(error).__name__}), so I could not look there.")]
+        return [Finding("note", f"Discord cannot be reached ({type(error).__name__}), so I could not look there.")]
     return [*_application(settings, visitor), *servers(settings, visitor.guilds)]
 
 
-def _application(settings: Settings, visitor: _Visitor) -> Iterator[Found]:
+def _application(settings: Settings, visitor: _Visitor) -> Iterator[Finding]:
     application = visitor.application
     if visitor.user is None or application is None:
         return
-    yield Found("ok", f"Discord knows this bot as {visitor.user}.")
+    yield Finding("ok", f"Discord knows this bot as {visitor.user}.")
     flags = application.flags
     if settings.ask_channel_ids and not (flags.gateway_message_content or flags.gateway_message_content_limited):
-        yield Found("wrong", f"ASK_CHANNEL_IDS needs the Message Content Intent; switch it on at {PORTAL}, page Bot.")
+        yield Finding("wrong", f"ASK_CHANNEL_IDS needs the Message Content Intent; switch it on at {PORTAL}, page Bot.")
     if not visitor.guilds:
-        yield Found("note", f"It is in no server yet. Add it: {invite(application.id)}")
+        yield Finding("note", f"It is in no server yet. Add it: {invite(application.id)}")
 
 
-def servers(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Found]:
+def servers(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Finding]:
     """Say what is missing in each server, and which ids of the settings fit nothing."""
     guilds = list(guilds)
     for guild in guilds:
@@ -78,16 +70,16 @@ def servers(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Fou
     ids = {guild.id for guild in guilds}
     for id in settings.guild_ids:
         if id not in ids:
-            yield Found("note", f"GUILD_IDS holds {id}, but the bot is not in that server.")
+            yield Finding("note", f"GUILD_IDS holds {id}, but the bot is not in that server.")
     if len(guilds) > 1 and not settings.guild_ids:
-        yield Found("note", "It is in several servers; name those whose moderators may reload in GUILD_IDS.")
-    known = {channel.id for guild in guilds for channel in [*guild.channels, *guild.threads]}
+        yield Finding("note", "It is in several servers; name those whose moderators may reload in GUILD_IDS.")
+    visible = {channel.id for guild in guilds for channel in [*guild.channels, *guild.threads]}
     for id in settings.ask_channel_ids:
-        if id not in known:
-            yield Found("note", f"ASK_CHANNEL_IDS holds {id}, which is no channel that the bot can see.")
+        if id not in visible:
+            yield Finding("note", f"ASK_CHANNEL_IDS holds {id}, which is no channel that the bot can see.")
 
 
-def _server(guild: discord.Guild) -> Iterator[Found]:
+def _server(guild: discord.Guild) -> Iterator[Finding]:
     channels = [channel for channel in guild.channels if isinstance(channel, Channel)]
     lacking: dict[str, list[str]] = {}
     for channel in channels:
@@ -95,9 +87,9 @@ def _server(guild: discord.Guild) -> Iterator[Found]:
             lacking.setdefault(permission, []).append(f"#{channel.name}")
     hidden = lacking.pop("View Channels", [])
     for permission, names in lacking.items():
-        yield Found("note", f"In {guild.name} the permission {permission} is missing in {_listed(names)}.")
+        yield Finding("note", f"In {guild.name} the permission {permission} is missing in {_listed(names)}.")
     seen = len(channels) - len(hidden)
-    yield Found("ok" if seen else "wrong", f"In {guild.name} it sees {seen} of {len(channels)} channels.")
+    yield Finding("ok" if seen else "wrong", f"In {guild.name} it sees {seen} of {len(channels)} channels.")
 
 
 def missing(permissions: discord.Permissions) -> list[str]:

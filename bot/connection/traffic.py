@@ -1,4 +1,4 @@
-"""Watch what goes to Discord and comes back: health, a brake on reconnects, a fuse when we are shut out.
+"""Watch what goes to Discord and comes back: health, a limit on reconnects, a circuit breaker when we are shut out.
 
 It hangs on aiohttp's tracing, which the library offers as `http_trace`: no request is changed, but one may be made
 to wait (a connect to the gateway) or be refused (everything else, while Discord refuses us anyway).

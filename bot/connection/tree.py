@@ -42,10 +42,10 @@ class Tree(app_commands.CommandTree[Host]):
         if not await services.library.opens(responding.PATIENCE):
             await responding.tell(interaction, say("client.opening", str(interaction.locale)))
             return False
-        request = permissions.request(interaction)
+        requester = permissions.requester(interaction)
         if level(interaction.command) == "moderator":
-            return await _admit_moderator(interaction, request)
-        if permissions.may_ask(request.guild_id, services.settings.guild_ids):
+            return await _admit_moderator(interaction, requester)
+        if permissions.may_ask(requester.guild_id, services.settings.guild_ids):
             return True
         await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
         return False
@@ -64,9 +64,9 @@ def level(command: object) -> permissions.Level:
     return extras.get("level", "moderator")  # type: ignore[no-any-return]
 
 
-async def _admit_moderator(interaction: Interaction, request: permissions.Request) -> bool:
+async def _admit_moderator(interaction: Interaction, requester: permissions.Requester) -> bool:
     services = interaction.client.services
-    verdict = permissions.may_moderate(request, permissions.rules(services.settings, interaction.client))
+    verdict = permissions.may_moderate(requester, permissions.rules(services.settings, interaction.client))
     name = interaction.command.qualified_name if interaction.command else ""
     if not verdict.allowed:
         services.recorder.ordered(interaction, name, verdict.reason)

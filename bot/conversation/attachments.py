@@ -7,7 +7,7 @@ import discord
 
 from .questions import TEXT_FILE_LIMIT
 
-LONGEST = 15.0  # seconds
+TIMEOUT = 15.0  # seconds
 _PIECE = 16 * 1024
 
 
@@ -20,7 +20,7 @@ async def read(file: discord.Attachment) -> bytes:
 
     Not by the library's own reading, which has no limit: the size that Discord reports is only a claim.
     """
-    deadline = aiohttp.ClientTimeout(total=LONGEST)
+    deadline = aiohttp.ClientTimeout(total=TIMEOUT)
     try:
         async with (
             aiohttp.ClientSession(timeout=deadline, auto_decompress=False, raise_for_status=True) as session,

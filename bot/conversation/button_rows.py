@@ -18,7 +18,7 @@ from ..messages.tables import Page
 Payload = dict[str, Any]
 
 
-class Row(discord.ui.View):
+class ButtonRow(discord.ui.View):
     """One row of buttons, made as Discord takes it: a quarter of what the library's own items cost.
 
     Nobody waits for its presses: they come to Press by the id of the button.
@@ -67,8 +67,8 @@ def in_a_row(buttons: Sequence[Payload]) -> list[Payload]:
     return [{"type": discord.ComponentType.action_row.value, "components": [*buttons]}] if buttons else []
 
 
-def row(*buttons: Payload) -> Row | None:
-    return Row(*buttons) if buttons else None
+def row(*buttons: Payload) -> ButtonRow | None:
+    return ButtonRow(*buttons) if buttons else None
 
 
 def button(action: str, *values: int, label: str) -> Payload:

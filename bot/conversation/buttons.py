@@ -14,7 +14,7 @@ from typing import Any, Self, get_args
 import discord
 
 from .. import permissions
-from ..messages.footnotes import MOST
+from ..messages.footnotes import MESSAGE_LIMIT
 from ..messages.localization import say
 from ..messages.markdown import escape, length
 from ..messages.render import Button
@@ -96,7 +96,7 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
         return
     journal, locale = interaction.client.services.journal, str(interaction.locale)
     by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
-    content = answer.content + (by if length(answer.content + by) <= MOST else "")
+    content = answer.content + (by if length(answer.content + by) <= MESSAGE_LIMIT else "")
     wanted: list[Button] = ["wrong", "delete"]
     if journal.recall(answer.id):
         wanted[:0] = ["sources", "context"]
@@ -116,7 +116,7 @@ async def _delete(interaction: Interaction, answer: discord.Message, asker: int)
     """Delete an answer, for the one who asked and for moderators, and what was kept of it."""
     services, locale = interaction.client.services, str(interaction.locale)
     rules = permissions.rules(services.settings, interaction.client)
-    if not permissions.may_delete(permissions.request(interaction), asker, rules):
+    if not permissions.may_delete(permissions.requester(interaction), asker, rules):
         await responding.tell(interaction, say("buttons.not_yours", locale))
         return
     if not await responding.defer(interaction, update=True):

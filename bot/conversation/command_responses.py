@@ -68,7 +68,7 @@ async def check(interaction: Interaction, claim: str, article: str | None = None
 async def _in_turn(interaction: Interaction, work: Callable[[], T], *, private: bool = False) -> T | None:
     """Defer and do the work of a command; None when that cannot be now, which is said."""
     services = interaction.client.services
-    if wait := services.seconds_to_wait(interaction.user.id, interaction.channel_id or 0):
+    if wait := services.cooldowns.wait(interaction.user.id, interaction.channel_id or 0):
         await responding.tell(interaction, say("client.cooldown", str(interaction.locale), count=wait))
         return None
     if not await responding.defer(interaction, ephemeral=private):

@@ -6,6 +6,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 
 class Cooldown:
@@ -45,3 +46,15 @@ class Cooldown:
             since = now - self._seconds
             self._asked = {key: asked for key, asked in self._asked.items() if asked and asked[-1] > since}
             self._told = {key: told for key, told in self._told.items() if told > since}
+
+
+@dataclass(frozen=True, slots=True)
+class Cooldowns:
+    """Both limits that a question has to pass: of the person who asks, and of the channel."""
+
+    people: Cooldown
+    channels: Cooldown
+
+    def wait(self, user_id: int, channel_id: int) -> int:
+        """Count a question; return 0, or the whole seconds until the person or the channel may ask again."""
+        return self.people.wait(user_id) or self.channels.wait(channel_id)

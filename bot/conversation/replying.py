@@ -117,9 +117,9 @@ async def _reply(exchange: Exchange) -> None:
     person, channel = exchange.message.author.id, exchange.message.channel.id
     if services.channels.is_full(channel):
         busy = say("client.busy", locale, count=MOST_IN_CHANNEL)
-        await exchange.send_once(services.channel_cooldown, channel, busy)
-    elif wait := services.seconds_to_wait(person, channel):
-        await exchange.send_once(services.user_cooldown, person, say("client.cooldown", locale, count=wait))
+        await exchange.send_once(services.cooldowns.channels, channel, busy)
+    elif wait := services.cooldowns.wait(person, channel):
+        await exchange.send_once(services.cooldowns.people, person, say("client.cooldown", locale, count=wait))
     elif exchange.question.kind == "role":
         await exchange.send(say("ask.role", locale))
     elif exchange.question.kind == "empty":
@@ -145,7 +145,7 @@ async def _answer(exchange: Exchange) -> None:
         answer = await exchange.typing(services.queue.ask(partial(questions.ask, index, text, context=context)))
     except BusyError as busy:
         sentence = say("client.busy", locale, count=busy.seconds)
-        await exchange.send_once(services.channel_cooldown, message.channel.id, sentence)
+        await exchange.send_once(services.cooldowns.channels, message.channel.id, sentence)
         return
     reply = render.answer(answer, locale)
     sent_id = await exchange.send(reply.content, button_rows.under(reply.buttons, message.author.id, locale))

@@ -7,7 +7,8 @@ Discord waits 3 seconds for the first response and 15 minutes for the rest
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 import discord
@@ -57,11 +58,7 @@ async def finish(
     interaction: Interaction, content: str, view: discord.ui.View | None = None
 ) -> discord.InteractionMessage | None:
     """Put the answer where the deferred response is; None when it is too late."""
-    try:
-        return await persist(lambda: interaction.edit_original_response(content=content, view=view))
-    except discord.HTTPException as error:
-        _give_up(interaction, error)
-    return None
+    return await _unless_late(interaction, lambda: interaction.edit_original_response(content=content, view=view))
 
 
 async def in_queue(interaction: Interaction, work: Callable[[], T]) -> T | None:
@@ -77,36 +74,35 @@ async def tell(interaction: Interaction, content: str) -> None:
     """Say one thing to the person alone where that is still possible; the final response in any case."""
     if interaction.type is discord.InteractionType.autocomplete:
         await choose(interaction, [])
-    elif is_acknowledged(interaction):
-        await finish(interaction, content)
-    else:
-        await _respond(interaction, content)
-
-
-async def _respond(interaction: Interaction, content: str) -> None:
-    try:
-        await persist(lambda: interaction.response.send_message(content, ephemeral=True), pauses=QUICKLY)
-    except discord.HTTPException as error:
-        if error.code == ALREADY_ACKNOWLEDGED:
-            await finish(interaction, content)
-        else:
-            _give_up(interaction, error)
+        return
+    if not is_acknowledged(interaction):
+        try:
+            first = partial(interaction.response.send_message, content, ephemeral=True)
+            await _unless_late(interaction, first, QUICKLY)
+            return
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ACKNOWLEDGED:
+                raise
+    await finish(interaction, content)
 
 
 async def choose(interaction: Interaction, choices: list[discord.app_commands.Choice[str]]) -> None:
-    """Answer an autocomplete; who types on asks again, so a failure is only noted."""
-    if interaction.response.is_done():
-        return
+    """Answer an autocomplete; who types on asks again, so it is tried once and a failure only noted."""
+    if not interaction.response.is_done():
+        await _unless_late(interaction, lambda: interaction.response.autocomplete(choices), pauses=())
+
+
+async def _unless_late(
+    interaction: Interaction, call: Callable[[], Awaitable[T]], pauses: tuple[float, ...] | None = None
+) -> T | None:
+    """Make a call to Discord; None when it is too late for it, the interaction is gone, or Discord stays unwell."""
     try:
-        await interaction.response.autocomplete(choices)
+        return await persist(call, pauses)
     except discord.HTTPException as error:
-        _give_up(interaction, error)
-
-
-def _give_up(interaction: Interaction, error: discord.HTTPException) -> None:
-    if error.code not in _TOO_LATE and error.status not in (403, 404) and error.status < 500:
-        raise error
-    log.warning(event("could not respond", interaction=interaction.id, status=error.status, code=error.code))
+        if error.code not in _TOO_LATE and error.status not in (403, 404) and error.status < 500:
+            raise
+        log.warning(event("could not respond", interaction=interaction.id, status=error.status, code=error.code))
+        return None
 
 
 async def fail(interaction: Interaction, error: BaseException) -> None:

@@ -20,7 +20,7 @@ from ..records.journal import Journal
 from ..settings import Settings
 from . import attachments
 from .channels import Channels
-from .cooldown import Cooldown
+from .cooldown import Cooldown, Cooldowns
 from .in_flight import InFlight
 from .memory import RecentQuestions, SeenIds
 from .question_queue import QuestionQueue
@@ -37,8 +37,7 @@ class Services:
     journal: Journal
     recorder: Recorder
     in_flight: InFlight
-    user_cooldown: Cooldown
-    channel_cooldown: Cooldown
+    cooldowns: Cooldowns
     reloader: Reloader
     library: Library = field(default_factory=Library)
     queue: QuestionQueue = field(default_factory=QuestionQueue)
@@ -51,10 +50,6 @@ class Services:
     """Servers of which the log says that they are not in GUILD_IDS."""
     recent_questions: RecentQuestions = field(default_factory=RecentQuestions)
     read_file: Callable[[discord.Attachment], Awaitable[bytes]] = attachments.read
-
-    def seconds_to_wait(self, user_id: int, channel_id: int) -> int:
-        """Count a question; return 0, or the whole seconds until the person or the channel may ask again."""
-        return self.user_cooldown.wait(user_id) or self.channel_cooldown.wait(channel_id)
 
     async def forget(self, message_id: int) -> None:
         """Note that a message was deleted: a question is not answered, of an answer nothing is kept."""
@@ -82,8 +77,7 @@ def assemble(settings: Settings) -> Services:
         journal,
         Recorder(journal, in_flight),
         in_flight,
-        user_cooldown=Cooldown(settings.questions_per_minute),
-        channel_cooldown=Cooldown(settings.channel_questions_per_minute),
+        Cooldowns(Cooldown(settings.questions_per_minute), Cooldown(settings.channel_questions_per_minute)),
         reloader=Reloader(in_child(source, settings.index_folder, settings.with_encoder), lambda: fingerprint(source)),
     )
 

@@ -8,7 +8,7 @@ import discord
 
 from ..messages import explaining, in_context, listings
 from ..messages.localization import say
-from ..messages.paging import request_of
+from ..messages.paging import Turn, request_of
 from . import button_rows, recalling, responding
 from .services import Interaction
 
@@ -55,19 +55,18 @@ async def _show_context(
     await responding.finish(interaction, shown.content, below)
 
 
-async def page(
-    interaction: Interaction, shown: discord.Message, kind: int, start: int, generation: int, article: int, count: int
-) -> None:
+async def page(interaction: Interaction, shown: discord.Message, *numbers: int) -> None:
     """Turn the pages of a list for the one who pressed: what everybody sees stays as it is."""
+    turn = Turn(*numbers)
     private = shown.flags.ephemeral
     if not await responding.defer(interaction, ephemeral=not private, update=private):
         return
     index, locale = interaction.client.services.library.index, str(interaction.locale)
-    request = request_of(kind, article, count, shown.content, index)
+    request = request_of(turn.kind, turn.article, turn.sentences, shown.content, index)
     if request is None:
         await responding.finish(interaction, say("buttons.gone", locale))
         return
-    work = partial(listings.page, index, request, start, locale, f"{generation:012x}")
+    work = partial(listings.page, index, request, turn.start, locale, f"{turn.generation:012x}")
     page = await responding.in_queue(interaction, work)
     if page is None:
         return

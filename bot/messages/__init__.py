@@ -1,4 +1,5 @@
-"""Values of the index to what a person sees on Discord: words, footnotes, links, pages, within Discord's limits.
+"""What a person sees on Discord: an Answer, a list or a Check comes in, Markdown within Discord's limits goes out.
 
-Pure functions; nothing is sent from here.
+Words in the reader's language (`locales/`), footnotes, links, pages. Pure functions: nothing here sends anything,
+asks the Index a question that was not asked, or remembers one.
 """

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from index import Check, Difference, Quote
 
+from .excerpts import quotation
 from .footnotes import Frame, message, number, place
 from .localization import say
-from .markdown import cut, escape, line
 from .render import Reply, buttons
 
 _WORDS = 60
@@ -20,13 +20,13 @@ _MOST = 4
 def check(check: Check, locale: str | None = None, *, private: bool = False) -> Reply:
     """Show the verdict on a claim; a `private` one can be shared, another one deleted."""
     quotes = _each([*([check.nearest] if check.nearest else []), *(part.quote for part in check.parts)])
-    closing = (say("check.checked", locale, claim=_quotation(check.claim, locale, _CLAIM)),)
+    closing = (say("check.checked", locale, claim=quotation(check.claim, _CLAIM, locale)),)
     if check.verdict == "altered":
         lines = [_difference(one, locale) for one in check.differences[:_MOST]]
         lines += _more(len(check.differences), locale)
     elif check.verdict == "partly":
         parts = [
-            say("check.part", locale, claim=_quotation(part.text, locale), number=_number(part.quote))
+            say("check.part", locale, claim=quotation(part.text, _WORDS, locale), number=_number(part.quote))
             for part in check.parts[:_MOST]
         ]
         lines = [say("check.partly", locale), *parts, *_more(len(check.parts), locale)]
@@ -39,8 +39,8 @@ def check(check: Check, locale: str | None = None, *, private: bool = False) -> 
 
 
 def _difference(difference: Difference, locale: str | None) -> str:
-    claim = _quotation(difference.claim, locale)
-    article = _quotation(difference.article, locale)
+    claim = quotation(difference.claim, _WORDS, locale)
+    article = quotation(difference.article, _WORDS, locale)
     key = "altered" if difference.article and difference.claim else "left_out" if difference.article else "added"
     return say(f"check.{key}", locale, article=article, claim=claim)
 
@@ -55,7 +55,3 @@ def _each(quotes: Sequence[Quote]) -> list[Quote]:
 
 def _number(quote: Quote) -> str:
     return number(quote.citation.number, None)
-
-
-def _quotation(text: str, locale: str | None, width: int = _WORDS) -> str:
-    return say("answer.quotation", locale, text=escape(cut(line(text), width)))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from index import Explanation, in_words
 
+from .excerpts import excerpt
 from .localization import say
-from .markdown import cut, escape, line
+from .markdown import escape
 
 _SHOWN = 5
 _WORD, _SENTENCE = 40, 300
@@ -18,12 +19,12 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
     if explanation is None:
         return say("why.none", locale)
     words = [
-        say("why.share", locale, word=_text(word, _WORD), percent=f"{value / explanation.score:.0%}")
+        say("why.share", locale, word=excerpt(word, _WORD), percent=f"{value / explanation.score:.0%}")
         for word, value in explanation.terms[: 2 * _SHOWN]
     ]
     lines = [
         f"**{say('why.heading', locale)}**",
-        f"> {_text(explanation.sentence.text, _SENTENCE)}",
+        f"> {excerpt(explanation.sentence.text, _SENTENCE)}",
         say("why.words", locale, list=" · ".join(words)),
         *_widened(explanation, locale),
         say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.answerability)),
@@ -31,7 +32,7 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
     if explanation.title_only:
         lines.append(say("why.title_only", locale))
     if explanation.runner_up is not None:
-        quote = _text(explanation.runner_up.text, _SENTENCE)
+        quote = excerpt(explanation.runner_up.text, _SENTENCE)
         lines.append(say("why.next", locale, gap=f"{explanation.gap:.2f}", quote=quote))
     return "\n".join(lines)
 
@@ -40,11 +41,11 @@ def _widened(explanation: Explanation, locale: str | None) -> list[str]:
     """Say what of the question was read otherwise than it was typed, or said otherwise, and what only its meaning
     found."""
     lines = [
-        say("why.read_as", locale, typed=_text(typed, _WORD), read=_text(read, _WORD))
+        say("why.read_as", locale, typed=excerpt(typed, _WORD), read=excerpt(read, _WORD))
         for typed, read in explanation.read_as[:_SHOWN]
     ]
     lines += [
-        say("why.kindred", locale, asked=_text(asked, _WORD), said=_text(said, _WORD))
+        say("why.kindred", locale, asked=excerpt(asked, _WORD), said=excerpt(said, _WORD))
         for asked, said in explanation.similar_words[:_SHOWN]
     ]
     return [*lines, say("why.by_meaning", locale)] if explanation.by_meaning else lines
@@ -52,7 +53,3 @@ def _widened(explanation: Explanation, locale: str | None) -> list[str]:
 
 def _largest(shares: Sequence[tuple[str, float]]) -> str:
     return "\n".join(f"-# {value:+.1f} {escape(in_words(name))}" for name, value in shares[:_SHOWN])
-
-
-def _text(text: str, width: int) -> str:
-    return escape(cut(line(text), width))

@@ -11,20 +11,24 @@ from functools import lru_cache
 
 from index import Article, Quote, Sentence
 
-from .links import page, to_sentence
+from .excerpts import excerpt
+from .links import to_article, to_sentence
 from .localization import day, say
 from .markdown import cut, escape, length, line
 from .places import is_alone
 
-MOST = 2000
+MESSAGE_LIMIT = 2000
 """Characters of a message, everything included (https://docs.discord.com/developers/resources/message)."""
-READ = 900
+READABLE = 900
 """Visible characters that an answer has at most; Discord takes more, people read less."""
 TITLE = 60
 
+FOOTER = 150
+"""Visible characters kept free for citations and provenance."""
+NUMBER = 15
+"""Visible characters that a quote costs beside its words."""
+
 _LEAST = 120
-_FOOTER = 150  # visible characters kept free for citations and provenance
-_NUMBER = 15  # visible characters that a quote costs beside its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,16 @@ class Frame:
     opening: str = ""
     closing: tuple[str, ...] = ()
     offered: bool = False
-    read: int = READ
+    read: int = READABLE
 
 
 def message(quotes: Sequence[Quote], frame: Frame) -> str:
     """Put a message together, with less and less of the quotes until Discord takes it."""
-    room = frame.read - _FOOTER - len(frame.opening) - sum(map(len, frame.closing))
+    room = frame.read - FOOTER - len(frame.opening) - sum(map(len, frame.closing))
     for share, closing in ((1.0, frame.closing), (0.6, frame.closing), (0.3, frame.closing), (0.0, ())):
         chosen = _chosen(quotes, max(int(share * room), _LEAST))
         content = _linked(chosen, _footer([quote for quote, _ in chosen], len(quotes), closing, frame), frame)
-        if length(content) <= MOST:
+        if length(content) <= MESSAGE_LIMIT:
             break
     return content
 
@@ -85,7 +89,7 @@ def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:
         if chosen and len(words) > room:
             break
         chosen.append((quote, cut(words, room)))
-        room -= len(words) + _NUMBER
+        room -= len(words) + NUMBER
     return chosen
 
 
@@ -101,7 +105,7 @@ def _linked(chosen: list[tuple[Quote, str]], footer: list[str], frame: Frame) ->
         ]
         small = [f"-# {text}" for text in footer]
         content = "\n\n".join(part for part in (frame.opening, "\n".join(lines), "\n".join(small)) if part)
-        if length(content) <= MOST or not step_down(ladders):
+        if length(content) <= MESSAGE_LIMIT or not step_down(ladders):
             return content
 
 
@@ -115,7 +119,7 @@ def step_down(ladders: Iterable[list[str | None]]) -> bool:
 
 def ladder(sentence: Sentence) -> list[str | None]:
     """Return what a number may link to, the best first and None last."""
-    return [*filter(None, dict.fromkeys((to_sentence(sentence), page(sentence.article)))), None]
+    return [*filter(None, dict.fromkeys((to_sentence(sentence), to_article(sentence.article)))), None]
 
 
 def _footer(shown: list[Quote], quotes: int, closing: Sequence[str], frame: Frame) -> list[str]:
@@ -142,9 +146,9 @@ def _field(quote: Quote, locale: str | None) -> str:
     """Show the field that was asked for, when no sentence says it; title and date are always shown."""
     article, field = quote.sentence.article, quote.citation.field
     if field == "author" and article.author:
-        return " · " + say("answer.author", locale, author=escape(cut(line(article.author), TITLE)))
+        return " · " + say("answer.author", locale, author=excerpt(article.author, TITLE))
     if field in ("source", "link") and article.url:
-        return " · " + escape(cut(line(article.url), 2 * TITLE))
+        return " · " + excerpt(article.url, 2 * TITLE)
     return ""
 
 

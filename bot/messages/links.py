@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from index import Article, Sentence
 
-LONGEST = 512
+LONGEST_ADDRESS = 512
 """Characters of an address; Discord allows as many in a link button."""
 
 _NAMED_WHOLE = 12  # words; a longer sentence is named by its first and its last words
@@ -22,10 +22,10 @@ _PREFIX = 3
 _UNSAFE = re.compile(r"[\s<>()\\^`{|}\"\x00-\x20\x7f-\U0010ffff]")
 
 
-def page(article: Article) -> str | None:
+def to_article(article: Article) -> str | None:
     """Return the article's address if it may be linked to: http or https, a host, no user name before it.
 
-    >>> page(Article(id="a", title="", text="", url="javascript:alert(1)")) is None
+    >>> to_article(Article(id="a", title="", text="", url="javascript:alert(1)")) is None
     True
     """
     if not article.url:
@@ -37,17 +37,17 @@ def page(article: Article) -> str | None:
     except ValueError:
         return None
     address = _UNSAFE.sub(lambda character: quote(character[0], errors="replace"), address)
-    return None if refused or len(address) > LONGEST else address
+    return None if refused or len(address) > LONGEST_ADDRESS else address
 
 
 def to_sentence(sentence: Sentence) -> str | None:
     """Return the address of exactly this sentence, or None if its article has none or no fragment names it alone."""
-    address = page(sentence.article)
+    address = to_article(sentence.article)
     if address is None:
         return None
     separator = ":~:text=" if "#" in address else "#:~:text="
     links = (address + separator + _directive(*name) for name in _names(sentence) if _names_only(sentence, *name))
-    return next((link for link in links if len(link) <= LONGEST), None)
+    return next((link for link in links if len(link) <= LONGEST_ADDRESS), None)
 
 
 def _names(sentence: Sentence) -> Iterator[tuple[str, str, str]]:

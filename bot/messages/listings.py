@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from index import Event, Figure, Index, Mention, Quote, Statement
 
 from . import tables
-from .footnotes import TITLE, titled
+from .excerpts import excerpt, quotation
+from .footnotes import READABLE, TITLE, titled
 from .localization import day, say
-from .markdown import cut, escape, line, visible
+from .markdown import escape, visible
 from .paging import Kind, Request
 from .rows import Cell, Entry, Row, Rows, Table
 from .tables import Page
@@ -27,27 +28,54 @@ _FORMS, _FORM = 8, 32
 _AROUND = 90  # characters shown before and after what is mentioned
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list to be made: from which Index, what was asked for, and in whose language it is shown."""
+
+    index: Index
+    request: Request
+    locale: str | None
+
+    @property
+    def title(self) -> str:
+        """The title of the article, or how many they are."""
+        named = next((article for article in self.index.articles if article.id == self.request.article), None)
+        if named is None:
+            return say("articles.heading", self.locale, count=len(self.index.articles))
+        return f"**{titled(named, 2 * TITLE)}**"
+
+    def table(self, heading: str, rows: Sequence[Entry], readable: int = READABLE) -> Table:
+        """Return the rows under a heading of `locales`; the line that closes each page says what was asked for."""
+        return Table(heading, Rows(rows), self.locale, closing=(self.request.shown(self.locale),), readable=readable)
+
+    def under_title(self, heading: str, rows: Sequence[Entry]) -> Table:
+        """Return the rows under a heading that names the article."""
+        return self.table(say(heading, self.locale, title=self.title), rows)
+
+
 def page(index: Index, request: Request, start: int, locale: str | None, generation: str | None = None) -> Page:
     """Show a page of what was asked for; `generation` is the one that the page before was made from."""
-    table = TABLES[request.kind](index, request, locale)
-    changed = generation not in (None, index.generation)
-    notes = [f"-# {say('tables.changed', locale)}"] if changed else []
-    return tables.page(table, start, locale, notes=notes, closing=[request.shown(locale)])
+    table = TABLES[request.kind](Listing(index, request, locale))
+    if generation not in (None, index.generation):
+        table = replace(table, notes=(f"-# {say('tables.changed', locale)}",))
+    return tables.page(table, start)
 
 
-def _summary(index: Index, request: Request, locale: str | None) -> Table:
-    quotes = index.summarise(request.article, request.count, request.text or None).quotes
+def _summary(listing: Listing) -> Table:
+    request = listing.request
+    quotes = listing.index.summarise(request.article, request.count, request.text or None).quotes
     rows = _by_article([Entry((quote,), partial(_quoted, quote)) for quote in quotes])
     many = "_all" if request.article is None else ""
-    heading = say(f"summary.heading{many}" if rows else "summary.empty", locale, title=_title(index, request, locale))
-    return Table(heading, Rows(rows), READ_SUMMARY)
+    heading = say(f"summary.heading{many}" if rows else "summary.empty", listing.locale, title=listing.title)
+    return listing.table(heading, rows, READ_SUMMARY)
 
 
 def _quoted(quote: Quote) -> Row:
-    return Row((Cell(_text(quote.text, 2 * _SENTENCE), quote),))
+    return Row((Cell(excerpt(quote.text, 2 * _SENTENCE), quote),))
 
 
-def _figures(index: Index, request: Request, locale: str | None) -> Table:
+def _figures(listing: Listing) -> Table:
+    index, request, locale = listing.index, listing.request, listing.locale
     found = index.figures(request.article, request.text or None)
     groups = [("rivals", group) for group in found.rivals] + [(one.why, one.figures) for one in found.apart]
     beside = [
@@ -58,7 +86,8 @@ def _figures(index: Index, request: Request, locale: str | None) -> Table:
     several = len({figure.quote.sentence.article.id for figure in found.figures}) > 1
     if beside and not several:
         every = [_together([figure], say("figures.all", locale)) for figure in found.figures]
-    return _table("figures", [*beside, *_by_article(every)], index, request, locale)
+    rows = [*beside, *_by_article(every)]
+    return listing.under_title("figures.heading" if rows else "figures.empty", rows)
 
 
 def _together(figures: Sequence[Figure], group: str = "") -> Entry:
@@ -72,38 +101,41 @@ def _together(figures: Sequence[Figure], group: str = "") -> Entry:
 
 def _figure(figure: Figure) -> Cell:
     unit = f" {figure.unit}" if figure.unit[:1].isalpha() else figure.unit if figure.unit == "%" else ""
-    of = _text(f"{unit} {figure.of}", _NUMBER)
+    of = excerpt(f"{unit} {figure.of}", _NUMBER)
     of = of if unit == "%" or not of else f" {of}"
-    said = f": {_text(figure.speaker, _NAME)}" if figure.speaker else ""
-    return Cell(f"**{_text(figure.written, _NAME)}**{of}{said}", figure.quote)
+    said = f": {excerpt(figure.speaker, _NAME)}" if figure.speaker else ""
+    return Cell(f"**{excerpt(figure.written, _NAME)}**{of}{said}", figure.quote)
 
 
-def _said(index: Index, request: Request, locale: str | None) -> Table:
+def _said(listing: Listing) -> Table:
+    index, request, locale = listing.index, listing.request, listing.locale
     found = index.statements(request.article, request.text or None)
     rows = [Entry((one.quote,), partial(_statement, one, locale)) for one in found]
-    empty = "empty" if request.text else "nobody"
-    return _table("said", _by_article(rows), index, request, locale, empty)
+    empty = "said.empty" if request.text else "said.nobody"
+    return listing.under_title("said.heading" if rows else empty, _by_article(rows))
 
 
 def _statement(one: Statement, locale: str | None) -> Row:
-    speaker = f"**{_text(one.speaker, _NAME)}**" if one.speaker else say("said.unknown", locale)
-    said = f"{speaker} ({say(f'said.{one.manner}', locale)}): {_text(one.quote.text, _SENTENCE)}"
+    speaker = f"**{excerpt(one.speaker, _NAME)}**" if one.speaker else say("said.unknown", locale)
+    said = f"{speaker} ({say(f'said.{one.manner}', locale)}): {excerpt(one.quote.text, _SENTENCE)}"
     return Row((Cell(said, one.quote),))
 
 
-def _timeline(index: Index, request: Request, locale: str | None) -> Table:
-    found = index.timeline(request.article)
+def _timeline(listing: Listing) -> Table:
+    locale = listing.locale
+    found = listing.index.timeline(listing.request.article)
     apart = f"**{say('timeline.undated', locale)}**"
     dated = [Entry((event.quote,), partial(_event, event, locale)) for event in found.events]
     undated = [Entry((event.quote,), partial(_event, event, locale, apart)) for event in found.undated]
-    return _table("timeline", dated + undated, index, request, locale)
+    rows = dated + undated
+    return listing.under_title("timeline.heading" if rows else "timeline.empty", rows)
 
 
 def _event(event: Event, locale: str | None, group: str = "") -> Row:
-    said = f"**{_text(event.said, _NAME)}**"
+    said = f"**{excerpt(event.said, _NAME)}**"
     if event.when and event.resolved:
         said += f" → {when(event.when, locale)}"
-    return Row((Cell(f"{said}: {_text(event.quote.text, _SENTENCE)}", event.quote),), group)
+    return Row((Cell(f"{said}: {excerpt(event.quote.text, _SENTENCE)}", event.quote),), group)
 
 
 def when(edtf: str, locale: str | None) -> str:
@@ -127,15 +159,16 @@ def when(edtf: str, locale: str | None) -> str:
     return year
 
 
-def _mentions(index: Index, request: Request, locale: str | None) -> Table:
+def _mentions(listing: Listing) -> Table:
+    index, request, locale = listing.index, listing.request, listing.locale
     found = index.mentions(request.text, request.article)
-    words = {"term": _quotation(request.text, locale), "title": _title(index, request, locale)}
+    words = {"term": quotation(request.text, _FORM, locale), "title": listing.title}
     heading = say("mentions.heading", locale, count=found.count, total=found.total, **words)
-    forms = ", ".join(_quotation(form, locale) for form in found.searched[:_FORMS])
+    forms = ", ".join(quotation(form, _FORM, locale) for form in found.searched[:_FORMS])
     more = ", …" if len(found.searched) > _FORMS else ""
     rows = _by_article([Entry((one.quote,), partial(_mention, one)) for one in found.places])
     searched = say("mentions.searched", locale, forms=forms + more)
-    return Table(f"{heading}\n{searched}", Rows(rows))
+    return listing.table(f"{heading}\n{searched}", rows)
 
 
 def _mention(mention: Mention) -> Row:
@@ -165,7 +198,7 @@ def _piece(text: str) -> str:
     return escape(re.sub(r"\s+", " ", visible(text)))
 
 
-TABLES: dict[Kind, Callable[[Index, Request, str | None], Table]] = {
+TABLES: dict[Kind, Callable[[Listing], Table]] = {
     "summary": _summary,
     "figures": _figures,
     "said": _said,
@@ -173,21 +206,6 @@ TABLES: dict[Kind, Callable[[Index, Request, str | None], Table]] = {
     "mentions": _mentions,
 }
 """How each list is made."""
-
-
-def _table(
-    kind: str, rows: Sequence[Entry], index: Index, request: Request, locale: str | None, empty: str = "empty"
-) -> Table:
-    heading = say(f"{kind}.{'heading' if rows else empty}", locale, title=_title(index, request, locale))
-    return Table(heading, Rows(rows))
-
-
-def _title(index: Index, request: Request, locale: str | None) -> str:
-    """Return the title of the article, or how many they are."""
-    named = next((article for article in index.articles if article.id == request.article), None)
-    if named is None:
-        return say("articles.heading", locale, count=len(index.articles))
-    return f"**{titled(named, 2 * TITLE)}**"
 
 
 def _by_article(rows: Sequence[Entry]) -> Sequence[Entry]:
@@ -199,11 +217,3 @@ def _by_article(rows: Sequence[Entry]) -> Sequence[Entry]:
 
 def _titled(entry: Entry) -> Row:
     return replace(entry.row(), group=f"**{titled(entry.quotes[0].sentence.article)}**")
-
-
-def _text(text: str, width: int) -> str:
-    return escape(cut(line(text), width))
-
-
-def _quotation(text: str, locale: str | None) -> str:
-    return say("answer.quotation", locale, text=_text(text, _FORM))

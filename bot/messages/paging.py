@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from index import Index
 
@@ -18,11 +18,21 @@ from .markdown import escape, plain
 Kind = Literal["summary", "figures", "said", "timeline", "mentions"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of their numbers in buttons: a new one comes last."""
-LONGEST = 100
+LONGEST_TEXT = 100
 """Characters of a topic, a name or a term: it is shown in full, to be read again."""
 
 _OPTIONS: dict[Kind, str] = {"summary": "about", "figures": "about", "said": "who", "mentions": "term"}
 _ASKED = re.compile(r"-# /[^\s:]+ [^\s:]+: (.+)")
+
+
+class Turn(NamedTuple):
+    """A page of a list as whole numbers, for the id of the button that leads to it."""
+
+    kind: int
+    start: int
+    generation: int
+    article: int
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +44,9 @@ class Request:
     text: str = ""
     count: int = 0
 
-    def numbers(self, start: int, generation: str) -> tuple[int, ...]:
-        """Return what the button of a page says: which list, from which row, as of which generation."""
-        return KINDS.index(self.kind), start, int(generation, 16), _digest(self.article), self.count
+    def numbers(self, start: int, generation: str) -> Turn:
+        """Return what the button says that leads to the page from a row, as of a generation."""
+        return Turn(KINDS.index(self.kind), start, int(generation, 16), _digest(self.article), self.count)
 
     def shown(self, locale: str | None) -> str:
         """Return the last line of the message.

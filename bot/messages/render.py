@@ -1,6 +1,7 @@
 """An Answer or the list of articles -> one message: its words, and the buttons it wants.
 
-How quotes are numbered, linked and kept short is footnotes'; what opens at a button is reading's; lists are listings'.
+How quotes are numbered, linked and kept short stands in `footnotes`, what a button opens in `in_context` and
+`explaining`, lists in `listings`, verdicts on a claim in `checking`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from typing import Literal
 
 from index import Answer, Article, Quote
 
-from .footnotes import MOST, TITLE, Frame, dated, message, number, titled
-from .links import page
+from .excerpts import quotation
+from .footnotes import MESSAGE_LIMIT, TITLE, Frame, dated, message, number, titled
+from .links import to_article
 from .localization import languages, say
-from .markdown import cut, escape, length, line
+from .markdown import escape, length
 
 _QUESTION = 100
 _WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
@@ -39,7 +41,7 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
     quotes = answer.quotes or answer.nearest
     closing = _readings(answer, locale)
     if question is not None:
-        closing.append(say("answer.asked", locale, question=_quotation(question, _QUESTION, locale)))
+        closing.append(say("answer.asked", locale, question=quotation(question, _QUESTION, locale)))
     frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
     return Reply(message(quotes, frame), buttons(quotes, private, "explain"))
 
@@ -49,9 +51,9 @@ def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
     if not articles:
         return Reply(say("articles.empty", locale))
     lines = [f"**{say('articles.heading', locale, count=len(articles))}**"]
-    room = MOST - 100
+    room = MESSAGE_LIMIT - 100
     for place, article in enumerate(articles, 1):
-        entry = f"{number(place, page(article))} {titled(article, 2 * TITLE)}{dated(article, locale)}"
+        entry = f"{number(place, to_article(article))} {titled(article, 2 * TITLE)}{dated(article, locale)}"
         room -= length(entry) + 1
         if room < 0:
             lines.append(say("articles.more", locale, count=len(articles) - place + 1))
@@ -91,7 +93,7 @@ def _foreign(answer: Answer, locale: str | None) -> str:
 def _readings(answer: Answer, locale: str | None) -> list[str]:
     """Say how the question was read, when not as it was typed."""
     said = [
-        say("answer.read_as", locale, typed=_quotation(typed, _WORD, locale), read=_quotation(read, _WORD, locale))
+        say("answer.read_as", locale, typed=quotation(typed, _WORD, locale), read=quotation(read, _WORD, locale))
         for typed, read in answer.read_as[:_WORDS]
     ]
     if answer.added:
@@ -99,10 +101,6 @@ def _readings(answer: Answer, locale: str | None) -> list[str]:
     return said
 
 
-def _quotation(text: str, width: int, locale: str | None) -> str:
-    return say("answer.quotation", locale, text=escape(cut(line(text), width)))
-
-
 def _listed(words: Sequence[str], joined: str, locale: str | None) -> str:
-    *most, last = [_quotation(word, _WORD, locale) for word in words[:_WORDS]]
+    *most, last = [quotation(word, _WORD, locale) for word in words[:_WORDS]]
     return say(f"answer.{joined}", locale, list=", ".join(most), last=last) if most else last

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index import Citation, Quote, Span
 
-from .footnotes import READ
+from .footnotes import READABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,14 @@ def _key(quote: Quote) -> tuple[str, Span]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a command lists; `read` are the visible characters of a page."""
+    """What a command lists and how each page shows it: `notes` stand above the heading, `closing` in the last lines.
+
+    `readable` are the visible characters of a page.
+    """
 
     heading: str
     rows: Rows
-    read: int = READ
+    locale: str | None = None
+    notes: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    readable: int = READABLE

@@ -8,9 +8,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..connection.finding import Finding
 from ..environment import ENV_FILE, SettingsError
 from .command import ANSWERED, WRONG_SETTING, Command
 from .screen import Line, show
@@ -20,17 +21,9 @@ if TYPE_CHECKING:
 
     from ..settings import Settings
 
-Grade = Literal["ok", "note", "wrong"]
 STYLES = {"ok": "dim", "note": "", "wrong": "bold"}
 SHAPE = r"[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{27,}"
 """Three parts joined by dots. Discord promises no shape, so another one is only a note."""
-
-
-class Finding(NamedTuple):
-    """What was looked at, how it is, and what to do about it."""
-
-    grade: Grade
-    text: str
 
 
 def run(options: Namespace) -> int:
@@ -82,7 +75,7 @@ def _token(settings: Settings) -> Iterator[Finding]:
 def _discord(settings: Settings, token: str) -> Iterator[Finding]:
     from ..connection import checkup
 
-    yield from (Finding(found.grade, found.text) for found in checkup.look(settings, token))
+    yield from checkup.look(settings, token)
 
 
 def _articles(settings: Settings) -> Iterator[Finding]:

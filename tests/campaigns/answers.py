@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bot.messages import render
-from bot.messages.footnotes import MOST
+from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.markdown import ELLIPSIS, line, plain
 from index import Answer, Article, Index, Quote, load_articles
 from tests.campaigns.markdown import generated
@@ -56,7 +56,7 @@ def faults(answer: Answer, content: str) -> list[str]:
     """Name what is wrong with a message."""
     quotes = {quote.citation.number: quote for quote in answer.quotes or answer.nearest}
     body, footer = _parts(content) if quotes else ("", "")
-    found = ["too long"] * (len(content.encode("utf-16-le")) // 2 > MOST)
+    found = ["too long"] * (len(content.encode("utf-16-le")) // 2 > MESSAGE_LIMIT)
     shown = NUMBER.findall(LINK.sub(r"[\1]", body))
     found += ["orphan number"] * (shown != NUMBER.findall(footer) or (bool(quotes) and not shown))
     for text in filter(None, LINK.sub(r"[\1]", body).split("\n")):

@@ -152,9 +152,8 @@ def _answer(title: str, text: str, question: str) -> Answer:
 
 def _ours(answer: Answer, content: str) -> list[str]:
     """Return the live nodes that a message has of its own: its link, its small lines, its quotation."""
-    address = (
-        links.to_sentence(answer.best.sentence) or links.page(answer.best.sentence.article) if answer.best else None
-    )
+    best = answer.best.sentence if answer.best else None
+    address = links.to_sentence(best) or links.to_article(best.article) if best else None
     ours = ["subtext"] * content.count("\n-# ") + ([f"link {address}"] if address else [])
     return sorted(ours if answer.found else [*ours, "blockQuote"])
 

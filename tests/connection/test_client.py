@@ -352,8 +352,8 @@ FAULTS: dict[str, Fault] = {
     "the index": lambda world, patch: patch.setattr(world.library, "index", None),
     "the worker": lambda world, patch: patch.setattr(world.services.queue, "_worker", None),
     "the journal": lambda world, patch: patch.setattr(type(world.services.journal), "note", boom),
-    "the permission check": lambda world, patch: patch.setattr(permissions, "request", boom),
-    "the cooldown": lambda world, patch: patch.setattr(world.services.user_cooldown, "wait", boom),
+    "the permission check": lambda world, patch: patch.setattr(permissions, "requester", boom),
+    "the cooldown": lambda world, patch: patch.setattr(world.services.cooldowns.people, "wait", boom),
     "the words": lambda world, patch: patch.setattr("bot.commands.help.say", boom),
     "the child": lambda world, patch: patch.setattr(world.services.reloader, "_build", boom),
     "the response, refused": lambda world, patch: world.env.inject_error("POST", "/interactions/*", status=400, code=1),
@@ -491,31 +491,31 @@ async def test_p5_p6_a_role_counts_by_its_id(world: World) -> None:
     for ids, allowed in (((role.id,), True), ((world.guild.id,), False), ((1,), False)):
         settings = world.services.settings.model_copy(update={"mod_role_ids": ids})
         rules = permissions.rules(settings, world.client)
-        assert permissions.may_moderate(await request_of(world, helper), rules).allowed == allowed
+        assert permissions.may_moderate(await requester_of(world, helper), rules).allowed == allowed
 
 
-async def request_of(world: World, actor: simcord.MemberActor) -> permissions.Request:
+async def requester_of(world: World, actor: simcord.MemberActor) -> permissions.Requester:
     """Return what an interaction of somebody says of them."""
-    seen: list[permissions.Request] = []
-    original = permissions.request
+    seen: list[permissions.Requester] = []
+    original = permissions.requester
 
-    def request(interaction: Any) -> permissions.Request:
+    def requester(interaction: Any) -> permissions.Requester:
         seen.append(original(interaction))
         return seen[-1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(permissions, "request", request)
+        patch.setattr(permissions, "requester", requester)
         await actor.slash(world.channel, "help")
     return seen[-1]
 
 
 @in_discord(owner_ids=(1,))
 async def test_p10_a_private_message_of_an_owner(world: World) -> None:
-    request = permissions.Request(user_id=world.asker.id)
+    owner = permissions.Requester(user_id=world.asker.id)
 
     rules = permissions.rules(world.services.settings, world.client)
-    assert not permissions.may_moderate(request, rules).allowed
-    assert permissions.may_moderate(permissions.Request(user_id=1), rules).allowed
+    assert not permissions.may_moderate(owner, rules).allowed
+    assert permissions.may_moderate(permissions.Requester(user_id=1), rules).allowed
 
 
 @in_discord()

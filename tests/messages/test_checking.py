@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages.checking import check
-from bot.messages.footnotes import MOST
+from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.localization import LOCALES, say
 from bot.messages.markdown import length
 from index import Article, Check, Index, Quote
@@ -91,7 +91,7 @@ def test_every_verdict_fits_and_mentions_nobody(texts: list[str], title: str) ->
 
     for claim in (title, texts[0], " ".join(texts)):
         content = check(index.check(claim), "de").content
-        assert length(content) <= MOST
+        assert length(content) <= MESSAGE_LIMIT
         assert not re.search(r"(?<!\\)@", content)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import in_context
-from bot.messages.footnotes import MOST
+from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.markdown import length, plain
 from index import Article, Citation, Index, Quote, Sentence
 
@@ -71,7 +71,7 @@ def test_a_long_passage_is_shown_around_the_quote() -> None:
 
     content = in_context.sources([quote(index, "Sentence 15 ", "long")], index, None)
 
-    assert 1000 < length(content) <= MOST
+    assert 1000 < length(content) <= MESSAGE_LIMIT
     assert "**Sentence 15 is" in content
     assert "Sentence 14 is" in content
     assert "Sentence 16 is" in content
@@ -117,7 +117,7 @@ def test_a_sentence_that_no_message_holds_is_cut() -> None:
 
     content = in_context.context(quote(index, "wo*d", "long"), index, 0, None).content
 
-    assert 1900 < length(content) <= MOST
+    assert 1900 < length(content) <= MESSAGE_LIMIT
     assert content.endswith("…**")
 
 
@@ -134,6 +134,6 @@ def test_everything_fits(text: str, title: str, shift: int) -> None:
     content = in_context.sources(quotes, index, None, ["-# note"])
     shown = in_context.context(quotes[-1], index, shift, None, ["-# note"])
 
-    assert length(content) <= MOST
-    assert length(shown.content) <= MOST
+    assert length(content) <= MESSAGE_LIMIT
+    assert length(shown.content) <= MESSAGE_LIMIT
     assert plain(content)

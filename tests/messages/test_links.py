@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.messages.links import LONGEST, page, to_sentence
+from bot.messages.links import LONGEST_ADDRESS, to_article, to_sentence
 from index import Article, Sentence, Span
 
 TEXT = """The mayor opened the bridge. She spoke for an hour.
@@ -74,11 +74,11 @@ def test_case_and_line_breaks_do_not_make_a_sentence_another() -> None:
         "https://",
         "https://user@evil.example/",
         "https://[::1",
-        "https://news.example/" + "a" * LONGEST,
+        "https://news.example/" + "a" * LONGEST_ADDRESS,
     ],
 )
 def test_an_address_that_is_not_safe_is_none(url: str | None) -> None:
-    assert page(Article("a", "", "x", url=url)) is None
+    assert to_article(Article("a", "", "x", url=url)) is None
     assert to_sentence(sentence("The mayor opened the bridge.", url=url)) is None
 
 
@@ -93,7 +93,7 @@ def test_an_address_that_is_not_safe_is_none(url: str | None) -> None:
     ],
 )
 def test_an_address_is_encoded_so_that_it_cannot_end_the_link(url: str, address: str) -> None:
-    assert page(Article("a", "", "x", url=url)) == address
+    assert to_article(Article("a", "", "x", url=url)) == address
 
 
 def test_a_fragment_is_kept_before_the_text() -> None:

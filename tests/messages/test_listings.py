@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.footnotes import MOST, READ
+from bot.messages.footnotes import MESSAGE_LIMIT, READABLE
 from bot.messages.listings import READ_SUMMARY, page
 from bot.messages.markdown import length, line, plain
-from bot.messages.paging import KINDS, LONGEST, Kind, Request, request_of, text_of
+from bot.messages.paging import KINDS, LONGEST_TEXT, Kind, Request, request_of, text_of
 from index import Article, Index
 
 HARBOUR = Article(
@@ -184,7 +184,8 @@ def test_a_page_behind_the_end_is_the_last_one() -> None:
 
 def test_articles_that_changed_since_are_said() -> None:
     assert page(MANY, Request("figures"), 0, None, MANY.generation).content.startswith("Figures: ")
-    assert page(MANY, Request("figures"), 0, None, "0" * 12).content.startswith("-# The articles have been reloaded")
+    changed = page(MANY, Request("figures"), 0, None, "0" * 12)
+    assert changed.content.startswith("-# The articles have been reloaded")
 
 
 hostile = st.text(alphabet="[]()<>*_~|`#-1.:/\\@ \n“”ab👩🚀\u200dß\u0301\u202e語Я", min_size=1, max_size=600)
@@ -195,15 +196,15 @@ numbers = st.builds(lambda text, n: f"{text} said {n},000 men{text} came in {190
 def test_every_page_fits_and_cites_what_it_shows(texts: list[str], topic: str, linked: bool, kind: Kind) -> None:
     url = "https://news.example/" + "a" * 300 if linked else None
     index = Index.build([Article(str(n), topic, text, url, date(2024, 1, n + 1)) for n, text in enumerate(texts)])
-    text = topic[:LONGEST].strip() if kind == "mentions" else ""
+    text = topic[:LONGEST_TEXT].strip() if kind == "mentions" else ""
     request = Request(kind, text=text, count=50)
 
     start, stop = 0, -1
     while start != stop:
         one = page(index, request, start, "de")
         start, stop = one.stop, one.total
-        assert length(one.content) <= MOST
-        room = READ_SUMMARY if kind == "summary" else READ
+        assert length(one.content) <= MESSAGE_LIMIT
+        room = READ_SUMMARY if kind == "summary" else READABLE
         assert len(LINK.sub("]", plain(one.content))) <= room + 400
         if one.quotes:
             body, _, footer = one.content.rpartition("\n\n")
@@ -212,7 +213,7 @@ def test_every_page_fits_and_cites_what_it_shows(texts: list[str], topic: str, l
 
 @given(hostile)
 def test_what_was_asked_is_read_again_from_the_message(text: str) -> None:
-    asked = line(text[:LONGEST])
+    asked = line(text[:LONGEST_TEXT])
     request = Request("said", "harbour", asked, 0)
 
     for locale in ("en-US", "de"):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import render
-from bot.messages.footnotes import MOST, READ
+from bot.messages.footnotes import MESSAGE_LIMIT, READABLE
 from bot.messages.markdown import length, line, plain
 from index import Answer, Article, Citation, Index, Quote, Sentence
 from tests.campaigns.answers import faults
@@ -182,7 +182,7 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
     content = render.answer(answered(sentences(article)[0])).content
 
     assert "word word… [1]" in content
-    assert len(content) <= READ
+    assert len(content) <= READABLE
 
 
 def test_quotes_that_do_not_fit_are_counted() -> None:
@@ -202,7 +202,7 @@ def test_a_link_that_does_not_fit_falls_back_to_the_page_then_to_none() -> None:
 
     content = render.answer(answered(*sentences(article))).content
 
-    assert length(content) <= MOST
+    assert length(content) <= MESSAGE_LIMIT
     assert content.count("#:~:text=") < 5
     assert content.count("](<https://") >= 3
 
@@ -227,7 +227,7 @@ def test_the_list_of_articles_names_dates_and_links() -> None:
 def test_a_long_list_of_articles_fits_and_counts_the_rest() -> None:
     content = render.articles([Article(str(n), f"Title {n} " + "_" * 90, "") for n in range(500)]).content
 
-    assert length(content) <= MOST
+    assert length(content) <= MESSAGE_LIMIT
     assert re.search(r"\nand \d+ more$", content)
 
 
@@ -246,8 +246,8 @@ def test_every_message_fits_and_cites_what_it_quotes(texts: list[str], title: st
 
     content = render.answer(answer, question=title).content
 
-    assert length(content) <= MOST
-    assert len(re.sub(r"\]\(<[^>]*>\)", "]", plain(content))) <= READ + 100
+    assert length(content) <= MESSAGE_LIMIT
+    assert len(re.sub(r"\]\(<[^>]*>\)", "]", plain(content))) <= READABLE + 100
     body, _, footer = content.rpartition("\n\n")
     assert NUMBER.findall(body) == NUMBER.findall(footer)
     if shown:
@@ -262,4 +262,4 @@ def test_the_campaign_sees_what_is_wrong() -> None:
     assert faults(answer, content.replace("opened", "closed", 1)) == ["wrong citation"]
     assert faults(answer, content.replace("text=The", "text=A", 1)) == ["wrong link"]
     assert faults(answer, content.replace("· [2] ", "")) == ["orphan number"]
-    assert faults(answer, content + "x" * MOST) == ["too long"]
+    assert faults(answer, content + "x" * MESSAGE_LIMIT) == ["too long"]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.terminal.doctor import Finding, examine
+from bot.connection.finding import Finding
+from bot.terminal.doctor import examine
 
 TOKEN = f"{'M' * 26}.{'G' * 6}.{'x' * 38}"
 

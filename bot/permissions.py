@@ -98,9 +98,9 @@ def _verdict(allowed: bool, otherwise: Reason) -> Verdict:
     return Verdict(allowed, "allowed" if allowed else otherwise)
 
 
-def may_delete(request: Request, asker_id: int, rules: Rules) -> bool:
+def may_delete(request: Request, rules: Rules, *, asked: bool) -> bool:
     """Say whether somebody may delete an answer: who asked, who moderates the channel, who moderates the bot."""
-    if request.user_id == asker_id:
+    if asked:
         return True
     cleans = bool((request.permissions or 0) & (ADMINISTRATOR | MANAGE_MESSAGES))
     here = request.installed and request.permissions is not None and 0 <= request.permissions < _HIGHEST

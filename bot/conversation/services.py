@@ -5,7 +5,6 @@ A connection to Discord that fails is replaced by a new one with the same Servic
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,11 +55,11 @@ class Services:
         """Count a question; return 0, or the whole seconds until the person or the channel may ask again."""
         return self.user_cooldown.wait(user_id) or self.channel_cooldown.wait(channel_id)
 
-    async def forget(self, message_id: int) -> None:
+    def forget(self, message_id: int) -> None:
         """Note that a message was deleted: a question is not answered, of an answer nothing is kept."""
         self.recent_questions.forget(message_id)
         self.deleted.add(message_id)
-        await asyncio.to_thread(self.journal.forget, message_id)
+        self.journal.forget(message_id)
 
     async def drain(self, seconds: float) -> bool:
         """Take nothing new and wait for what is under way; say whether all of it was finished in time."""
@@ -80,7 +79,7 @@ def assemble(settings: Settings) -> Services:
     return Services(
         settings,
         journal,
-        Recorder(journal, in_flight),
+        Recorder(journal),
         in_flight,
         user_cooldown=Cooldown(settings.questions_per_minute),
         channel_cooldown=Cooldown(settings.channel_questions_per_minute),

@@ -98,9 +98,9 @@ def _verdict(allowed: bool, otherwise: Reason) -> Verdict:
     return Verdict(allowed, "allowed" if allowed else otherwise)
 
 
-def may_delete(requester: Requester, asker_id: int, rules: Rules) -> bool:
+def may_delete(requester: Requester, rules: Rules, *, asked: bool) -> bool:
     """Say whether somebody may delete an answer: who asked, who moderates the channel, who moderates the bot."""
-    if requester.user_id == asker_id:
+    if asked:
         return True
     cleans = bool((requester.permissions or 0) & (ADMINISTRATOR | MANAGE_MESSAGES))
     here = requester.installed and requester.permissions is not None and 0 <= requester.permissions < _HIGHEST

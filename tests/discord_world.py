@@ -16,7 +16,7 @@ import simcord.interactions
 from bot.commands import COMMANDS
 from bot.connection.client import Client, Controls
 from bot.connection.traffic import Traffic
-from bot.conversation import recording, responding, retrying
+from bot.conversation import responding, retrying
 from bot.conversation.buttons import BUTTONS
 from bot.conversation.services import Command, Services, assemble
 from bot.library.current import Library
@@ -111,7 +111,6 @@ def in_discord(
         @wraps(scenario)
         def test(monkeypatch: pytest.MonkeyPatch) -> None:
             _authorise(monkeypatch)
-            monkeypatch.setattr(recording, "WRITE_AFTER", 0.0)
             monkeypatch.setattr(retrying, "PAUSES", (0.0, 0.0, 0.0))
             monkeypatch.setattr(responding, "QUICKLY", (0.0, 0.0))
             with tempfile.TemporaryDirectory() as folder:

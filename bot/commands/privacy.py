@@ -7,7 +7,7 @@ from discord import app_commands
 from ..conversation import responding
 from ..conversation.services import Interaction
 from ..messages.localization import say
-from ..records.journal import KEPT_DAYS
+from ..records.expiry import KEPT_DAYS
 from .words import word
 
 

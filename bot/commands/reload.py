@@ -26,14 +26,14 @@ async def reload(interaction: Interaction) -> None:
     try:
         change = await services.reloader.reload(services.library)
     except WaitError as wait:
-        services.recorder.ordered(interaction, "reload", "wait", before)
-        await responding.finish(interaction, waiting(wait, locale))
+        note = await services.recorder.ordered(interaction, "reload", "wait", before)
+        await responding.finish(interaction, waiting(wait, locale) + note)
     except KeptError as kept:
-        services.recorder.ordered(interaction, "reload", kept.key, before)
-        await responding.finish(interaction, say(kept.key, locale, **kept.values))
+        note = await services.recorder.ordered(interaction, "reload", kept.key, before)
+        await responding.finish(interaction, say(kept.key, locale, **kept.values) + note)
     else:
-        services.recorder.ordered(interaction, "reload", "reloaded", change.before, change.after)
-        await responding.finish(interaction, report(change, locale))
+        note = await services.recorder.ordered(interaction, "reload", "reloaded", change.before, change.after)
+        await responding.finish(interaction, report(change, locale) + note)
 
 
 def waiting(wait: WaitError, locale: str) -> str:

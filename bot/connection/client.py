@@ -109,11 +109,11 @@ class Client(Host):
                 await responding.tell(interaction, say("buttons.expired", str(interaction.locale)))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        await self.services.forget(payload.message_id)
+        self.services.forget(payload.message_id)
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         for id in sorted(payload.message_ids):
-            await self.services.forget(id)
+            self.services.forget(id)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         log.exception(event("an event failed", event=event_method))

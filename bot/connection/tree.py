@@ -69,7 +69,7 @@ async def _admit_moderator(interaction: Interaction, requester: permissions.Requ
     verdict = permissions.may_moderate(requester, permissions.rules(services.settings, interaction.client))
     name = interaction.command.qualified_name if interaction.command else ""
     if not verdict.allowed:
-        services.recorder.ordered(interaction, name, verdict.reason)
+        note = await services.recorder.ordered(interaction, name, verdict.reason)
         key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
-        await responding.tell(interaction, say(key, str(interaction.locale)))
+        await responding.tell(interaction, say(key, str(interaction.locale)) + note)
     return verdict.allowed

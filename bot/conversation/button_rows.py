@@ -36,20 +36,20 @@ class ButtonRow(discord.ui.View):
         return False
 
 
-def view(wanted: Sequence[Button], asker: int, locale: str | None) -> discord.ui.View | None:
+def view(wanted: Sequence[Button], locale: str | None) -> discord.ui.View | None:
     """Return the row of buttons under an answer, for the library to send."""
-    return row(*under(wanted, asker, locale))
+    return row(*under(wanted, locale))
 
 
-def under(wanted: Sequence[Button], asker: int, locale: str | None) -> list[Payload]:
-    """Return the buttons under an answer; the one that deletes it carries the asker's id."""
-    return [button(name, *([asker] if name == "delete" else []), label=label(name, locale)) for name in wanted]
+def under(wanted: Sequence[Button], locale: str | None) -> list[Payload]:
+    """Return the buttons under an answer."""
+    return [button(name, label=label(name, locale)) for name in wanted]
 
 
-def below(page: Page, request: Request, index: Index, asker: int, locale: str | None) -> discord.ui.View | None:
+def below(page: Page, request: Request, index: Index, locale: str | None) -> discord.ui.View | None:
     """Return the row under the first page of a list, which everybody sees."""
     wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
-    return row(*turns(page, request, index, locale), *under(wanted, asker, locale))
+    return row(*turns(page, request, index, locale), *under(wanted, locale))
 
 
 def turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Payload]:

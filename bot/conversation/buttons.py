@@ -6,7 +6,6 @@ asked for their own permissions.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Self, get_args
@@ -85,8 +84,8 @@ async def _vote(interaction: Interaction, _: discord.Message, answer: int, reaso
     """Count a reason; who gave it is not written down."""
     if await responding.defer(interaction, update=True):
         journal = interaction.client.services.journal
-        vote = await asyncio.to_thread(journal.vote, answer, REASONS[reason], interaction.user.id)
-        key = {"kept": "thanks", "again": "again", "lost": "not_kept"}[vote]
+        vote = await journal.vote(answer, REASONS[reason], interaction.user.id)
+        key = {"kept": "thanks", "again": "again", "lost": "not_kept", "gone": "expired"}[vote]
         await responding.finish(interaction, say(f"buttons.{key}", str(interaction.locale)))
 
 
@@ -98,9 +97,9 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
     content = answer.content + (by if length(answer.content + by) <= MESSAGE_LIMIT else "")
     wanted: list[Button] = ["wrong", "delete"]
-    if journal.recall(answer.id):
+    if await journal.recall(answer.id):
         wanted[:0] = ["sources", "context"]
-    row = button_rows.view(wanted, interaction.user.id, str(interaction.guild_locale or locale))
+    row = button_rows.view(wanted, str(interaction.guild_locale or locale))
     try:
         posted = await interaction.followup.send(
             content, view=row or discord.utils.MISSING, wait=True, suppress_embeds=True
@@ -108,15 +107,23 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     except discord.Forbidden:
         await interaction.followup.send(say("buttons.cannot_share", locale), ephemeral=True)
         return
-    await asyncio.to_thread(journal.remember_copy, posted.id, answer.id)
-    await responding.finish(interaction, answer.content, button_rows.view(("sources", "context"), 0, locale))
+    await journal.note_copy(posted.id, answer.id, interaction.user.id)
+    await responding.finish(interaction, answer.content, button_rows.view(("sources", "context"), locale))
 
 
-async def _delete(interaction: Interaction, answer: discord.Message, asker: int) -> None:
-    """Delete an answer, for the one who asked and for moderators, and what was kept of it."""
+async def _delete(interaction: Interaction, answer: discord.Message, *_: int) -> None:
+    """Delete an answer that the journal knows, for the one who asked and for moderators, and what was kept of it.
+
+    The journal says who asked. Buttons of earlier versions carry an id as well, which is not looked at.
+    """
     services, locale = interaction.client.services, str(interaction.locale)
+    remembered = await services.journal.recall(answer.id)
+    if remembered is None:
+        await responding.tell(interaction, say("buttons.not_known", locale))
+        return
+    asked = remembered.is_asked_by(answer.id, interaction.user.id)
     rules = permissions.rules(services.settings, interaction.client)
-    if not permissions.may_delete(permissions.requester(interaction), asker, rules):
+    if not permissions.may_delete(permissions.requester(interaction), rules, asked=asked):
         await responding.tell(interaction, say("buttons.not_yours", locale))
         return
     if not await responding.defer(interaction, update=True):
@@ -128,9 +135,9 @@ async def _delete(interaction: Interaction, answer: discord.Message, asker: int)
     except discord.Forbidden:
         await interaction.followup.send(say("buttons.cannot_delete", locale), ephemeral=True)
         return
-    if interaction.user.id != asker:
-        services.recorder.ordered(interaction, "delete", "allowed")
-    await asyncio.to_thread(services.journal.forget, answer.id)
+    services.journal.forget(answer.id)
+    if not asked and (note := await services.recorder.ordered(interaction, "delete", "allowed")):
+        await interaction.followup.send(note.strip(), ephemeral=True)
 
 
 ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {

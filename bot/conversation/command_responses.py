@@ -30,10 +30,10 @@ async def answer(interaction: Interaction, question: str, article: str | None = 
     if found is None:
         return
     reply = render.answer(found, locale, question=question, private=private)
-    buttons = button_rows.view(reply.buttons, interaction.user.id, locale)
+    buttons = button_rows.view(reply.buttons, locale)
     sent = await responding.finish(interaction, reply.content, buttons)
     if sent is not None:
-        services.recorder.answered(sent.id, found)
+        services.recorder.answered(sent.id, found, interaction.user.id)
         services.recent_questions.hold(sent.id, question, article)
     log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=ms_since(started)))
 
@@ -45,10 +45,10 @@ async def show_list(interaction: Interaction, request: Request) -> None:
     page = await _in_turn(interaction, partial(listings.page, index, request, 0, locale))
     if page is None:
         return
-    buttons = button_rows.below(page, request, index, interaction.user.id, locale)
+    buttons = button_rows.below(page, request, index, locale)
     sent = await responding.finish(interaction, page.content, buttons)
-    if sent is not None and page.quotes:
-        services.recorder.answered(sent.id, Summary(None, page.quotes, index.generation))
+    if sent is not None:
+        services.recorder.answered(sent.id, Summary(None, page.quotes, index.generation), interaction.user.id)
 
 
 async def check(interaction: Interaction, claim: str, article: str | None = None, *, private: bool = False) -> None:
@@ -59,10 +59,10 @@ async def check(interaction: Interaction, claim: str, article: str | None = None
     if found is None:
         return
     reply = checking.check(found, locale, private=private)
-    buttons = button_rows.view(reply.buttons, interaction.user.id, locale)
+    buttons = button_rows.view(reply.buttons, locale)
     sent = await responding.finish(interaction, reply.content, buttons)
-    if sent is not None and reply.quotes:
-        services.recorder.answered(sent.id, Summary(None, reply.quotes, index.generation))
+    if sent is not None:
+        services.recorder.answered(sent.id, Summary(None, reply.quotes, index.generation), interaction.user.id)
 
 
 async def _in_turn(interaction: Interaction, work: Callable[[], T], *, private: bool = False) -> T | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -20,7 +19,7 @@ async def recall(
     interaction: Interaction, index: Index, answer: int, message: discord.Message | None
 ) -> tuple[tuple[Quote, ...], list[str]]:
     """Quote an answer again from the articles as they are now; return also what a reader has to know about it."""
-    remembered = await asyncio.to_thread(interaction.client.services.journal.recall, answer)
+    remembered = await interaction.client.services.journal.recall(answer)
     locale = str(interaction.locale)
     if remembered is None:
         return (), [say("buttons.expired", locale)]

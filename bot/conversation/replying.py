@@ -140,7 +140,7 @@ async def _answer(exchange: Exchange) -> None:
         await exchange.send(say("client.opening", locale))
         return
     index = services.library.index
-    context = _context(services, index, exchange.question.replied_to)
+    context = await _context(services, index, exchange.question.replied_to)
     try:
         answer = await exchange.typing(services.queue.ask(partial(questions.ask, index, text, context=context)))
     except BusyError as busy:
@@ -148,12 +148,12 @@ async def _answer(exchange: Exchange) -> None:
         await exchange.send_once(services.cooldowns.channels, message.channel.id, sentence)
         return
     reply = render.answer(answer, locale)
-    sent_id = await exchange.send(reply.content, button_rows.under(reply.buttons, message.author.id, locale))
+    sent_id = await exchange.send(reply.content, button_rows.under(reply.buttons, locale))
     if sent_id is not None:
-        services.recorder.answered(sent_id, answer)
+        services.recorder.answered(sent_id, answer, message.author.id)
 
 
-def _context(services: Services, index: Index, replied_to: int | None) -> Answer | None:
+async def _context(services: Services, index: Index, replied_to: int | None) -> Answer | None:
     """Return the answer of ours that a question replies to."""
-    remembered = services.journal.recall(replied_to) if replied_to is not None else None
+    remembered = await services.journal.recall(replied_to) if replied_to is not None else None
     return remembered.answer(index) if remembered is not None else None

@@ -5,7 +5,6 @@ A connection to Discord that fails is replaced by a new one with the same Servic
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,11 +50,11 @@ class Services:
     recent_questions: RecentQuestions = field(default_factory=RecentQuestions)
     read_file: Callable[[discord.Attachment], Awaitable[bytes]] = attachments.read
 
-    async def forget(self, message_id: int) -> None:
+    def forget(self, message_id: int) -> None:
         """Note that a message was deleted: a question is not answered, of an answer nothing is kept."""
         self.recent_questions.forget(message_id)
         self.deleted.add(message_id)
-        await asyncio.to_thread(self.journal.forget, message_id)
+        self.journal.forget(message_id)
 
     async def drain(self, seconds: float) -> bool:
         """Take nothing new and wait for what is under way; say whether all of it was finished in time."""
@@ -75,7 +74,7 @@ def assemble(settings: Settings) -> Services:
     return Services(
         settings,
         journal,
-        Recorder(journal, in_flight),
+        Recorder(journal),
         in_flight,
         Cooldowns(Cooldown(settings.questions_per_minute), Cooldown(settings.channel_questions_per_minute)),
         reloader=Reloader(in_child(source, settings.index_folder, settings.with_encoder), lambda: fingerprint(source)),

@@ -13,7 +13,8 @@ from index import Problem
 
 FILE = "origin.json"
 
-Fingerprint = tuple[tuple[str, int, int], ...]
+Fingerprint = tuple[tuple[str, int, int, int], ...]
+"""Of each entry of a folder its name, when it was last changed (ns of the epoch), its size (bytes) and its inode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,21 @@ class Origin:
 
 
 def fingerprint(folder: Path) -> Fingerprint:
-    """Return what shows that a file of a folder was changed: names, times, sizes; nothing if it cannot be read."""
+    """Return what shows that a file of a folder was changed, a link by what it leads to; nothing if it is no folder."""
     try:
         with os.scandir(folder) as entries:
-            stats = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+            stats = [(entry.name, _status(entry)) for entry in entries]
     except OSError:
         return ()
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats))
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    """Look at what an entry leads to; at the link itself where that is nothing, or a circle."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def write(folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem]) -> None:
@@ -48,7 +57,7 @@ def read(folder: Path) -> Origin | None:
         described = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return Origin(
             described["generation"],
-            tuple((name, time, size) for name, time, size in described["files"]),
+            tuple((name, time, size, inode) for name, time, size, inode in described["files"]),
             tuple(Problem(file, reason) for file, reason in described["problems"]),
         )
     except (OSError, ValueError, KeyError, TypeError):

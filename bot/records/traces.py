@@ -23,11 +23,16 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """An answer as the journal keeps it; `verdict` is its state, or "summary"."""
+    """An answer as the journal keeps it; `verdict` is its state, or "summary", `asker` a digest of who asked."""
 
     generation: str
     verdict: str
     traces: tuple[Trace, ...]
+    asker: str = ""
+
+    def is_asked_by(self, message: int, person: int) -> bool:
+        """Say whether a person asked what this message answers; unknown is no."""
+        return self.asker == asker_digest(message, person)
 
     def quotes(self, index: Index) -> tuple[Quote, ...]:
         """Quote again, under its old number, what the articles still say."""
@@ -65,6 +70,11 @@ def _found(number: int, trace: Trace, sentences: Sequence[Sentence]) -> Quote | 
 
 def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def asker_digest(message: int, person: int) -> str:
+    """Return what shows, for one message, whether somebody asked, and does not say who did: another one a message."""
+    return _digest(f"{message} {person}")
 
 
 def packed(traces: tuple[Trace, ...]) -> str:

@@ -24,10 +24,13 @@ def run(options: Namespace) -> int:
     from ..connection import running
     from ..connection.client import Controls
     from ..conversation.buttons import BUTTONS
+    from ..records.alone import TakenError, alone
 
+    controls = Controls(COMMANDS, BUTTONS)
     try:
-        return running.start(found, found.discord_token.get_secret_value(), Controls(COMMANDS, BUTTONS), say)
-    except running.RunError as error:
+        with alone(found.data_dir):
+            return running.start(found, found.discord_token.get_secret_value(), controls, say)
+    except (running.RunError, TakenError) as error:
         say(str(error))
         return WRONG_SETTING
 

@@ -1,15 +1,18 @@
 """The index file: named parts under one checksum, written aside and renamed, so that no reader meets half of it.
 
 The first line is JSON with version and checksum, the second is JSON that describes the parts; the bytes of the parts
-follow. The file is mapped into memory and its parts are read in place, without a copy.
+follow and are read in place. What is opened is a private copy, in memory or mapped from a file without a name: what
+somebody does to the file afterwards, such as writing over it or truncating it, does not reach it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,12 +21,19 @@ from hashlib import sha256
 from importlib.metadata import version
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..model import StoreError, VersionError
 
 FILE = "index.bin"
 VERSION = 2
+SMALL = 64 * 1024 * 1024
+"""Bytes up to which a file is read into memory; a larger one is mapped, so that its pages can be dropped."""
+
+_FICLONE = 0x40049409
+"""The request of `ioctl` that makes one file share the blocks of another: FICLONE of linux/fs.h."""
+_ABANDONED_AFTER = 3600.0
+"""Seconds without a change after which a temporary file is taken to have lost its writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +78,48 @@ def load(folder: str | os.PathLike[str]) -> StoredFile:
     """
     path = Path(folder) / FILE
     try:
-        file = _mapped(path)
+        file = _private_copy(path)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error
-    except ValueError as error:  # it is empty
-        raise StoreError(f"{path}: is damaged; build the index again") from error
-    header, whole = file.readline(), memoryview(file)
-    _check(path, header, whole[file.tell() :])
-    description: dict[str, Any] = json.loads(file.readline())
-    parts, start = {}, file.tell()
+    view, header_end = memoryview(file), file.find(b"\n") + 1
+    _check(path, file[:header_end], view[header_end:])
+    start = file.find(b"\n", header_end) + 1
+    description: dict[str, Any] = json.loads(file[header_end:start])
+    parts = {}
     for name, size in description.pop("parts").items():
-        parts[name] = whole[start : start + size]
+        parts[name] = view[start : start + size]
         start += size
     return StoredFile(description, parts)
 
 
-def _mapped(path: Path) -> mmap:
+def _private_copy(path: Path) -> bytes | mmap:
+    """Return the bytes of a file as they are now, in a copy that no other process can change. Raise OSError."""
     with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if os.name != "nt":
-            return mmap(file.fileno(), size, access=ACCESS_READ)
-        copy = mmap(-1, size)  # a file that is mapped could not be replaced there
-        copy.write(file.read())
-        copy.seek(0)
-        return copy
+        if os.fstat(file.fileno()).st_size > SMALL and os.name != "nt":
+            with suppress(OSError, ValueError):  # no room for a copy, or it was cut off meanwhile
+                return _map_copy(file, path.parent)
+            file.seek(0)
+        return file.read()
+
+
+def _map_copy(file: BinaryIO, folder: Path) -> mmap:
+    """Map a copy of a file into memory. The copy has no name, and shares blocks where the file system can do that."""
+    with tempfile.TemporaryFile(dir=folder) as copy:
+        if not _clone(file, copy):
+            shutil.copyfileobj(file, copy, 1 << 20)
+            copy.flush()
+        return mmap(copy.fileno(), 0, access=ACCESS_READ)
+
+
+def _clone(file: BinaryIO, copy: BinaryIO) -> bool:
+    """Clone the blocks of a file, copied on write; return whether the file system can do that."""
+    try:
+        from fcntl import ioctl
+
+        ioctl(copy.fileno(), _FICLONE, file.fileno())
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _check(path: Path, header: bytes, content: memoryview) -> None:
@@ -109,6 +137,7 @@ def _check(path: Path, header: bytes, content: memoryview) -> None:
 
 
 def _replace(target: Path, content: list[bytes]) -> None:
+    _remove_leftovers(target)
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -121,6 +150,14 @@ def _replace(target: Path, content: list[bytes]) -> None:
             Path(name).unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Remove the temporary files of writers that were killed; a younger one may still be written."""
+    for left in target.parent.glob(f".{target.name}.*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,10 +1,15 @@
 import json
+import os
+import subprocess
+import sys
 from datetime import date
+from mmap import mmap
 from pathlib import Path
 
 import pytest
 
 from index import Article, Index, StoreError
+from index.collection import store
 
 ARTICLES = [
     Article(id="b", title="Bees", text="Bees fly far.\n\nBees make honey 🍯."),
@@ -48,6 +53,16 @@ def test_a_save_that_fails_keeps_the_old_index(tmp_path: Path, monkeypatch: pyte
     assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
 
 
+def test_what_a_killed_writer_left_is_removed_by_the_next_one_but_not_what_is_being_written(tmp_path: Path) -> None:
+    (tmp_path / ".index.bin.killed").write_bytes(b"half")
+    os.utime(tmp_path / ".index.bin.killed", (1, 1))
+    (tmp_path / ".index.bin.writing").write_bytes(b"half")
+
+    Index.build(ARTICLES).save(tmp_path)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".index.bin.writing", "index.bin"]
+
+
 def test_a_missing_index_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"index\.bin: No such file"):
         Index.load(tmp_path)
@@ -74,3 +89,55 @@ def test_another_format_is_refused_by_name(tmp_path: Path) -> None:
         file.write_bytes(json.dumps({**json.loads(header), key: value}).encode() + b"\n" + content)
         with pytest.raises(StoreError, match=says):
             Index.load(tmp_path)
+
+
+ASK_WHILE_OVERWRITTEN = """
+import sys
+from pathlib import Path
+from index import Index
+from index.collection import store
+
+folder, store.SMALL = Path(sys.argv[1]), int(sys.argv[2])
+index = Index.load(folder)
+with (folder / "index.bin").open("r+b") as file:
+    file.truncate(0) if sys.argv[3] == "cut" else file.write(b"e" * (folder / "index.bin").stat().st_size)
+print(ascii(index.answer("Who makes honey?").quotes[0].sentence.text))
+"""
+
+
+@pytest.mark.parametrize("small", [store.SMALL, 0], ids=["read", "mapped"])
+@pytest.mark.parametrize("how", ["cut", "overwritten"])
+def test_an_index_in_use_does_not_notice_what_is_done_to_its_file(tmp_path: Path, small: int, how: str) -> None:
+    Index.build(ARTICLES).save(tmp_path)
+
+    ran = subprocess.run(  # a process of its own: this used to end it
+        [sys.executable, "-c", ASK_WHILE_OVERWRITTEN, tmp_path, str(small), how], capture_output=True, check=False
+    )
+
+    assert (ran.returncode, ran.stdout.decode()) == (0, ascii("Bees make honey 🍯.") + "\n")
+
+
+def test_a_large_index_is_mapped_and_leaves_no_copy_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "SMALL", 0)
+    index = Index.build(ARTICLES)
+    index.save(tmp_path)
+
+    loaded = store.load(tmp_path)
+
+    assert isinstance(loaded.parts["texts"].obj, mmap)
+    assert Index.load(tmp_path).articles == index.articles
+    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
+
+
+def test_a_large_index_is_read_where_there_is_no_room_for_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "SMALL", 0)
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    index = Index.build(ARTICLES)
+    index.save(tmp_path)
+
+    assert Index.load(tmp_path).articles == index.articles

@@ -546,8 +546,36 @@ async def test_p26_what_was_allowed_and_denied_is_kept_with_the_generations(worl
     await world.moderator.slash(world.channel, "reload")
 
     [audit] = world.services.journal.audits()
-    assert audit == (world.moderator.id, world.guild.id, "reload", "reloaded", before, world.library.index.generation)
-    assert before != world.library.index.generation
+    after = world.library.index.generation
+    assert audit == (world.moderator.id, world.guild.id, "reload", "reloaded", before, after, 1)
+    assert before != after
+
+
+@in_discord()
+async def test_an_order_that_is_not_recorded_is_said_to_who_gave_it(world: World) -> None:
+    world.services.journal.close()
+
+    CHANGES.append(lambda payload: payload["member"].update(permissions="1024", roles=[]))
+    for heard in ("Only moderators", "Reloaded", "There was a reload"):
+        result = await world.moderator.slash(world.channel, "reload")
+        CHANGES.clear()
+
+        assert result.response is not None
+        assert result.response.content.startswith(heard)
+        assert result.response.content.endswith(f"\n-# {localization.say('client.not_recorded')}")
+
+
+@in_discord()
+async def test_a_denied_order_given_again_and_again_is_one_row(world: World) -> None:
+    CHANGES.append(lambda payload: payload["member"].update(permissions="1024", roles=[]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world.services.journal, "_now", lambda: 60.0)
+        for _ in range(5):
+            await world.moderator.slash(world.channel, "reload")
+
+    assert [(outcome, count) for _, _, _, outcome, _, _, count in world.services.journal.audits()] == [
+        ("not a moderator", 5)
+    ]
 
 
 @in_discord()
@@ -605,7 +633,7 @@ async def test_x7_a_question_under_way_keeps_the_index_it_began_with(world: Worl
         await world.asker.send(world.channel, f"{world.me} How many hives are there?")
 
     assert world.sent[0]["content"].startswith(HIVES)
-    remembered = world.services.journal.recall(world.channel.last_message.id)  # type: ignore[union-attr]
+    remembered = await world.services.journal.recall(world.channel.last_message.id)  # type: ignore[union-attr]
     assert remembered is not None
     assert remembered.generation == index.generation
 

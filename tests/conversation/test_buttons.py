@@ -230,7 +230,7 @@ async def test_an_answer_that_is_deleted_by_hand_is_forgotten(world: World) -> N
     await answer.delete()
     await world.env.settle()
 
-    assert world.services.journal.recall(answer.id) is None
+    assert await world.services.journal.recall(answer.id) is None
 
 
 @in_discord()
@@ -251,7 +251,7 @@ async def test_the_asker_deletes_the_answer_and_what_was_kept(world: World) -> N
     await press(world, answer, "delete")
 
     assert answer.id not in {message.id for message in world.channel.history()}
-    assert world.services.journal.recall(answer.id) is None
+    assert await world.services.journal.recall(answer.id) is None
     assert world.services.journal.audits() == []
 
 
@@ -275,6 +275,78 @@ async def test_moderators_delete_an_answer_and_that_is_kept(world: World) -> Non
         assert answer.id not in {message.id for message in world.channel.history()}
         person, guild, command, outcome, *_ = world.services.journal.audits()[-1]
         assert (person, guild, command, outcome) == (moderator.id, world.guild.id, "delete", "allowed")
+
+
+@in_discord()
+async def test_what_the_delete_button_says_of_who_asked_is_not_believed(world: World) -> None:
+    somebody = world.person("somebody")
+    answer = await ask(world)
+    await answer.edit(view=_view(Press("delete", somebody.id, label="Delete")))
+
+    refused = shown(await press(world, answer, "delete", somebody))
+    kept = answer.id in {message.id for message in world.channel.history()}
+    await press(world, answer, "delete", world.asker)
+
+    assert (refused, kept) == (say("buttons.not_yours"), True)
+    assert answer.id not in {message.id for message in world.channel.history()}
+
+
+@in_discord()
+async def test_only_what_the_journal_knows_is_deleted(world: World) -> None:
+    answer = await ask(world)
+    world.services.journal.forget(answer.id)
+
+    for person in (world.asker, world.moderator):
+        assert shown(await press(world, answer, "delete", person)) == say("buttons.not_known")
+
+    assert answer.id in {message.id for message in world.channel.history()}
+
+
+@in_discord()
+async def test_the_asker_deletes_after_a_restart_of_the_process(world: World) -> None:
+    answer = await ask(world)
+    world.services.journal.flush()
+    world.services.journal._recent.clear()
+
+    await press(world, answer, "delete")
+
+    assert answer.id not in {message.id for message in world.channel.history()}
+
+
+@in_discord()
+async def test_a_list_without_a_quote_is_deleted_by_who_asked(world: World) -> None:
+    sent = await world.asker.slash(world.channel, "mentions", term="dragons")
+    assert sent.response is not None
+    list_id = sent.response.message.id
+
+    await press(world, sent.response.message, "delete")
+
+    assert list_id not in {message.id for message in world.channel.history()}
+
+
+@in_discord()
+async def test_a_vote_on_an_open_prompt_after_the_answer_was_deleted_is_not_kept(world: World) -> None:
+    answer = await ask(world)
+    prompt = await press(world, answer, "wrong", world.moderator)
+    await press(world, answer, "delete")
+    assert prompt.response is not None
+
+    await press(world, prompt.response.message, "reason_missed", world.moderator)
+
+    assert prompt.response.content == say("buttons.expired")
+    assert world.services.journal.votes(answer.id) == {}
+
+
+@in_discord()
+async def test_a_moderator_who_deletes_is_told_when_that_is_not_recorded(world: World) -> None:
+    answer = await ask(world)
+    world.services.journal.close()
+
+    result = await press(world, answer, "delete", world.moderator)
+
+    (told,) = result.followups
+    assert told.ephemeral
+    assert told.content == f"-# {say('client.not_recorded')}"
 
 
 @in_discord()
@@ -372,7 +444,7 @@ async def test_every_press_is_answered_whoever_presses_whatever_and_whenever(wor
 
 def test_every_button_has_words_in_every_locale_and_a_short_id() -> None:
     async def rows() -> list[discord.ui.View | None]:
-        return [view(get_args(Button), 2**63, locale) for locale in LOCALES]
+        return [view(get_args(Button), locale) for locale in LOCALES]
 
     for row in asyncio.run(rows()):
         assert row is not None
@@ -387,4 +459,4 @@ def test_every_button_has_words_in_every_locale_and_a_short_id() -> None:
 
 
 def test_without_buttons_there_is_no_row() -> None:
-    assert view((), 1, None) is None
+    assert view((), None) is None

@@ -112,3 +112,34 @@ def test_a_fingerprint_changes_with_a_file(tmp_path: Path) -> None:
     os.utime(source / "a.txt", ns=(1, 1))
     assert origin.fingerprint(source) != before
     assert origin.fingerprint(tmp_path / "nowhere") == ()
+
+
+def test_a_start_builds_when_what_a_link_leads_to_was_edited(tmp_path: Path) -> None:
+    target = write(tmp_path / "elsewhere", bees=BEES) / "bees.txt"
+    source = write(tmp_path / "articles")
+    (source / "bees.txt").symlink_to(target)
+    opened(source, tmp_path / "data")
+
+    target.write_text("About bees\n\nThe valley has 41 hives.", encoding="utf-8")
+
+    assert "41" in opened(source, tmp_path / "data").articles[0].text
+
+
+def test_a_fingerprint_changes_when_a_file_of_the_same_age_and_size_takes_its_place(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a="one")
+    os.utime(source / "a.txt", ns=(1, 1))
+    before = origin.fingerprint(source)
+
+    other = write(tmp_path / "other", a="two") / "a.txt"
+    os.utime(other, ns=(1, 1))
+    other.replace(source / "a.txt")
+
+    assert origin.fingerprint(source) != before
+
+
+@pytest.mark.parametrize("leads_to", ["nowhere", ".", "itself.txt"])
+def test_a_link_to_nowhere_to_a_folder_or_to_itself_has_a_fingerprint(tmp_path: Path, leads_to: str) -> None:
+    source = write(tmp_path / "articles", a="one")
+    (source / "itself.txt").symlink_to(leads_to)
+
+    assert [name for name, *_ in origin.fingerprint(source)] == ["a.txt", "itself.txt"]

@@ -13,12 +13,10 @@ from bot.library import reloading
 from bot.messages import checking, explaining, in_context, listings, render
 from bot.messages.localization import say
 from bot.messages.paging import Kind, Request
-from bot.records.journal import KEPT_DAYS
+from bot.records.expiry import KEPT_DAYS
 from index import Index, Problem
 
 from .page import Message
-
-_ASKER = 2
 
 
 class Bodies:
@@ -38,7 +36,7 @@ class Bodies:
         """Return the first page of a list; `count` are the sentences of a summary."""
         request = Request(kind, article, text, count)
         page = listings.page(self._index, request, 0, self._locale)
-        below = button_rows.below(page, request, self._index, _ASKER, self._locale)
+        below = button_rows.below(page, request, self._index, self._locale)
         return Message(page.content, below.to_components() if below else ())
 
     def turned(self, kind: Kind, article: str | None = None, text: str = "") -> Message:
@@ -92,5 +90,5 @@ class Bodies:
         return self.words("privacy.text", days=KEPT_DAYS)
 
     def _with_buttons(self, reply: render.Reply, private: bool = False) -> Message:
-        row = button_rows.in_a_row(button_rows.under(reply.buttons, _ASKER, self._locale))
+        row = button_rows.in_a_row(button_rows.under(reply.buttons, self._locale))
         return Message(reply.content, row, private=private)

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import resource
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.records.journal import KEPT_DAYS, RECENT, Journal
+from bot.records.journal import RECENT, Journal, Reason, Vote
 from bot.records.traces import Remembered
 from index import Answer, Article, Citation, Index, Quote, Sentence, Summary
 
 Opener = Callable[..., Journal]
+VERSION_1 = """
+CREATE TABLE answer (message INTEGER PRIMARY KEY, at REAL, generation TEXT, verdict TEXT, quotes TEXT);
+CREATE TABLE vote (message INTEGER, reason TEXT, at REAL, count INTEGER, PRIMARY KEY (message, reason));
+CREATE TABLE audit (at REAL, person INTEGER, guild INTEGER, command TEXT, outcome TEXT, before TEXT, after TEXT);
+INSERT INTO answer VALUES (7, 0, 'abc', 'answered', '[]');
+INSERT INTO audit VALUES (0, 1, 2, 'reload', 'not a moderator', '', '');
+PRAGMA user_version = 1;
+"""
 ARTICLE = Article(
     id="bridge", title="Bridge", text="The mayor opened the bridge.\n\nShe spoke for an hour. Nobody left."
 )
+
+
+def remember(journal: Journal, message: int, answer: Answer | Summary, asker: int = 1) -> bool:
+    """Keep an answer; say whether it reached the disk."""
+    journal.note(message, answer, asker)
+    return journal.flush()
+
+
+def recall(journal: Journal, message: int) -> Remembered | None:
+    return asyncio.run(journal.recall(message))
+
+
+def vote(journal: Journal, message: int, reason: Reason, person: int) -> Vote:
+    return asyncio.run(journal.vote(message, reason, person))
+
+
+def audit(journal: Journal, *order: Any) -> bool:
+    return asyncio.run(journal.audit(*order))
+
+
+def forget(journal: Journal, message: int) -> bool:
+    journal.forget(message)
+    return journal.flush()
 
 
 def quoted(index: Index, *starts: str) -> tuple[Quote, ...]:
@@ -62,9 +95,9 @@ def open_journal(path: Path) -> Iterator[Opener]:
 
 
 def test_an_answer_is_quoted_again_after_a_restart(open_journal: Opener, index: Index, answer: Answer) -> None:
-    open_journal().remember(7, answer)
+    remember(open_journal(), 7, answer)
 
-    remembered = open_journal().recall(7)
+    remembered = recall(open_journal(), 7)
 
     assert remembered is not None
     assert remembered.verdict == "answered"
@@ -75,9 +108,9 @@ def test_an_answer_is_quoted_again_after_a_restart(open_journal: Opener, index: 
 def test_a_neighbour_is_remembered(open_journal: Opener, index: Index) -> None:
     before, sentence = (quote.sentence for quote in quoted(index, "She", "Nobody"))
     answer = Answer("who left?", "unsure", 0.2, index.generation, nearest=(cite(1, sentence, before),))
-    open_journal().remember(7, answer)
+    remember(open_journal(), 7, answer)
 
-    remembered = open_journal().recall(7)
+    remembered = recall(open_journal(), 7)
 
     assert remembered is not None
     assert remembered.quotes(index) == answer.nearest
@@ -85,19 +118,19 @@ def test_a_neighbour_is_remembered(open_journal: Opener, index: Index) -> None:
 
 def test_a_summary_is_remembered(open_journal: Opener, index: Index) -> None:
     summary = Summary(ARTICLE, quoted(index, "The mayor"), index.generation)
-    open_journal().remember(7, summary)
+    remember(open_journal(), 7, summary)
 
-    remembered = open_journal().recall(7)
+    remembered = recall(open_journal(), 7)
 
     assert remembered is not None
     assert (remembered.verdict, remembered.quotes(index)) == ("summary", summary.quotes)
 
 
 def test_a_quote_whose_words_have_changed_is_left_out(open_journal: Opener, answer: Answer) -> None:
-    open_journal().remember(7, answer)
+    remember(open_journal(), 7, answer)
     changed = Index.build([Article("bridge", "Bridge", "She spoke for a minute. Nobody stayed.")])
 
-    remembered = open_journal().recall(7)
+    remembered = recall(open_journal(), 7)
 
     assert remembered is not None
     assert remembered.quotes(changed) == ()
@@ -107,12 +140,12 @@ def test_a_quote_whose_words_have_changed_is_left_out(open_journal: Opener, answ
 def test_a_quote_that_only_stands_elsewhere_is_found_again(open_journal: Opener, index: Index) -> None:
     before, sentence = (quote.sentence for quote in quoted(index, "She", "Nobody"))
     quotes = (*quoted(index, "The mayor"), cite(2, sentence, before))
-    open_journal().remember(7, Answer("who?", "answered", 0.9, index.generation, quotes=quotes))
+    remember(open_journal(), 7, Answer("who?", "answered", 0.9, index.generation, quotes=quotes))
     moved = Index.build(
         [Article("bridge", "Bridge", "It rained a lot.\n\nShe spoke for an hour. Nobody left. It was 5.")]
     )
 
-    remembered = open_journal().recall(7)
+    remembered = recall(open_journal(), 7)
 
     assert remembered is not None
     (quote,) = remembered.quotes(moved)
@@ -123,99 +156,110 @@ def test_a_quote_that_only_stands_elsewhere_is_found_again(open_journal: Opener,
 
 def test_a_copy_quotes_the_same(open_journal: Opener, index: Index, answer: Answer) -> None:
     journal = open_journal()
-    journal.remember(7, answer)
+    remember(journal, 7, answer)
 
-    assert journal.remember_copy(8, of=7)
-    assert not journal.remember_copy(9, of=99)
+    asyncio.run(journal.note_copy(8, of=7, asker=2))
+    asyncio.run(journal.note_copy(9, of=99, asker=2))
+    journal.flush()
 
-    copied = open_journal().recall(8)
+    unknown = recall(open_journal(), 9)
+    assert unknown is not None
+    assert (unknown.traces, unknown.is_asked_by(9, 2)) == ((), True)
+    copied = recall(open_journal(), 8)
     assert copied is not None
     assert copied.quotes(index) == answer.quotes
+    assert copied.is_asked_by(8, 2)
+
+
+def test_who_asked_is_known_again_after_a_restart_and_nobody_else(open_journal: Opener, answer: Answer) -> None:
+    remember(open_journal(), 7, answer, asker=42)
+
+    remembered = recall(open_journal(), 7)
+
+    assert remembered is not None
+    assert [remembered.is_asked_by(7, person) for person in (42, 43)] == [True, False]
+    assert not Remembered("", "answered", ()).is_asked_by(7, 42)
 
 
 def test_an_article_that_has_gone_is_no_error(open_journal: Opener, answer: Answer) -> None:
-    open_journal().remember(7, answer)
+    remember(open_journal(), 7, answer)
 
-    remembered = open_journal().recall(7)
+    remembered = recall(open_journal(), 7)
 
     assert remembered is not None
     assert remembered.quotes(Index.build([])) == ()
 
 
 def test_an_unknown_message_is_none(open_journal: Opener) -> None:
-    assert open_journal().recall(8) is None
+    assert recall(open_journal(), 8) is None
 
 
-def test_no_question_and_no_text_is_on_disk(path: Path, open_journal: Opener, answer: Answer) -> None:
+def test_a_person_votes_once_and_the_reasons_are_counted(open_journal: Opener, answer: Answer) -> None:
     journal = open_journal()
-    journal.remember(7, answer)
-    journal.vote(7, "missed", 424242)
-    journal.close()
+    journal.note(7, answer, 1)
 
-    written = b"".join(file.read_bytes() for file in path.parent.iterdir())
-    store = sqlite3.connect(path)
-    rows = store.execute("SELECT * FROM answer, vote").fetchall()
-    store.close()
-
-    assert b"who spoke" not in written
-    assert b"hour" not in written
-    assert "424242" not in repr(rows)
-
-
-def test_a_person_votes_once_and_the_reasons_are_counted(open_journal: Opener) -> None:
-    journal = open_journal()
-
-    assert journal.vote(7, "missed", 1) == "kept"
-    assert journal.vote(7, "missed", 1) == "again"
-    assert journal.vote(7, "misleading", 1) == "again"
-    assert journal.vote(7, "missed", 2) == "kept"
+    assert vote(journal, 7, "missed", 1) == "kept"
+    assert vote(journal, 7, "missed", 1) == "again"
+    assert vote(journal, 7, "misleading", 1) == "again"
+    assert vote(journal, 7, "missed", 2) == "kept"
     assert journal.votes(7) == {"missed": 2}
 
 
 def test_forgetting_drops_the_answer_and_its_votes(open_journal: Opener, answer: Answer) -> None:
     journal = open_journal()
-    journal.remember(7, answer)
-    journal.vote(7, "missed", 1)
+    remember(journal, 7, answer)
+    vote(journal, 7, "missed", 1)
 
-    assert journal.forget(7)
+    assert forget(journal, 7)
 
-    assert journal.recall(7) is None
+    assert recall(journal, 7) is None
     assert journal.votes(7) == {}
-    assert journal.forget(8)
-
-
-def test_everything_goes_after_the_stated_time(open_journal: Opener, answer: Answer) -> None:
-    days = 0.0
-    journal = open_journal(now=lambda: days * 86_400)
-    journal.remember(7, answer)
-    journal.vote(7, "missed", 1)
-    journal.audit(1, 2, "reload", "allowed")
-
-    days = KEPT_DAYS + 2
-    journal = open_journal(now=lambda: days * 86_400)
-
-    assert (journal.recall(7), journal.votes(7), journal.audits()) == (None, {}, [])
+    assert forget(journal, 8)
 
 
 def test_the_audit_keeps_who_ordered_what(open_journal: Opener) -> None:
     journal = open_journal()
-    journal.audit(1, 2, "reload", "denied: not a moderator")
-    journal.audit(3, None, "reload", "allowed", "abc", "def")
+    audit(journal, 1, 2, "reload", "denied: not a moderator")
+    audit(journal, 3, None, "reload", "allowed", "abc", "def")
 
     assert journal.audits() == [
-        (1, 2, "reload", "denied: not a moderator", "", ""),
-        (3, None, "reload", "allowed", "abc", "def"),
+        (1, 2, "reload", "denied: not a moderator", "", "", 1),
+        (3, None, "reload", "allowed", "abc", "def", 1),
     ]
+
+
+@pytest.mark.parametrize("guild", [2, None])
+def test_the_same_order_is_one_row_a_minute_with_how_often_it_was_given(
+    open_journal: Opener, guild: int | None
+) -> None:
+    seconds = 0.0
+    journal = open_journal(now=lambda: seconds)
+
+    async def order_all_the_time() -> None:
+        nonlocal seconds
+        for _ in range(100):
+            seconds += 1.2
+            await journal.audit(1, guild, "reload", "not a moderator")
+
+    asyncio.run(order_all_the_time())
+
+    assert [count for *_, count in journal.audits()] == [49, 50, 1]
 
 
 def test_memory_is_bounded(open_journal: Opener, answer: Answer) -> None:
     journal = open_journal()
     for message in range(RECENT + 5):
         journal._recent[message] = Remembered("", "", ())
-    journal.remember(-1, answer)
-    for person in range(RECENT + 5):
-        journal.vote(7, "missed", person)
+    remember(journal, 7, answer)
 
+    async def vote_all() -> None:
+        await asyncio.gather(*(journal.vote(7, "missed", person) for person in range(RECENT + 5)))
+
+    asyncio.run(vote_all())
+    for message in range(RECENT + 5):
+        journal.forget(message)
+
+    assert len(journal._forgotten) == RECENT
     assert len(journal._voters) == RECENT
     assert len(journal._recent) <= RECENT + 5
 
@@ -230,7 +274,7 @@ def test_a_damaged_store_is_set_aside(
 
     journal = open_journal()
 
-    assert journal.remember(7, answer)
+    assert remember(journal, 7, answer)
     assert path.with_name("footnote.db.damaged").read_bytes() == damage
     assert "cannot be used" in caplog.text
 
@@ -241,16 +285,16 @@ def test_a_store_of_another_version_is_set_aside(path: Path, open_journal: Opene
         store.execute("PRAGMA user_version = 99")
     store.close()
 
-    assert open_journal().remember(7, answer)
+    assert remember(open_journal(), 7, answer)
 
 
 def test_a_damaged_row_is_an_answer_that_is_not_known(path: Path, open_journal: Opener, answer: Answer) -> None:
-    open_journal().remember(7, answer)
+    remember(open_journal(), 7, answer)
     with sqlite3.connect(path) as store:
         store.execute("UPDATE answer SET quotes = '[[1, 2]]'")
     store.close()
 
-    assert open_journal().recall(7) is None
+    assert recall(open_journal(), 7) is None
 
 
 def test_a_path_that_cannot_be_opened_costs_only_what_a_restart_loses(
@@ -260,26 +304,66 @@ def test_a_path_that_cannot_be_opened_costs_only_what_a_restart_loses(
 
     journal = open_journal(tmp_path / "file" / "footnote.db")
 
-    assert not journal.remember(7, answer)
-    assert journal.vote(7, "missed", 1) == "lost"
-    assert not journal.audit(1, 2, "reload", "allowed")
-    remembered = journal.recall(7)
+    assert not remember(journal, 7, answer)
+    assert vote(journal, 7, "missed", 1) == "lost"
+    assert not audit(journal, 1, 2, "reload", "allowed")
+    remembered = recall(journal, 7)
     assert remembered is not None
     assert remembered.quotes(index) == answer.quotes
     assert len(caplog.records) == 1
 
 
-def test_a_read_only_store_costs_the_votes(
+def test_a_store_that_cannot_be_written_any_more_is_opened_again(
     open_journal: Opener, answer: Answer, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal = open_journal()
-    assert journal._store is not None
-    journal._store.execute("PRAGMA query_only = ON")
+    journal.flush()
+    assert journal._writer._store is not None
+    journal._writer._store.execute("PRAGMA query_only = ON")
 
-    assert not journal.remember(7, answer)
-    assert journal.vote(7, "missed", 1) == "lost"
-    assert journal.recall(7) is not None
+    assert not remember(journal, 7, answer)
+    assert vote(journal, 7, "missed", 1) == "kept"
+    assert recall(open_journal(), 7) is not None
     assert len(caplog.records) == 1
+
+
+def test_a_store_that_was_damaged_meanwhile_is_set_aside(path: Path, open_journal: Opener, answer: Answer) -> None:
+    journal = open_journal()
+    journal.flush()
+    assert journal._writer._store is not None
+    journal._writer._store.execute("PRAGMA shrink_memory")  # it looks at the disk again
+    with path.open("r+b") as file:
+        file.write(b"\xff" * path.stat().st_size)
+
+    lost = remember(journal, 8, answer)
+
+    assert not lost
+    assert journal.flush()
+    assert recall(open_journal(), 8) is not None
+    assert path.with_name("footnote.db.damaged").exists()
+
+
+def test_what_no_store_would_take_is_dropped_and_stops_nothing(open_journal: Opener, answer: Answer) -> None:
+    journal = open_journal()
+    journal.note(1 << 70, answer, 1)
+
+    assert remember(journal, 7, answer)
+    assert recall(open_journal(), 7) is not None
+
+
+def test_a_store_of_the_version_before_is_taken_over(path: Path, open_journal: Opener) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as store:
+        store.executescript(VERSION_1)
+
+    journal = open_journal()
+
+    remembered = recall(journal, 7)
+    assert remembered is not None
+    assert (remembered.generation, remembered.is_asked_by(7, 1)) == ("abc", False)
+    assert audit(journal, 1, 2, "reload", "not a moderator")
+    assert journal.audits() == [(1, 2, "reload", "not a moderator", "", "", 1)] * 2
+    assert vote(journal, 7, "missed", 1) == "kept"
 
 
 def test_a_full_disk_costs_the_votes_and_they_come_back_with_room(
@@ -287,12 +371,15 @@ def test_a_full_disk_costs_the_votes_and_they_come_back_with_room(
 ) -> None:
     journal = open_journal()
 
+    journal.flush()
+
     with file_size_limit(path.with_name("footnote.db-wal").stat().st_size):
-        lost = [journal.remember(message, answer) for message in range(50)]
+        lost = [remember(journal, message, answer) for message in range(50)]
 
     assert not any(lost)
-    assert journal.recall(49) is not None
-    assert journal.vote(7, "missed", 1) == "kept"
+    assert recall(journal, 49) is not None
+    assert vote(journal, 7, "missed", 1) == "kept"
+    assert recall(open_journal(), 49) is not None
 
 
 @contextmanager
@@ -312,5 +399,5 @@ def test_a_closed_journal_still_answers(open_journal: Opener, answer: Answer) ->
     journal = open_journal()
     journal.close()
 
-    assert not journal.remember(7, answer)
-    assert journal.recall(7) is not None
+    assert not remember(journal, 7, answer)
+    assert recall(journal, 7) is not None

@@ -22,9 +22,10 @@ import discord
 from index import Index
 
 from .. import logs
+from ..conversation.in_flight import log_death
 from ..conversation.services import Services, assemble
-from ..library import reloading
-from ..library.opening import open_index
+from ..library import child, reloading
+from ..library.opening import open_index, until_opened
 from ..logs import event
 from ..settings import Settings
 from .client import Client, Controls
@@ -82,7 +83,7 @@ class Supervisor:
             await asyncio.gather(opening, return_exceptions=True)
 
     async def _open(self) -> None:
-        self._services.library.index = await self._open_index()
+        await until_opened(self._open_index, self._services.reloader, self._services.library)
 
     async def _stay(self, token: str) -> int:
         failures = 0
@@ -112,7 +113,7 @@ class Supervisor:
 
     async def _reload_when_opened(self) -> None:
         library = self._services.library
-        if await library.opens(reloading.LONGEST_BUILD):
+        if await library.opens(child.LONGEST_BUILD) or library.is_missing:
             await reloading.on_signal(self._services.reloader, library)
 
     async def _connected(self, client: Client, token: str) -> bool:
@@ -120,7 +121,9 @@ class Supervisor:
         connection = asyncio.create_task(self._connect(client, token))
         helpers = [asyncio.create_task(work) for work in self._helpers(client)]
         try:
-            await asyncio.wait([connection, *helpers], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait([connection, *helpers], return_when=asyncio.FIRST_COMPLETED)
+            for helper in ended.intersection(helpers):
+                log_death(helper)
             if self._stopping.is_set():
                 await self._services.drain(DRAIN)
             elif client.refusal.done():

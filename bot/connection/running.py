@@ -28,9 +28,11 @@ from ..library import child, reloading
 from ..library.opening import open_index, until_opened
 from ..logs import event
 from ..settings import Settings
+from . import watchdog
 from .client import Client, Controls
 from .invitation import PORTAL, REFUSED, invite
 from .traffic import Traffic
+from .watchdog import Watchdog
 from .watching import watch
 
 log = logging.getLogger(__name__)
@@ -183,6 +185,7 @@ def pause(failures: int, chance: Callable[[], float] = random.random) -> float:
 def start(settings: Settings, token: str, controls: Controls, announce: Callable[[str], object]) -> int:
     """Run until a signal; return the exit code. Raise RunError if only the operator can help."""
     logs.start(settings.log_level)
+    watchdog.prepare()
     sys.setswitchinterval(SWITCH)
     gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -190,7 +193,8 @@ def start(settings: Settings, token: str, controls: Controls, announce: Callable
     opening = partial(open_index, settings.articles_dir, settings.index_folder, settings.with_encoder)
 
     async def run() -> int:
-        return await Supervisor(services, opening, controls, announce).run(token)
+        with Watchdog(settings.data_dir / "health").watching():
+            return await Supervisor(services, opening, controls, announce).run(token)
 
     try:
         return asyncio.run(run())

@@ -193,7 +193,7 @@ def start(settings: Settings, token: str, controls: Controls, announce: Callable
     opening = partial(open_index, settings.articles_dir, settings.index_folder, settings.with_encoder)
 
     async def run() -> int:
-        with Watchdog(settings.data_dir / "health").watching():
+        with Watchdog(settings.data_dir / "health", watchdog.PATIENCE).watching():
             return await Supervisor(services, opening, controls, announce).run(token)
 
     try:

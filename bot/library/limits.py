@@ -21,9 +21,10 @@ _FIRST_TO_GO = "500"
 def end_with_parent() -> None:
     """Have Linux kill this process when the one that started it ends, by whatever; elsewhere its pipes just close."""
     if sys.platform == "linux":
-        from ctypes import CDLL
+        with suppress(ImportError):  # a Python without ctypes
+            from ctypes import CDLL
 
-        CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+            CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
         with suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO)
 

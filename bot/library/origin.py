@@ -38,7 +38,7 @@ def fingerprint(folder: Path) -> Fingerprint:
 def changed(folder: Path, source: Path) -> list[str]:
     """Name the files that were added, changed or removed since an Index was made, by its origin in a folder."""
     was = read(folder)
-    return sorted({name for name, _, _ in set(was.files if was else ()) ^ set(fingerprint(source))})
+    return sorted({file[0] for file in set(was.files if was else ()) ^ set(fingerprint(source))})
 
 
 def write(folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem]) -> None:

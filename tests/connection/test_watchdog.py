@@ -126,10 +126,13 @@ def test_systemd_hears_that_it_has_started_that_it_is_alive_and_that_it_stops(
     with listening(str(tmp_path / "notify")) as gate:
         asyncio.run(run())
         gate.setblocking(False)
-        said = []
+        said: list[bytes] = []
         while not said or said[-1] != b"STOPPING=1":
             said.append(gate.recv(100))
 
     assert said[0] == b"READY=1"
     assert set(said[1:-1]) == {b"WATCHDOG=1"}
-    assert all(thread.name != "watchdog" or not thread.join(5) for thread in threading.enumerate())
+    for thread in threading.enumerate():
+        if thread.name == "watchdog":
+            thread.join(5)
+            assert not thread.is_alive()

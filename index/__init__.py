@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from .answering.explanation import Explanation as Explanation
     from .answering.explanation import in_words as in_words
     from .answering.weight_files import read_weights as read_weights
+    from .articles.loading import Reader as Reader
     from .articles.loading import load_articles as load_articles
+    from .articles.loading import read_file as read_file
     from .claims.check import Check as Check
     from .claims.check import Part as Part
     from .claims.comparison import Difference as Difference
@@ -61,7 +63,7 @@ if TYPE_CHECKING:
     from .pipeline import Index as Index
 
 _HOMES = {
-    "load_articles": "articles.loading",
+    **dict.fromkeys(("Reader", "load_articles", "read_file"), "articles.loading"),
     "Index": "pipeline",
     "Check": "claims.check",
     "Difference": "claims.comparison",

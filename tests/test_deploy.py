@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.connection import running, watching
+from bot.connection import running, watchdog, watching
 from bot.environment import DEFAULTS
 from bot.terminal.command import WRONG_SETTING
 
@@ -71,6 +71,19 @@ def test_the_unit_is_patient_enough_and_does_not_repeat_what_cannot_work() -> No
     assert service["DynamicUser"] == "yes"
     assert service["ExecStart"].endswith("-m bot run")
     assert service["ExecReload"].endswith("-HUP $MAINPID")
+
+
+def test_the_unit_watches_the_bot_less_closely_than_its_own_watchdog_which_says_why() -> None:
+    service = unit()["Service"]
+
+    assert service["Type"] == "notify"
+    assert int(service["WatchdogSec"]) > watchdog.HELD * watchdog.PATIENCE + watchdog.FAREWELL
+    assert service["Restart"] == "on-failure"
+    assert str(watchdog.STALLED) not in service["RestartPreventExitStatus"]
+
+
+def test_when_memory_runs_out_in_a_child_the_unit_goes_on() -> None:
+    assert unit()["Service"]["OOMPolicy"] == "continue"
 
 
 def assignments(text: str) -> dict[str, str]:

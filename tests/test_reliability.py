@@ -190,8 +190,8 @@ def test_h1_nothing_of_ours_cancels_a_call_of_the_library() -> None:
 
     assert {name: found for name, found in waits.items() if found} == {
         "checkup.py": ["visitor.start(token, reconnect=False), PATIENCE)"],  # its client ends with it
+        "child.py": ["child.communicate(json.dumps(last).encode()), LONGEST_BUILD)"],
         "current.py": ["self._opened.wait(), seconds)"],
         "in_flight.py": ["self._finished.wait(), seconds)"],
-        "reloading.py": ["child.communicate(json.dumps(last).encode()), LONGEST_BUILD)"],
         "running.py": ["self._stopping.wait(), seconds)"],
     }

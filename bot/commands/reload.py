@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from discord import app_commands
+
+from index import Problem
 
 from ..conversation import responding
 from ..conversation.services import Interaction
@@ -30,7 +34,7 @@ async def reload(interaction: Interaction) -> None:
         await responding.finish(interaction, waiting(wait, locale) + note)
     except KeptError as kept:
         note = await services.recorder.ordered(interaction, "reload", kept.key, before)
-        await responding.finish(interaction, say(kept.key, locale, **kept.values) + note)
+        await responding.finish(interaction, refusal(kept, locale) + note)
     else:
         note = await services.recorder.ordered(interaction, "reload", "reloaded", change.before, change.after)
         await responding.finish(interaction, report(change, locale) + note)
@@ -53,7 +57,16 @@ def report(change: Change, locale: str) -> str:
     lines.append(say("reload.total", locale, count=change.articles, sentences=change.sentences))
     if not change.saved:
         lines.append(say("reload.not_saved", locale))
-    if change.problems:
-        lines.append(say("reload.skipped", locale, count=len(change.problems)))
-        lines += [f"- {escape(cut(str(problem), _LONGEST_REASON))}" for problem in change.problems[:_MOST_NAMED]]
-    return "\n".join(lines)
+    return "\n".join(lines + _skipped(change.problems, locale))
+
+
+def refusal(kept: KeptError, locale: str) -> str:
+    """Say why the old Index stays, and which files could not be read and why."""
+    return "\n".join([say(kept.key, locale, **kept.values), *_skipped(kept.problems, locale)])
+
+
+def _skipped(problems: Sequence[Problem], locale: str) -> list[str]:
+    if not problems:
+        return []
+    named = [f"- {escape(cut(str(problem), _LONGEST_REASON))}" for problem in problems[:_MOST_NAMED]]
+    return [say("reload.skipped", locale, count=len(problems)), *named]

@@ -22,14 +22,17 @@ import discord
 from index import Index
 
 from .. import logs
+from ..conversation.in_flight import log_death
 from ..conversation.services import Services, assemble
-from ..library import reloading
-from ..library.opening import open_index
+from ..library import child, reloading
+from ..library.opening import open_index, until_opened
 from ..logs import event
 from ..settings import Settings
+from . import watchdog
 from .client import Client, Controls
 from .invitation import PORTAL, REFUSED, invite
 from .traffic import Traffic
+from .watchdog import Watchdog
 from .watching import watch
 
 log = logging.getLogger(__name__)
@@ -82,7 +85,7 @@ class Supervisor:
             await asyncio.gather(opening, return_exceptions=True)
 
     async def _open(self) -> None:
-        self._services.library.index = await self._open_index()
+        await until_opened(self._open_index, self._services.reloader, self._services.library)
 
     async def _stay(self, token: str) -> int:
         failures = 0
@@ -112,7 +115,7 @@ class Supervisor:
 
     async def _reload_when_opened(self) -> None:
         library = self._services.library
-        if await library.opens(reloading.LONGEST_BUILD):
+        if await library.opens(child.LONGEST_BUILD) or library.is_missing:
             await reloading.on_signal(self._services.reloader, library)
 
     async def _connected(self, client: Client, token: str) -> bool:
@@ -120,7 +123,9 @@ class Supervisor:
         connection = asyncio.create_task(self._connect(client, token))
         helpers = [asyncio.create_task(work) for work in self._helpers(client)]
         try:
-            await asyncio.wait([connection, *helpers], return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait([connection, *helpers], return_when=asyncio.FIRST_COMPLETED)
+            for helper in ended.intersection(helpers):
+                log_death(helper)
             if self._stopping.is_set():
                 await self._services.drain(DRAIN)
             elif client.refusal.done():
@@ -180,6 +185,7 @@ def pause(failures: int, chance: Callable[[], float] = random.random) -> float:
 def start(settings: Settings, token: str, controls: Controls, announce: Callable[[str], object]) -> int:
     """Run until a signal; return the exit code. Raise RunError if only the operator can help."""
     logs.start(settings.log_level)
+    watchdog.prepare()
     sys.setswitchinterval(SWITCH)
     gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -187,7 +193,8 @@ def start(settings: Settings, token: str, controls: Controls, announce: Callable
     opening = partial(open_index, settings.articles_dir, settings.index_folder, settings.with_encoder)
 
     async def run() -> int:
-        return await Supervisor(services, opening, controls, announce).run(token)
+        with Watchdog(settings.data_dir / "health", watchdog.PATIENCE).watching():
+            return await Supervisor(services, opening, controls, announce).run(token)
 
     try:
         return asyncio.run(run())

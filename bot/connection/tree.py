@@ -39,12 +39,12 @@ class Tree(app_commands.CommandTree[Host]):
             return False
         if interaction.command is None:
             return True  # the library says so itself, with an error that names it
-        if not await services.library.opens(responding.PATIENCE):
-            await responding.tell(interaction, say("client.opening", str(interaction.locale)))
-            return False
         requester = permissions.requester(interaction)
-        if level(interaction.command) == "moderator":
+        if level(interaction.command) == "moderator":  # to reload may be what brings the first index
             return await _admit_moderator(interaction, requester)
+        if not await services.library.opens(responding.PATIENCE):
+            await responding.tell(interaction, say(services.library.excuse, str(interaction.locale)))
+            return False
         if permissions.may_ask(requester.guild_id, services.settings.guild_ids):
             return True
         await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))

@@ -62,7 +62,7 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
     elif not permissions.may_ask(interaction.guild_id, services.settings.guild_ids):
         await responding.tell(interaction, say("ask.elsewhere", locale))
     elif not await services.library.opens(responding.PATIENCE):
-        await responding.tell(interaction, say("client.opening", locale))
+        await responding.tell(interaction, say(services.library.excuse, locale))
     elif action in ACTIONS and interaction.message is not None:
         await ACTIONS[action](interaction, interaction.message, *values)
     else:

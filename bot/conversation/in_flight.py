@@ -38,6 +38,7 @@ class InFlight:
         task = asyncio.create_task(self._tracked(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(log_death)
 
     async def _tracked(self, work: Coroutine[Any, Any, None]) -> None:
         with self.track():
@@ -55,3 +56,9 @@ class InFlight:
             log.error(event("stopped before everything was answered", unanswered=self._count))
             return False
         return True
+
+
+def log_death(task: asyncio.Task[Any]) -> None:
+    """Put into the log what a task died of that nobody waits for."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error(event("a background task died", task=getattr(task.get_coro(), "__qualname__", "")), exc_info=error)

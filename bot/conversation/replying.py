@@ -137,7 +137,7 @@ async def _answer(exchange: Exchange) -> None:
         await exchange.send(say(refused.key, locale, limit=questions.LONGEST_QUESTION))
         return
     if not await exchange.typing(services.library.opens(PATIENCE)):
-        await exchange.send(say("client.opening", locale))
+        await exchange.send(say(services.library.excuse, locale))
         return
     index = services.library.index
     context = await _context(services, index, exchange.question.replied_to)

@@ -12,9 +12,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from ..library.child import in_child
 from ..library.current import Library
 from ..library.origin import fingerprint
-from ..library.reloading import Reloader, in_child
+from ..library.reloading import Reloader
 from ..records.journal import Journal
 from ..settings import Settings
 from . import attachments

@@ -1,6 +1,7 @@
 """Build the next Index aside, in a process: `python -m bot.library.building ARTICLES_DIR FOLDER [semantic] < last ids`.
 
-It reads, builds, checks itself, saves, and prints one JSON object: what was built, or why the old one has to stay.
+It has the files read, builds, checks itself, saves, and prints one JSON object: what was built, or why the old one has
+to stay.
 """
 
 from __future__ import annotations
@@ -15,30 +16,36 @@ from pathlib import Path
 
 from index import Article, FootnoteError, Index, Problem, load_articles, shared_words
 
-from . import origin
+from . import limits, origin
+from .reading import read_files
 
 MOST_FAILING = 0.2  # of the files of the last generation
 UNUSED = "qzxqzx"  # a word of no article
 
 
 class KeptError(Exception):
-    """The new articles are not to be trusted; `key` names the sentence that says so, `values` its values."""
+    """The new articles are not to be trusted.
 
-    def __init__(self, key: str, **values: object) -> None:
+    `key` names the sentence that says so, `values` its values, `problems` the files that could not be read.
+    """
+
+    def __init__(self, key: str, problems: Iterable[Problem] = (), **values: object) -> None:
         super().__init__(f"{key} {values}")
         self.key = key
+        self.problems = tuple(problems)
         self.values = values
 
 
 def main(arguments: Sequence[str]) -> int:
     """Build into a folder and report; the ids of the last generation come on standard input."""
+    limits.end_with_parent()
     os.nice(5)  # answering goes first
     articles, folder, *extra = arguments
     last = json.load(sys.stdin)
     try:
         report = build(Path(articles), Path(folder), last, extra == ["semantic"])
     except KeptError as kept:
-        report = {"kept": kept.key, "values": kept.values}
+        report = {"kept": kept.key, "values": kept.values, "problems": _listed(kept.problems)}
     json.dump(report, sys.stdout)
     return 0
 
@@ -52,8 +59,12 @@ def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = Fals
     return {
         "folder": str(place),
         "generation": index.generation,
-        "problems": [[problem.file, problem.reason] for problem in problems],
+        "problems": _listed(problems),
     }
+
+
+def _listed(problems: Iterable[Problem]) -> list[list[str]]:
+    return [[problem.file, problem.reason] for problem in problems]
 
 
 def saved(folder: Path) -> Index | None:
@@ -68,22 +79,22 @@ def read(
     source: Path, last: Sequence[str], semantic: bool = False, previous: Index | None = None
 ) -> tuple[Index, list[Problem]]:
     """Build an Index of a folder. Raise KeptError if nothing is left or too much of the last one cannot be read."""
-    articles, problems = load_articles(source)
+    articles, problems = load_articles(source, read=read_files)
     judge(articles, problems, last)
     index = Index.build(articles, semantic=semantic, previous=previous)
     if not finds_itself(index):
-        raise KeptError("reload.empty")
+        raise KeptError("reload.empty", problems)
     return index, list(problems)
 
 
-def judge(articles: Sequence[Article], problems: Iterable[Problem], last: Sequence[str]) -> None:
+def judge(articles: Sequence[Article], problems: Sequence[Problem], last: Sequence[str]) -> None:
     """Raise KeptError if no article is left, or more than a fifth of the last ones can no longer be read."""
     broken = {unicodedata.normalize("NFC", Path(problem.file).stem) for problem in problems}
     failed = len((broken - {article.id for article in articles}) & set(last))
     if failed > MOST_FAILING * len(last):
-        raise KeptError("reload.failing", failed=failed, files=len(last))
+        raise KeptError("reload.failing", problems, failed=failed, files=len(last))
     if not articles:
-        raise KeptError("reload.empty")
+        raise KeptError("reload.empty", problems)
 
 
 def finds_itself(index: Index) -> bool:

@@ -17,6 +17,7 @@ class Library:
     def __init__(self, index: Index | None = None) -> None:
         self._index = index
         self._opened = asyncio.Event()
+        self._failed = False
 
     @property
     def index(self) -> Index:
@@ -28,8 +29,28 @@ class Library:
         self._index = index
         self._opened.set()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an Index."""
+        return self._index is not None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is none, and not for being about to come: the articles could not be read."""
+        return self._index is None and self._failed
+
+    @property
+    def excuse(self) -> str:
+        """The key of what to say while there is no Index."""
+        return "client.without" if self.is_missing else "client.opening"
+
+    def fail(self) -> None:
+        """Note that the first Index could not be had, so that nobody waits for it any longer."""
+        self._failed = True
+        self._opened.set()
+
     async def opens(self, seconds: float) -> bool:
-        """Wait for the first Index, at most so long; say whether it is there."""
+        """Wait for the first Index, at most so long, unless it could not be had; say whether it is there."""
         if self._index is None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._opened.wait(), seconds)

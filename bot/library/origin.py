@@ -44,6 +44,12 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat(follow_symlinks=False)
 
 
+def changed(folder: Path, source: Path) -> list[str]:
+    """Name the files that were added, changed or removed since an Index was made, by its origin in a folder."""
+    was = read(folder)
+    return sorted({file[0] for file in set(was.files if was else ()) ^ set(fingerprint(source))})
+
+
 def write(folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem]) -> None:
     """Keep an origin beside its Index. Without it nothing is lost but time, so no error is worth telling."""
     described = {"generation": generation, "files": files, "problems": [[one.file, one.reason] for one in problems]}

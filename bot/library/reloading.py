@@ -1,4 +1,4 @@
-"""Replace the Index while answering goes on: built in a child process, looked over, swapped by one assignment.
+"""Replace the Index while answering goes on: built aside, looked over, swapped by one assignment.
 
 One reload at a time, and on any doubt the old Index stays.
 """
@@ -6,31 +6,23 @@ One reload at a time, and on any doubt the old Index stays.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import math
-import os
-import shutil
-import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from index import FootnoteError, Index, Problem, VersionError
+from index import Index, Problem
 
 from ..logs import event
-from . import building
 from .building import KeptError
+from .child import Build
 
 log = logging.getLogger(__name__)
 
 PAUSE = 30.0  # seconds between two reloads
-LONGEST_BUILD = 900.0  # seconds
-
-Build = Callable[[Index], Awaitable[tuple[Index, list[Problem], bool]]]
-"""From the last Index to the next one, the files that were skipped, and whether it is on the disk."""
 
 
 class Holder(Protocol):
@@ -84,16 +76,25 @@ class Reloader:
 
     async def reload(self, holder: Holder) -> Change:
         """Replace the Index of a holder. Raise WaitError if not now, KeptError if the old Index stays."""
+        if self._since is None and (left := self._ended + PAUSE - self._clock()) > 0:
+            raise WaitError(seconds=math.ceil(left))
+        with self.alone():
+            try:
+                return await self._until_current(holder, self._clock())
+            finally:
+                self._ended = self._clock()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Have the articles to oneself. Raise WaitError if they are being read: that reload will look for changes."""
         if self._since is not None:
             self._wished = True
             raise WaitError(since=self._since)
-        if (left := self._ended + PAUSE - self._clock()) > 0:
-            raise WaitError(seconds=math.ceil(left))
-        self._since, started = self._now(), self._clock()
+        self._since = self._now()
         try:
-            return await self._until_current(holder, started)
+            yield
         finally:
-            self._since, self._ended = None, self._clock()
+            self._since = None
 
     async def _until_current(self, holder: Holder, started: float) -> Change:
         before = holder.index
@@ -114,8 +115,15 @@ async def on_signal(reloader: Reloader, holder: Holder) -> None:
         change = await reloader.reload(holder)
     except (WaitError, KeptError) as error:
         log.warning(event("not reloaded", reason=error))
+        name_skipped(getattr(error, "problems", ()))
     else:
         log.info(event("reloaded", before=change.before, after=change.after, articles=change.articles))
+
+
+def name_skipped(problems: Iterable[Problem]) -> None:
+    """Name in the log the files that could not be read."""
+    for problem in problems:
+        log.warning(event("skipped", file=repr(str(problem))))
 
 
 def compare(before: Index, after: Index, problems: Sequence[Problem], seconds: float, saved: bool = True) -> Change:
@@ -134,69 +142,3 @@ def compare(before: Index, after: Index, problems: Sequence[Problem], seconds: f
         seconds=seconds,
         saved=saved,
     )
-
-
-def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
-    """Build in a child process from a folder of articles, by way of a folder for the saved Index."""
-
-    async def build(last: Index) -> tuple[Index, list[Problem], bool]:
-        report = await _report(source, folder, [article.id for article in last.articles], semantic)
-        if "kept" in report:
-            raise KeptError(report["kept"], **report["values"])
-        place = Path(report["folder"])
-        try:
-            index = await asyncio.to_thread(opened, place)
-        except VersionError as error:  # the child is the program that lies on the disk now
-            raise KeptError("reload.outdated") from error
-        except FootnoteError as error:
-            log.error(event("reading the new index failed", reason=error))
-            raise KeptError("reload.failed") from error
-        finally:
-            if place != folder:
-                shutil.rmtree(place, ignore_errors=True)
-        if index.generation != report["generation"]:
-            log.error(event("the saved index is not the one that was built", folder=folder))
-            raise KeptError("reload.failed")
-        return index, [Problem(file, reason) for file, reason in report["problems"]], place == folder
-
-    return build
-
-
-def opened(folder: Path) -> Index:
-    """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask.
-
-    Raise StoreError if it cannot be read, KeptError if it finds nothing.
-    """
-    index = Index.load(folder)
-    if not building.finds_itself(index):
-        raise KeptError("reload.empty")
-    index.answer(building.UNUSED)  # has it look for a slip
-    return index
-
-
-async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -> dict[str, Any]:
-    """Run the child and read its report. Raise KeptError if it ends without one."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.library.building",
-        str(source),
-        str(folder),
-        *(["semantic"] if semantic else []),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
-    )
-    try:
-        output, _ = await asyncio.wait_for(child.communicate(json.dumps(last).encode()), LONGEST_BUILD)
-        report: dict[str, Any] = json.loads(output)
-    except TimeoutError:
-        raise KeptError("reload.late", seconds=round(LONGEST_BUILD)) from None
-    except ValueError:
-        log.error(event("building the index failed", code=child.returncode))
-        raise KeptError("reload.failed") from None
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    return report

@@ -9,8 +9,9 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +33,7 @@ _IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".orig")
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 """Unicode categories: control characters, surrogates, line and paragraph separators."""
 Opener = Callable[[Path], BinaryIO]
+Reader = Callable[[Sequence[Path]], Iterable[Article | Problem | None]]
 
 
 class FileError(FootnoteError):
@@ -39,12 +41,13 @@ class FileError(FootnoteError):
 
 
 def load_articles(
-    folder: str | os.PathLike[str], opener: Opener | None = None
+    folder: str | os.PathLike[str], opener: Opener | None = None, *, read: Reader | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read the articles of a folder, in order of their ids.
 
     Hidden files, what editors leave behind, and subfolders are ignored; links are followed, wherever they lead.
-    `opener` opens a path for reading bytes, for callers that read elsewhere than from the disk.
+    `opener` opens a path for reading bytes, for callers that read elsewhere than from the disk; `read` says what each
+    of the files is, in their order, instead of `read_file`, for callers that read in another process.
     """
     try:
         files = sorted(
@@ -54,17 +57,27 @@ def load_articles(
         return (), (Problem(_printable(str(folder)), _reason(error)),)
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
-    for path in files:
-        try:
-            article = _read(path, opener or _open)
-            if article is None:
-                continue
-            if article.id in articles:
-                raise FileError(f"another file already has the id {article.id!r}; give it another name")
-            articles[article.id] = article
-        except (FootnoteError, OSError, RecursionError) as error:
-            problems.append(Problem(_printable(path.name), _reason(error)))
+    read = read or partial(map, partial(read_file, opener=opener))
+    for path, found in zip(files, read(files), strict=True):
+        if isinstance(found, Problem):
+            problems.append(Problem(_printable(path.name), found.reason))
+        elif found is not None and found.id in articles:
+            reason = f"another file already has the id {found.id!r}; give it another name"
+            problems.append(Problem(_printable(path.name), reason))
+        elif found is not None:
+            articles[found.id] = found
     return tuple(articles[name] for name in sorted(articles)), tuple(problems)
+
+
+def read_file(path: Path, opener: Opener | None = None) -> Article | Problem | None:
+    """Read one file: an Article, or the Problem why it is none; None for a subfolder.
+
+    A parser that meets what nobody thought of may raise anything, so whatever it raises costs this file alone.
+    """
+    try:
+        return _read(path, opener or _open)
+    except Exception as error:
+        return Problem(_printable(path.name), _reason(error))
 
 
 def _is_candidate(name: str) -> bool:
@@ -170,6 +183,13 @@ def _printable(name: str) -> str:
 
 
 def _reason(error: Exception) -> str:
+    """Say what is wrong with a file. Of an error that nobody foresaw only its kind: its words may hold anything."""
+    if isinstance(error, FootnoteError):
+        return str(error)
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
-    return str(error) or "is nested too deeply"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    if isinstance(error, MemoryError):
+        return "takes more memory to read than there is"
+    return f"holds something that cannot be read ({type(error).__name__}); save it as plain text"

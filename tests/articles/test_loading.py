@@ -1,6 +1,6 @@
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import pytest
 
-from index import Index, load_articles
-from index.articles.formats import PARSERS
+from index import Article, Index, Problem, load_articles, read_file
+from index.articles.formats import PARSERS, Parsed
 from index.articles.loading import LARGEST_FILE
 
 FORMATS = Path(__file__).parents[1] / "formats"
@@ -71,6 +71,52 @@ def test_a_bad_file_is_named_with_its_reason_and_stops_nothing(
     name: str, content: bytes, reason: str, tmp_path: Path
 ) -> None:
     assert reason in problem_with(tmp_path, name, content)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ZeroDivisionError("secret words"), "holds something that cannot be read (ZeroDivisionError)"),
+        (RecursionError("maximum depth"), "is nested too deeply"),
+        (MemoryError(), "takes more memory to read than there is"),
+    ],
+)
+def test_whatever_a_parser_raises_is_a_problem(
+    error: Exception, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(source: str) -> Parsed:
+        raise error
+
+    monkeypatch.setitem(PARSERS, ".md", fail)
+
+    said = problem_with(tmp_path, "odd.md", b"Anything.")
+
+    assert reason in said
+    assert "secret" not in said
+
+
+def test_a_character_number_of_4400_digits_costs_its_file_alone(tmp_path: Path) -> None:
+    page = f"<html><body><article><p>The valley has &#{'1' * 4400}; hives.</p></article></body></html>"
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "odd.html").write_text(page, encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert "good" in [article.id for article in articles]
+    assert [problem.file for problem in problems] + [each.id for each in articles if each.id == "odd"]
+
+
+def test_another_reader_may_say_what_the_files_are(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+
+    def read(paths: Sequence[Path]) -> list[Article | Problem | None]:
+        return [Problem(path.name, "is late") if path.stem == "b" else read_file(path) for path in paths]
+
+    articles, problems = load_articles(tmp_path, read=read)
+
+    assert [article.id for article in articles] == ["a"]
+    assert [str(problem) for problem in problems] == ["b.txt: is late"]
 
 
 def test_a_problem_is_one_sentence_that_names_the_file(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from bot.connection import running
 from bot.connection.client import Client
 from bot.connection.running import RunError, Supervisor, pause
 from bot.connection.watching import WATCH, watch
+from bot.conversation.in_flight import InFlight
 from bot.conversation.services import assemble
+from bot.library import opening
 from bot.settings import Settings, check
 from index import Index
 
@@ -184,6 +186,82 @@ def test_an_index_that_was_replaced_is_let_go(tmp_path: Path) -> None:
     held = [first]
     del first
     assert asyncio.run(run(held))
+
+
+def test_an_opening_that_dies_is_logged_and_begun_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "FIRST_PAUSE", 0.0)
+    opened: list[Index | Exception] = [ZeroDivisionError("boom"), Index.build([])]
+
+    async def run() -> bool:
+        async def open() -> Index:
+            found = opened.pop(0)
+            if isinstance(found, Exception):
+                raise found
+            return found
+
+        async def connect(client: Client, token: str) -> None:
+            while not services.library.is_open:
+                await asyncio.sleep(0)
+            whole._stopping.set()
+            await asyncio.Event().wait()
+
+        services = assemble(settings(tmp_path))
+        whole = Supervisor(services, open)
+        whole._connect = connect  # type: ignore[method-assign]
+        await asyncio.wait_for(whole.run("token"), 10)
+        services.close()
+        return services.library.is_open
+
+    assert asyncio.run(run())
+    assert "ZeroDivisionError: boom" in caplog.text
+
+
+def test_a_helper_that_dies_is_logged_and_the_client_replaced(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def die(*_: object) -> None:
+        raise ZeroDivisionError("boom")
+
+    async def run() -> list[Client]:
+        services, clients = assemble(settings(tmp_path)), list[Client]()
+        whole = Supervisor(services, nothing)
+
+        async def connect(client: Client, token: str) -> None:
+            clients.append(client)
+            if len(clients) == 2:
+                whole._stopping.set()
+            await asyncio.Event().wait()
+
+        async def no_pause(failures: int) -> None: ...
+
+        whole._connect, whole._pause = connect, no_pause  # type: ignore[method-assign]
+        await asyncio.wait_for(whole.run("token"), 10)
+        services.close()
+        return clients
+
+    monkeypatch.setattr(running, "watch", die)
+
+    assert len(asyncio.run(run())) == 2
+    assert "a background task died task=" in caplog.text
+    assert "ZeroDivisionError: boom" in caplog.text
+
+
+def test_work_in_the_background_that_dies_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async def die() -> None:
+        raise ZeroDivisionError("boom")
+
+    async def run() -> None:
+        in_flight = InFlight()
+        in_flight.start(die())
+        await in_flight.drain(5)
+        await asyncio.sleep(0)
+
+    asyncio.run(run())
+
+    assert "a background task died" in caplog.text
+    assert "ZeroDivisionError: boom" in caplog.text
 
 
 def test_pauses_grow_to_half_a_minute_with_some_of_it_left_to_chance() -> None:

@@ -59,6 +59,37 @@ async def test_commands_and_buttons_are_told_so(world: World) -> None:
 
 
 @in_discord()
+async def test_where_the_articles_could_not_be_read_everybody_is_told_and_a_reload_brings_them(world: World) -> None:
+    await world.asker.send(world.channel, f"{world.me} How many hives are there?")
+    answer = world.channel.last_message
+    assert answer is not None
+    close(world)
+    world.library.fail()
+
+    await world.asker.send(world.channel, f"{world.me} How many hives are there?")
+    asked = await world.asker.slash(world.channel, "ask", question="How many hives are there?")
+    pressed = await world.asker.click(answer, label=say("buttons.sources"))
+    said = [world.sent[-1]["content"], shown(asked), shown(pressed)]
+    assert said == [say("client.without")] * 3
+
+    await world.moderator.slash(world.channel, "reload")
+    again = await world.asker.slash(world.channel, "ask", question="How many hives are there?")
+    assert HIVES in shown(again)
+
+
+@in_discord()
+async def test_who_waits_for_the_index_is_told_at_once_when_it_fails_to_come(world: World) -> None:
+    close(world)
+
+    waiting = asyncio.create_task(world.library.opens(60))
+    await asyncio.sleep(0)
+    world.library.fail()
+
+    assert not await waiting
+    assert world.library.excuse == "client.without"
+
+
+@in_discord()
 async def test_a_question_waits_for_the_index(world: World) -> None:
     index = close(world)
 

@@ -10,7 +10,10 @@ import pytest
 
 from bot.library import opening, origin
 from bot.library.building import KeptError
-from bot.library.opening import open_index
+from bot.library.child import Build
+from bot.library.current import Library
+from bot.library.opening import open_index, until_opened
+from bot.library.reloading import Reloader, WaitError
 from index import Index, Problem
 
 BEES = "About bees\n\nThe valley has 40 hives."
@@ -91,17 +94,125 @@ def test_a_start_with_articles_in_doubt_takes_the_index_saved_last(tmp_path: Pat
     assert opened(source, tmp_path / "data").generation == before.generation
 
 
-def test_a_start_without_any_article_answers_that_there_is_none(tmp_path: Path) -> None:
-    assert opened(write(tmp_path / "articles"), tmp_path / "data").articles == ()
+def test_a_start_without_any_article_and_without_a_saved_index_has_no_index(tmp_path: Path) -> None:
+    with pytest.raises(KeptError):
+        opened(write(tmp_path / "articles", empty=""), tmp_path / "data")
 
 
-def test_a_start_where_no_child_can_build_builds_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def fail(last: Index) -> tuple[Index, list[Problem], bool]:
-        raise KeptError("reload.failed")
+def killed(*_: object) -> Build:
+    """Stand in for `in_child` where the child is killed."""
 
-    monkeypatch.setattr(opening, "in_child", lambda *_: fail)
+    async def build(last: Index) -> tuple[Index, list[Problem], bool]:
+        raise KeptError("reload.failed", [Problem("odd.txt", "ends the process that reads it (SIGKILL)")])
+
+    return build
+
+
+def test_when_the_child_is_killed_the_index_saved_last_serves_and_the_files_are_named(
+    tmp_path: Path, told: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "articles", a=BEES, b=BEES)
+    before = opened(source, tmp_path / "data")
+    write(source, b="The hill has 3 nests.", odd="?")
+    monkeypatch.setattr(opening, "in_child", killed)
+
+    after = opened(source, tmp_path / "data")
+
+    assert after.generation == before.generation
+    assert "instead=saved changed=2 files='b.txt, odd.txt'" in told.text
+    assert "odd.txt: ends the process that reads it" in told.text
+
+
+def test_nothing_is_ever_read_in_the_process_of_the_bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "in_child", killed)
+
+    with pytest.raises(KeptError):
+        opened(write(tmp_path / "articles", a=BEES), tmp_path / "data")
+
+
+def test_a_saved_index_that_fails_in_an_unforeseen_way_is_built_again(
+    tmp_path: Path, told: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(folder: Path) -> Index:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(opening, "opened", broken)
 
     assert opened(write(tmp_path / "articles", a=BEES), tmp_path / "data").answer("How many hives?").found
+    assert "opened how=built" in told.text
+
+
+def test_halves_of_an_index_that_a_killed_build_left_are_removed_at_the_start(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a=BEES)
+    opened(source, tmp_path / "data")
+    (tmp_path / "data" / ".index.bin.abc123").write_bytes(b"half")
+
+    opened(source, tmp_path / "data")
+
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["index.bin", "origin.json"]
+
+
+class Tries:
+    """Opens an Index after so many errors; remembers the pauses between."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors, self.pauses = list(errors), list[float]()
+        self.reloader, self.library = Reloader(killed(), lambda: None), Library()
+        self.excuses: list[str] = []
+
+    async def open(self) -> Index:
+        if self.errors:
+            raise self.errors.pop(0)
+        return Index.build([])
+
+    async def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.excuses.append(self.library.excuse)
+
+    def run(self) -> Library:
+        asyncio.run(until_opened(self.open, self.reloader, self.library, self.sleep))
+        return self.library
+
+
+def test_an_index_that_cannot_be_had_is_tried_again_ever_more_rarely_whatever_went_wrong(
+    told: pytest.LogCaptureFixture,
+) -> None:
+    tries = Tries(
+        KeptError("reload.failed", [Problem("odd.txt", "is late")]), ZeroDivisionError(), *[OSError("no room")] * 5
+    )
+
+    assert tries.run().is_open
+
+    assert tries.pauses == [30, 60, 120, 240, 480, 900, 900]
+    assert set(tries.excuses) == {"client.without"}
+    assert "reload.failed" in told.text
+    assert "odd.txt: is late" in told.text
+    assert "ZeroDivisionError" in told.text
+
+
+def test_no_more_is_tried_once_a_reload_has_brought_an_index() -> None:
+    tries, reloaded = Tries(KeptError("reload.empty")), Index.build([])
+
+    async def reload(seconds: float) -> None:
+        tries.library.index = reloaded
+
+    tries.sleep = reload  # type: ignore[method-assign]
+
+    assert tries.run().index is reloaded
+
+
+def test_while_the_articles_are_opened_nobody_reloads_them_beside() -> None:
+    tries = Tries()
+
+    async def reload() -> Index:
+        with pytest.raises(WaitError) as wait:
+            await tries.reloader.reload(tries.library)
+        assert wait.value.since
+        return Index.build([])
+
+    tries.open = reload  # type: ignore[method-assign]
+
+    assert tries.run().is_open
 
 
 def test_a_fingerprint_changes_with_a_file(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import building, reloading
+from bot.commands.reload import refusal
+from bot.library import building, child
 from bot.library.building import KeptError
-from bot.library.reloading import PAUSE, Change, Reloader, WaitError, compare, in_child, opened
+from bot.library.child import in_child, opened
+from bot.library.reloading import PAUSE, Change, Reloader, WaitError, compare
 from index import Article, Index, Problem, StoreError
 
 
@@ -248,7 +250,7 @@ def test_a_saved_index_that_cannot_be_read_is_told_without_its_place(
         raise StoreError(f"{folder}: is damaged; build the index again")
 
     source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
-    monkeypatch.setattr(reloading, "opened", damaged)
+    monkeypatch.setattr(child, "opened", damaged)
 
     with pytest.raises(KeptError) as kept:
         reload_aside(source, tmp_path / "data")
@@ -259,7 +261,7 @@ def test_a_saved_index_that_cannot_be_read_is_told_without_its_place(
 
 def test_a_build_that_takes_too_long_keeps_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
-    monkeypatch.setattr(reloading, "LONGEST_BUILD", 0.01)
+    monkeypatch.setattr(child, "LONGEST_BUILD", 0.01)
 
     with pytest.raises(KeptError) as kept:
         reload_aside(source, tmp_path / "data")
@@ -297,18 +299,61 @@ def test_what_an_index_makes_on_demand_is_made_before_anybody_asks(tmp_path: Pat
     assert {"by_sentence", "by_passage", "vocabulary"} <= vars(collection).keys()
 
 
+def test_a_machine_without_room_for_a_child_keeps_the_old_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def start(*arguments: str, **options: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", start)
+
+    with pytest.raises(KeptError) as kept:
+        reload_aside(tmp_path, tmp_path)
+
+    assert kept.value.key == "reload.failed"
+    assert "Cannot allocate memory" in caplog.text
+
+
+def test_a_build_that_is_killed_leaves_no_half_of_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
+    write(tmp_path / "data")
+    (tmp_path / "data" / ".index.bin.abc123").write_bytes(b"half")
+    monkeypatch.setattr(child, "LONGEST_BUILD", 0.01)
+
+    with pytest.raises(KeptError):
+        reload_aside(source, tmp_path / "data")
+
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_a_refused_reload_names_the_files_that_could_not_be_read(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a="", new="The valley has 40 hives.")
+
+    with pytest.raises(KeptError) as kept:
+        reload_aside(source, tmp_path / "data")
+
+    assert kept.value.key == "reload.failing"
+    assert [str(problem) for problem in kept.value.problems] == ["a.txt: is empty"]
+    assert refusal(kept.value, "en-US").splitlines() == [
+        "Not reloaded: 1 of 2 files could not be read, so the old articles stay.",
+        "1 file skipped:",
+        "- a.txt: is empty",
+    ]
+
+
 def test_the_child_does_not_get_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, object] = {}
 
     async def start(*arguments: str, **options: object) -> None:
         given.update(options, arguments=arguments)
-        raise OSError("stop here")
+        raise OSError(12, "no room for it")
 
     monkeypatch.setenv("DISCORD_TOKEN", "secret-token")
     monkeypatch.setattr(asyncio, "create_subprocess_exec", start)
-    with pytest.raises(OSError, match="stop here"):
+    with pytest.raises(KeptError):
         reload_aside(tmp_path, tmp_path)
 
+    assert given["env"]
     assert "secret-token" not in repr(given)
 
 
@@ -321,7 +366,7 @@ def test_the_child_is_a_program_of_its_own(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(reloading.__file__).parents[2],
+        cwd=Path(child.__file__).parents[2],
     )
 
     assert '"generation": ' in ended.stdout

@@ -7,7 +7,9 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import signal
 import sys
+import time
 from collections.abc import Sequence
 from types import ModuleType
 
@@ -38,12 +40,20 @@ def _client(module: ModuleType) -> None:
         module.LONGEST_SILENCE = float(seconds)  # type: ignore[attr-defined]
 
 
+def _watchdog(module: ModuleType) -> None:
+    """Bite sooner where a test has the event loop stand still, which SIGUSR1 does."""
+    if seconds := os.environ.get("WIRE_PATIENCE"):
+        module.PATIENCE = float(seconds)  # type: ignore[attr-defined]
+        signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
+
+
 REDIRECTED = {
     "discord.http": _rest,
     "discord.gateway": _gateway,
     "bot.connection.client": _client,
     "bot.library.reloading": _reloading,
     "bot.connection.traffic": _traffic,
+    "bot.connection.watchdog": _watchdog,
 }
 
 

@@ -1,0 +1,118 @@
+"""Have the next Index built in a child process, and open what it saved. Nothing is read from the files here, ever.
+
+A child that is killed, or takes too long, leaves nothing behind but a KeptError.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from index import Index, Problem, VersionError
+
+from ..logs import event
+from . import building
+from .building import KeptError
+
+log = logging.getLogger(__name__)
+
+LONGEST_BUILD = 900.0  # seconds
+_HALVES = ".index.bin.*"
+"""What an Index is called while it is written."""
+
+Build = Callable[[Index], Awaitable[tuple[Index, list[Problem], bool]]]
+"""From the last Index to the next one, the files that were skipped, and whether it is on the disk."""
+
+
+def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
+    """Build in a child process from a folder of articles, by way of a folder for the saved Index."""
+
+    async def build(last: Index) -> tuple[Index, list[Problem], bool]:
+        report = await _report(source, folder, [article.id for article in last.articles], semantic)
+        problems = [Problem(file, reason) for file, reason in report["problems"]]
+        if "kept" in report:
+            raise KeptError(report["kept"], problems, **report["values"])
+        place = Path(report["folder"])
+        try:
+            index = await asyncio.to_thread(opened, place)
+        except VersionError as error:  # the child is the program that lies on the disk now
+            raise KeptError("reload.outdated") from error
+        except Exception as error:  # whatever the child wrote there
+            log.exception(event("reading the new index failed"))
+            raise KeptError("reload.failed") from error
+        finally:
+            if place != folder:
+                shutil.rmtree(place, ignore_errors=True)
+        if index.generation != report["generation"]:
+            log.error(event("the saved index is not the one that was built", folder=folder))
+            raise KeptError("reload.failed")
+        return index, problems, place == folder
+
+    return build
+
+
+def opened(folder: Path) -> Index:
+    """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask.
+
+    Raise StoreError if it cannot be read, KeptError if it finds nothing.
+    """
+    index = Index.load(folder)
+    if not building.finds_itself(index):
+        raise KeptError("reload.empty")
+    index.answer(building.UNUSED)  # has it look for a slip
+    return index
+
+
+async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -> dict[str, Any]:
+    """Run the child and read its report. Raise KeptError if it ends without one; nothing is left of it then."""
+    try:
+        child = await _child(source, folder, semantic)
+    except OSError as error:
+        log.error(event("no process can be started to build the index", reason=error.strerror))
+        raise KeptError("reload.failed") from error
+    try:
+        output, _ = await asyncio.wait_for(child.communicate(json.dumps(last).encode()), LONGEST_BUILD)
+        report: dict[str, Any] = json.loads(output)
+    except TimeoutError:
+        log.error(event("building the index took too long", seconds=round(LONGEST_BUILD)))
+        raise KeptError("reload.late", seconds=round(LONGEST_BUILD)) from None
+    except ValueError:
+        log.error(event("building the index failed", code=child.returncode))
+        raise KeptError("reload.failed") from None
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+        if child.returncode:
+            await asyncio.to_thread(sweep, folder)
+    return report
+
+
+async def _child(source: Path, folder: Path, semantic: bool) -> asyncio.subprocess.Process:
+    """Start the child, without the token. Raise OSError if the machine has no room for it."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.library.building",
+        str(source),
+        str(folder),
+        *(["semantic"] if semantic else []),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
+    )
+
+
+def sweep(folder: Path) -> None:
+    """Remove the halves of an Index that a killed child left behind."""
+    for half in folder.glob(_HALVES):
+        with suppress(OSError):
+            half.unlink()

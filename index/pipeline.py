@@ -53,8 +53,8 @@ class Index:
         """Index the articles, in order of their ids. Raise ArticleError if two have the same id.
 
         With `semantic`, sentences are found by what they mean as well: by the encoder of the extra, or by the one
-        given here. Those that stand in `previous` are not encoded again. Raise EncoderError if the extra is missing.
-        `weights` are the shipped ones if none are given.
+        given here. What was found out about articles and sentences that stand in `previous` is taken from there.
+        `weights` are the shipped ones if none are given. Raise EncoderError if the extra is missing.
         """
         encoder = None if semantic is False else _of_the_extra() if semantic is True else semantic
         weights = weights or shipped(semantic=encoder is not None)
@@ -66,7 +66,8 @@ class Index:
         vectors_of = _new_vectors(encoder, previous) if encoder else None
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
         named = generation(ordered, {**settings, "weights": weights.name})
-        return cls(Collection(ordered, retriever, vectors_of), named, settings, weights)
+        earlier = previous._collection if previous is not None else None
+        return cls(Collection(ordered, retriever, vectors_of, earlier), named, settings, weights)
 
     def _vectors_by(self, encoder: Encoder) -> dict[str, StoredVectors]:
         """What is kept of each sentence, if this encoder made it."""
@@ -164,6 +165,7 @@ class Index:
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
+        from .analysis.facts import FACTS
         from .collection.columns import columns, describe
         from .collection.store import save
 
@@ -175,7 +177,7 @@ class Index:
         }
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection) | encoded)
+        save(folder, described, columns(self._collection, FACTS) | encoded)
 
     @classmethod
     def load(

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
 def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = False) -> dict[str, object]:
     """Build and save an Index, and say where. Raise KeptError if the last one has to stay."""
     files = origin.fingerprint(source)
-    index, problems = read(source, last, semantic, saved(folder) if semantic else None)
+    index, problems = read(source, last, semantic, saved(folder))
     place = save(index, folder)
     origin.write(place, index.generation, files, problems)
     return {

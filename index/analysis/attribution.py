@@ -44,7 +44,8 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|^[^“\"]*”")
 _AFTER = re.compile(
     rf"[,”]\s*(?P<verb>{_INVERTED})\s(?P<who>[^,;:“”\"]*?)(?=[,;:“”\"]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)\.|$)"
 )
-_BEFORE = re.compile(rf"(?P<who>[^,;:“”\"—]*?)\s(?P<verb>{_VERB})(?=[\s,:.“\"]|$)")
+_REPORTING = re.compile(rf"\s{_VERB}(?=[\s,:.“\"]|$)")
+_CLAUSE_ENDS = ',;:“”"—'
 _APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]*?{_NAME})\s*,[^;:“”]*$")
 _CONTRAST = re.compile(r".*\s(?:but|while|although|whereas)\s", re.S)
 _WORDS_ONLY = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
@@ -90,10 +91,13 @@ def _reported(sentence: str, outside: str, manner: Manner) -> Attribution | None
     """Find "X said" or "said X" outside the quotation marks."""
     if (found := _AFTER.search(outside)) and _names_somebody(found["who"]) and not _begins_clause(found["who"]):
         return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
-    for found in _BEFORE.finditer(outside):
-        start, who = _subject(outside, found)
+    at = 0
+    while found := _REPORTING.search(outside, at):
+        clause = max(at, 1 + max(outside.rfind(mark, at, found.start()) for mark in _CLAUSE_ENDS))
+        start, who = _subject(outside, clause, found.start())
         if who and who.split()[-1] not in _BEFORE_NOUN:
             return Attribution(_speaker(who), Span(start, found.end()), manner)
+        at = found.end()
     return None
 
 
@@ -103,15 +107,15 @@ def _begins_clause(words: str) -> bool:
     return bool(more) and first.lower() in _PRONOUNS
 
 
-def _subject(outside: str, found: re.Match[str]) -> tuple[int, str]:
+def _subject(outside: str, start: int, end: int) -> tuple[int, str]:
     """Return where the subject of a reporting verb starts, and the subject; of an apposition or a relative clause, the
-    name that it belongs to."""
-    who, start = found["who"].strip(), found.start("who")
+    name that it belongs to. What stands before the verb in its clause is from `start` to `end`."""
+    who = outside[start:end].strip()
     if who and who.split()[-1].lower() in _PRONOUNS:
         return start, who.split()[-1]
     if clause := _CONTRAST.match(who):
         return start + clause.end(), who[clause.end() :]
-    before = outside[: found.start("who")].rstrip()
+    before = outside[:start].rstrip()
     if before.endswith(",") and not _names_somebody(who):
         after = before.rfind("--") + 2 if "--" in before else 0
         piece = _APPOSED.search(before[after:] + " " + who)

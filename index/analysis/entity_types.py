@@ -34,7 +34,13 @@ _LAND = frozenset(
     "desert sea ocean gulf coast hills park road prison airport region territory states".split()
 )
 _LANDS = frozenset("south north east west eastern western northern southern new san mount lake port".split())
-_BEFORE: tuple[tuple[EntityType, float, str], ...] = (
+
+
+def _compiled(*rules: tuple[EntityType, float, str]) -> tuple[tuple[EntityType, float, re.Pattern[str]], ...]:
+    return tuple((entity_type, weight, re.compile(pattern)) for entity_type, weight, pattern in rules)
+
+
+_BEFORE = _compiled(
     ("person", 2, rf"\b(?:{_PEOPLE}),?\s$"),
     ("person", 1, rf"[,”\"]\s(?:{_SAYS})\s$"),
     ("place", 2, r"\b(?:in|near|across|throughout|outside|inside)\s(?:the\s)?$"),
@@ -44,7 +50,7 @@ _BEFORE: tuple[tuple[EntityType, float, str], ...] = (
     ("organisation", 2, rf"\b(?:{_PEOPLE}|head|member|founders?)s?\s(?:of|for|at)\s(?:the\s)?$"),
     ("organisation", 0.5, r"\b[Tt]he\s$"),
 )
-_AFTER: tuple[tuple[EntityType, float, str], ...] = (
+_AFTER = _compiled(
     ("person", 3, r",?\s(?:who|whose)\b|,\s\d{1,2},"),
     ("person", 1, rf"\s(?:{_SAYS})\b"),
     ("person", 2, rf",\s(?:[\w’' -]*\s)?(?:{_PEOPLE})\b"),
@@ -94,10 +100,10 @@ def _from_context(text: str, name: NamedEntity) -> Iterator[tuple[EntityType, fl
     if name.titled:
         yield "person", 3
     for entity_type, weight, pattern in _BEFORE:
-        if re.search(pattern, before):
+        if pattern.search(before):
             yield entity_type, weight
     for entity_type, weight, pattern in _AFTER:
-        if re.match(pattern, after):
+        if pattern.match(after):
             yield entity_type, weight
 
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..collection.citations import cite
+from ..collection.citations import Chosen, cite
 from ..collection.collection import Collection
+from ..collection.facts import Fact, Row
 from ..language.content_words import content_words
+from ..model import Quote, Span
 from .figures import Figure, figures_of
 from .quantities import find_quantities
-from .rivals import Apart, CountedFigure, content_terms, counted_figures, kind_of, relation, rivals, terms_of_kind
+from .rivals import (
+    Apart,
+    CountedFigure,
+    SentenceContext,
+    content_terms,
+    context_of,
+    counted_figures,
+    counted_terms,
+    kind_of,
+    relation,
+    rivals,
+    terms_of_kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +45,66 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
 
     Raise ArticleError if the article is unknown.
     """
-    positions = list(collection.sentences_in(article_id))
-    if about is not None:
-        topic = {kind_of(term) for word in content_words(about, collection.languages) for term in word.terms}
-        positions = [i for i in positions if not topic.isdisjoint(map(kind_of, collection.terms[i]))]
-    sentences = [collection.sentences[i] for i in positions]
-    found = [(sentence, find_quantities(sentence.text)) for sentence in sentences]
-    quoted = [(sentence, quantities) for sentence, quantities in found if quantities]
-    quotes = cite((sentence, None) for sentence, _ in quoted)
-    every = [
-        figure
-        for (_, quantities), quote in zip(quoted, quotes, strict=True)
-        for figure in figures_of(quantities, quote)
+    topic = None if about is None else _positions_about(collection, about)
+    rows = [
+        (first + row[0], row)
+        for article, first in collection.first_sentences(article_id)
+        for row in collection.facts(FIGURES, article)
+        if topic is None or first + row[0] in topic
     ]
-    return FigureTable(tuple(every), *rivals(every))
+    quotes = dict(zip(dict.fromkeys(i for i, _ in rows), cite(_chosen(collection, rows)), strict=True))
+    every = tuple(_figure(row, quotes[i]) for i, row in rows)
+    counted = [_counted_figure(place, every[place], *row[-2:]) for place, (_, row) in enumerate(rows) if row[-1]]
+    return FigureTable(every, *rivals(counted))
+
+
+def _positions_about(collection: Collection, about: str) -> set[int]:
+    """Return the positions of the sentences that hold a term of a topic, or a synonym of one."""
+    kinds = {kind_of(term) for word in content_words(about, collection.languages) for term in word.terms}
+    terms = [term for kind in kinds for term in terms_of_kind(kind)]
+    return {i for term in terms for i, _ in collection.by_sentence.postings.get(term, ())}
+
+
+def _chosen(collection: Collection, rows: Iterable[tuple[int, Row]]) -> Iterator[Chosen]:
+    return ((collection.sentences[i], None) for i in dict.fromkeys(i for i, _ in rows))
+
+
+def _find(collection: Collection, article_id: str) -> list[Row]:
+    """Find the figures of an article.
+
+    A row is the sentence, counted from the first of the article; value, unit, `of` and speaker of the figure; where it
+    is written in the sentence, with its "around" and without; the terms of what it counts, and the context of that.
+    """
+    rows: list[Row] = []
+    first, positions = collection.positions_of(article_id).sentences.start, collection.sentences_in(article_id)
+    for i in positions:
+        quantities = find_quantities(collection.sentences[i].text)
+        if quantities:
+            (quote,) = cite([(collection.sentences[i], None)])
+            rows += [_row(i - first, figure) for figure in figures_of(quantities, quote)]
+    return rows
+
+
+def _row(sentence: int, figure: Figure) -> Row:
+    end = figure.span.end - figure.quote.sentence.span.start
+    written, start = end - len(figure.written), figure.span.start - figure.quote.sentence.span.start
+    of = counted_terms(figure)
+    context = [sorted(part) for part in context_of(figure)] if of else []
+    return [sentence, figure.value, figure.unit, figure.of, figure.speaker, written, start, end, of, context]
+
+
+def _figure(row: Row, quote: Quote) -> Figure:
+    value, unit, of, speaker, written, start, end = row[1:-2]
+    text, origin = quote.sentence.article.text, quote.sentence.span.start
+    words = text[origin + written : origin + end]
+    return Figure(value, unit, of, speaker, words, Span(origin + start, origin + end), quote)
+
+
+def _counted_figure(place: int, figure: Figure, of: Sequence[str], context: Sequence[Sequence[str]]) -> CountedFigure:
+    return CountedFigure(place, figure, tuple(of), kind_of(of[-1]), SentenceContext(*map(frozenset, context)))
+
+
+FIGURES = Fact("figures", _find)
 
 
 def rivals_of(collection: Collection, position: int, question: str | None = None) -> list[int]:

@@ -7,12 +7,13 @@ Title, standfirst, date and caption are searched, boilerplate is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..collection.citations import cite
 from ..collection.collection import Collection
+from ..collection.facts import Fact, Row
 from ..language.codes import languages_of
 from ..language.terms import terms, words
 from ..model import Quote, Sentence, Span
@@ -60,26 +61,43 @@ def mentions(collection: Collection, term: str, article: str | None = None) -> M
     """Find a term in all articles, or in one of them. Raise ArticleError if `article` is unknown."""
     asked = [part.terms for part in _parts(term, collection.languages)]
     whole = frozenset(terms(_HYPHENS.sub("", term), collection.languages)) if len(term.split()) == 1 else frozenset()
-    found: list[tuple[Sentence, list[Span]]] = []
-    total = 0
-    for sentence, held in _sentences(collection, article):
-        total += 1
-        if asked and not (asked[0] | whole).isdisjoint(held) and (spans := _spans(sentence, asked, whole)):
-            found.append((sentence, spans))
+    wanted = asked[0] | whole if asked else whole
+    holders = _holders(collection, article, wanted) if asked else ()
+    found = [(sentence, spans) for sentence in holders if (spans := _spans(sentence, asked, whole))]
     quotes = cite((sentence, None) for sentence, _ in found)
     places = tuple(Mention(quote, tuple(spans)) for quote, (_, spans) in zip(quotes, found, strict=True))
-    return Mentions(term, _forms(term, places), total, places)
+    return Mentions(term, _forms(term, places), _searched(collection, article), places)
 
 
-def _sentences(collection: Collection, article: str | None) -> Iterator[tuple[Sentence, list[str]]]:
-    """Yield the sentences in the order of the articles, each with its terms."""
-    ids = collection.articles if article is None else [collection.article(article).article.id]
-    for one in ids:
-        cut = collection.articles[one]
-        indexed = {collection.sentences[i].span: collection.terms[i] for i in collection.positions[one].sentences}
-        for sentence in sorted(cut.head + cut.body, key=lambda sentence: sentence.span):
-            held = indexed.get(sentence.span)
-            yield sentence, terms(sentence.text, _languages(sentence)) if held is None else held
+def _holders(collection: Collection, article: str | None, wanted: frozenset[str]) -> list[Sentence]:
+    """Return the sentences that hold one of the terms, in the order of the articles."""
+    within, postings = collection.sentences_in(article), collection.by_sentence.postings
+    positions = {i for term in wanted for i, _ in postings.get(term, ()) if i in within}
+    found: dict[str, list[Sentence]] = {id: [] for id, _ in collection.first_sentences(article)}
+    for i in positions:
+        sentence = collection.sentences[i]
+        found[sentence.article.id].append(sentence)
+    for id, sentences in found.items():
+        for start, end, number, held in collection.facts(HEAD, id):
+            if not wanted.isdisjoint(held):
+                sentences.append(Sentence(collection.articles[id].article, Span(start, end), 0, number))
+    return [sentence for each in found.values() for sentence in sorted(each, key=lambda sentence: sentence.span)]
+
+
+def _searched(collection: Collection, article: str | None) -> int:
+    """Count the sentences of one article, or of all."""
+    heads = sum(len(collection.facts(HEAD, id)) for id, _ in collection.first_sentences(article))
+    return len(collection.sentences_in(article)) + heads
+
+
+def _find(collection: Collection, article: str) -> list[Row]:
+    """Find the sentences of the head that are in no passage: start, end, number and terms."""
+    indexed = {collection.sentences[i].span for i in collection.sentences_in(article)}
+    head = [sentence for sentence in collection.article(article).head if sentence.span not in indexed]
+    return [[*each.span, each.number, terms(each.text, _languages(each))] for each in head]
+
+
+HEAD = Fact("head", _find)
 
 
 def _languages(sentence: Sentence) -> tuple[str, ...]:
@@ -89,8 +107,9 @@ def _languages(sentence: Sentence) -> tuple[str, ...]:
 def _parts(text: str, languages: tuple[str, ...]) -> list[WordPart]:
     """Return the words of a text, hyphenated ones in parts."""
     found: list[WordPart] = []
+    hyphens = _HYPHENS.search(text) is not None
     for word in words(text, languages):
-        pieces = list(_BETWEEN_HYPHENS.finditer(text, word.start, word.end))
+        pieces = list(_BETWEEN_HYPHENS.finditer(text, word.start, word.end)) if hyphens else []
         if len(pieces) < 2:
             found.append(WordPart(word.start, word.end, frozenset(word.terms)))
         else:

@@ -25,6 +25,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _DEMONYM = re.compile(r"(?:[aey]?(?:i?ans?|ns?|ese|ish|i|is|ic|s))?[aey]?")
 """What may follow the common beginning of a name and its demonym."""
 _POSSESSIVE = re.compile(r"['’]s$")
+_APOSTROPHE = re.compile(r"['’]s?$")
 _HEADLINE = 0.7
 """From this share of capitalised long words on a line is a headline, in which capitals say nothing."""
 
@@ -38,8 +39,10 @@ class Capitalisation:
 
     def is_name(self, word: str, opening: bool) -> bool:
         """Say whether a word is a name; `opening` when it stands where any word has a capital."""
+        if not word[:1].isupper():
+            return False
         key = normalised(word)
-        if not word[:1].isupper() or key == "i" or is_stop_word(key):
+        if key == "i" or is_stop_word(key):
             return False
         if not opening:
             return key not in self.lower or key in self.capital
@@ -83,6 +86,8 @@ def find_names(text: str, capitalisation: Capitalisation) -> Iterator[NamedEntit
     """
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
+        if not word[0][0].isupper():
+            continue
         bare = word[0].rstrip(".")
         if not capitalisation.is_name(_POSSESSIVE.sub("", bare), opens_clause(text, word.start())):
             continue
@@ -122,7 +127,8 @@ def opens_clause(sentence: str, position: int) -> bool:
 
 def normalised(word: str) -> str:
     """Return a word in lower case, without possessive."""
-    return re.sub(r"['’]s?$", "", word.casefold())
+    folded = word.casefold()
+    return folded if folded.isalpha() else _APOSTROPHE.sub("", folded)
 
 
 def same_name(one: str, other: str) -> bool:

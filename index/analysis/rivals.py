@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from ..language.stop_words import is_stop_word
@@ -74,16 +73,18 @@ class CountedFigure(NamedTuple):
 
 def counted_figures(every: Iterable[Figure]) -> list[CountedFigure]:
     """Return the figures that count things, in order, without those that measure."""
-    found: list[CountedFigure] = []
-    for sentence, figures in groupby(enumerate(every), key=lambda one: one[1].quote.sentence):
-        things = [(i, one, content_terms(one.of)) for i, one in figures if not one.unit and _THINGS.search(one.of)]
-        if things:
-            context = _context(sentence.text)
-            found += [CountedFigure(i, one, of, kind_of(of[-1]), context) for i, one, of in things if of]
-    return found
+    of = [(i, one, counted_terms(one)) for i, one in enumerate(every)]
+    return [CountedFigure(i, one, terms, kind_of(terms[-1]), context_of(one)) for i, one, terms in of if terms]
 
 
-def _context(text: str) -> SentenceContext:
+def counted_terms(figure: Figure) -> tuple[str, ...]:
+    """Return the terms of the things that a figure counts, none when it measures or counts nothing that has a name."""
+    return content_terms(figure.of) if not figure.unit and _THINGS.search(figure.of) else ()
+
+
+def context_of(figure: Figure) -> SentenceContext:
+    """Return the context of the sentence that gives a figure."""
+    text = figure.quote.sentence.text
     places = frozenset(found[1].strip() for found in _PLACE.finditer(text) if not _DAY.match(found[1]))
     return SentenceContext(frozenset(content_terms(text)), frozenset(DATE_PATTERN.findall(text)), places)
 
@@ -132,16 +133,16 @@ def _is_same_thing(one: CountedFigure, other: CountedFigure) -> bool:
     return min(one.figure.value, other.figure.value) >= _MIN_COUNT and bool(set(one.of[:-1]) & set(other.of[:-1]))
 
 
-def rivals(every: Sequence[Figure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
+def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
     """Return the groups of figures that are rivals, as positions in order, and those for other dates or places."""
     groups: dict[Relation, dict[int, list[int]]] = {"rival": {}, "date": {}, "scope": {}}
     recent: dict[int | str, deque[CountedFigure]] = {}
-    for one in counted_figures(every):
+    for one in every:
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
-        related = {other.position: relation(other, one) for other in near}
+        related = [(other.position, relation(other, one)) for other in near]
         for wanted, group_of in groups.items():
-            matching = {position for position, found in related.items() if found == wanted}
-            _join(group_of, one.position, matching, related.keys())
+            if matching := {position for position, found in related if found == wanted}:
+                _join(group_of, one.position, matching, {position for position, _ in related})
         near.append(one)
     apart = (Apart(group, why) for why in _WHY for group in _groups(groups[why]))
     return tuple(_groups(groups["rival"])), tuple(apart)

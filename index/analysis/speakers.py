@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from ..collection.citations import cite
 from ..collection.collection import Collection
+from ..collection.facts import Fact, Row
 from ..model import Quote, Sentence, Span
 from .attribution import Attribution, Manner, attribution
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
@@ -39,21 +39,57 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
 
     Raise ArticleError if the article is unknown.
     """
-    positions = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
-    kept: list[tuple[Sentence, Attribution, EntityType | None]] = []
-    for _, group in groupby((collection.sentences[i] for i in positions), key=lambda sentence: sentence.article.id):
-        sentences = list(group)
-        types = entity_types([sentence.text for sentence in sentences])
-        short = last_names(who or "", types)
-        for sentence, found in _attributed(sentences):
-            speaker = (found.speaker or "").casefold()
-            if not who or who.casefold() in speaker or speaker in short:
-                kept.append((sentence, found, entity_type_of(found.speaker or "", types)))
-    quotes = cite((sentence, None) for sentence, _, _ in kept)
+    rows = [
+        (first + row[0], row)
+        for article, first in collection.first_sentences(article_id)
+        for row in _of_speaker(collection, article, who)
+    ]
+    quotes = cite((collection.sentences[i], None) for i, _ in rows)
     return tuple(
-        Statement(found.speaker, found.manner, quote, kind)
-        for (_, found, kind), quote in zip(kept, quotes, strict=True)
+        Statement(speaker, manner, quote, kind)
+        for (_, (_, speaker, manner, kind)), quote in zip(rows, quotes, strict=True)
     )
+
+
+def _of_speaker(collection: Collection, article: str, who: str | None) -> list[Row]:
+    """Return the statements of an article; with `who`, those whose speaker has that in the name."""
+    rows = collection.facts(STATEMENTS, article)
+    if not who:
+        return rows
+    wanted, short = who.casefold(), last_names(who, _types(collection, article))
+    speakers = ((row, (row[1] or "").casefold()) for row in rows)
+    return [row for row, speaker in speakers if wanted in speaker or speaker in short]
+
+
+def _find(collection: Collection, article: str) -> list[Row]:
+    """Find the statements of an article: the sentence, counted from the first, and the rest of the Statement."""
+    sentences = _body(collection, article)
+    types = _types(collection, article)
+    place_of = {sentence: place for place, sentence in sentences.items()}
+    return [
+        [place_of[sentence], found.speaker, found.manner, entity_type_of(found.speaker or "", types)]
+        for sentence, found in _attributed(sentences.values())
+    ]
+
+
+def _find_types(collection: Collection, article: str) -> list[Row]:
+    """Find the names of an article, each with its type."""
+    types = entity_types([sentence.text for sentence in _body(collection, article).values()])
+    return [[name, entity_type] for name, entity_type in types.items()]
+
+
+def _types(collection: Collection, article: str) -> dict[str, EntityType]:
+    return dict(collection.facts(ENTITY_TYPES, article))
+
+
+def _body(collection: Collection, article: str) -> dict[int, Sentence]:
+    """Return the sentences of the body by position, counted from the first of the article."""
+    positions = collection.sentences_in(article)
+    found = ((i - positions.start, collection.sentences[i]) for i in positions)
+    return {place: sentence for place, sentence in found if sentence.paragraph}
+
+
+STATEMENTS, ENTITY_TYPES = Fact("statements", _find), Fact("entity types", _find_types)
 
 
 def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:

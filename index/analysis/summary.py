@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 
-from ..collection.bm25 import idf
+from ..collection.bm25 import best, idf
 from ..collection.citations import cite
 from ..collection.collection import Collection
+from ..collection.facts import Fact, Row
 from ..language.content_words import content_words
 from ..language.pronouns import is_anaphoric
 from ..language.stop_words import is_stop_word
@@ -32,6 +33,11 @@ DAMPING = 0.85
 SHORTEST = 3
 """Terms; a shorter sentence is chosen only if there is no other."""
 
+MOST_CENTRAL = 20
+"""Sentences of an article that may stand in a summary of several articles."""
+MOST_COMPARED = 400
+"""Sentences that are compared with one another for a summary of several articles."""
+
 Vector = dict[str, float]
 """Weights by term."""
 
@@ -41,28 +47,60 @@ def summarise(
 ) -> Summary:
     """Choose at most `sentences` sentences of one article, or of all; `about` a topic, if it is given.
 
-    Raise ArticleError if the article is unknown.
+    Of all articles the most central sentences of each are compared, of a topic the sentences that have most of its
+    terms. Raise ArticleError if the article is unknown.
     """
     article = collection.article(article_id).article if article_id is not None else None
-    positions = _positions(collection, article_id, about)
-    chosen = _choose(collection, positions, sentences)
+    positions = _body(collection, article_id) if about is None else _positions_about(collection, article_id, about)
+    weights = None
+    if article_id is None and about is None and len(positions) > MOST_COMPARED:
+        weights = _most_central(collection)
+        positions = sorted(weights)
+    chosen = _choose(collection, positions, sentences, weights)
     quotes = cite((collection.sentences[i], None) for i in sorted(chosen))
     return Summary(article, quotes, generation)
 
 
-def _positions(collection: Collection, article_id: str | None, about: str | None) -> list[int]:
-    """Return the sentences of the body; with a topic, those that share a term with it."""
-    positions = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
-    if about is None:
-        return positions
-    asked = {term for word in content_words(about, collection.languages) for term in word.terms}
-    return [i for i in positions if not asked.isdisjoint(collection.terms[i])]
+def _body(collection: Collection, article_id: str | None) -> list[int]:
+    """Return the sentences of the body."""
+    return [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
 
 
-def _choose(collection: Collection, positions: Sequence[int], count: int) -> list[int]:
+def _positions_about(collection: Collection, article_id: str | None, about: str) -> list[int]:
+    """Return the sentences of the body that share terms with a topic; of very many those that score best."""
+    asked = list(dict.fromkeys(term for word in content_words(about, collection.languages) for term in word.terms))
+    within = collection.sentences_in(article_id)
+    scores = {i: score for i, score in collection.by_sentence.scores(asked).items() if i in within}
+    found = (i for i, _ in best(scores, MOST_COMPARED))
+    return [i for i in sorted(found) if collection.sentences[i].paragraph]
+
+
+def _most_central(collection: Collection) -> dict[int, float]:
+    """Return the most central sentences of all articles by position, with their weights in their articles."""
+    weights = {
+        first + place: weight
+        for article, first in collection.first_sentences(None)
+        for place, weight in collection.facts(CENTRAL, article)
+    }
+    return dict(best(weights, MOST_COMPARED))
+
+
+def _find(collection: Collection, article: str) -> list[Row]:
+    """Find the most central sentences of an article: each counted from the first, and its weight."""
+    positions, first = _body(collection, article), collection.sentences_in(article).start
+    weights = _weights(collection, positions, _vectors(collection, positions))
+    return [[i - first, weight] for i, weight in best(weights, MOST_CENTRAL)]
+
+
+CENTRAL = Fact("central sentences", _find)
+
+
+def _choose(
+    collection: Collection, positions: Sequence[int], count: int, weights: dict[int, float] | None = None
+) -> list[int]:
     """Choose sentences greedily: of highest weight and least similar to those chosen before."""
     vectors = _vectors(collection, positions)
-    weights = _weights(collection, positions, vectors)
+    weights = weights or _weights(collection, positions, vectors)
     anaphoric = {i for i in weights if is_anaphoric(collection.terms[i])}
     alike = dict.fromkeys(weights, 0.0)
     chosen: list[int] = []

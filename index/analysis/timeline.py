@@ -5,15 +5,13 @@ A relative date is resolved against the date of publication; what cannot be reso
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..collection.passages import CutArticle
-from ..model import Article, Quote, Sentence
-from .temporal_expressions import TemporalExpression, temporal_expressions
+from ..collection.facts import Fact, Row
+from ..model import Article, Quote, Sentence, Span
+from .temporal_expressions import temporal_expressions
 from .temporal_resolution import resolve
 
 
@@ -40,42 +38,54 @@ class Timeline:
     undated: tuple[Event, ...]
 
 
-class _DatedSentence(NamedTuple):
-    value: str | None
-    expression: TemporalExpression
-    sentence: Sentence
-
-
 def timeline(collection: Collection, article: str | None = None) -> Timeline:
     """List the dates of an article, or of all: by date, the coarser first, equal ones in the order of the text.
 
     Raise ArticleError if the article is unknown.
     """
-    cuts = [collection.article(article)] if article is not None else list(collection.articles.values())
-    found = [one for cut in cuts for one in _read(cut)]
-    dated = sorted((one for one in found if one.value), key=lambda one: _order(one.value or ""))
-    undated = [one for one in found if not one.value]
-    quotes = cite((sentence, None) for sentence in dict.fromkeys(one.sentence for one in (*dated, *undated)))
-    quote_of = {quote.sentence: quote for quote in quotes}
+    articles = collection.library if article is None else [collection.article(article).article]
+    rows = [(one, row) for one in articles for row in collection.facts(DATES, one.id)]
+    dated = sorted(((one, row) for one, row in rows if row[-1]), key=lambda each: _order(each[1][-1]))
+    undated = [(one, row) for one, row in rows if not row[-1]]
+    sentences = {(one.id, row[0]): _sentence(one, row) for one, row in (*dated, *undated)}
+    quote_of = dict(zip(sentences, cite((sentence, None) for sentence in sentences.values()), strict=True))
     return Timeline(
-        cuts[0].article if article is not None else None, _events(dated, quote_of), _events(undated, quote_of)
+        None if article is None else articles[0],
+        tuple(_event(row, quote_of[one.id, row[0]]) for one, row in dated),
+        tuple(_event(row, quote_of[one.id, row[0]]) for one, row in undated),
     )
 
 
-def _read(cut: CutArticle) -> Iterator[_DatedSentence]:
-    """Find the dates in the sentences of one article, without its date line."""
+def _find(collection: Collection, article: str) -> list[Row]:
+    """Find the dates in the sentences of an article, without its date line.
+
+    A row is the sentence, as start, end, paragraph and number; where in it the words stand, as start and end; whether
+    the date of publication was needed to tell the date; and the date in EDTF, or None.
+    """
+    cut = collection.article(article)
     published = cut.article.published or cut.cleaned.published
+    rows: list[Row] = []
     for sentence in sorted(cut.head + cut.body, key=lambda sentence: sentence.span):
-        if sentence.span != cut.cleaned.date:
-            for expression in temporal_expressions(sentence.text):
-                yield _DatedSentence(resolve(expression, sentence.text, published), expression, sentence)
+        if sentence.span == cut.cleaned.date:
+            continue
+        where = [*sentence.span, sentence.paragraph, sentence.number]
+        for words in temporal_expressions(sentence.text):
+            value = resolve(words, sentence.text, published)
+            rows.append([*where, words.start, words.end, bool(value and not words.value), value])
+    return rows
 
 
-def _events(found: Sequence[_DatedSentence], quote_of: dict[Sentence, Quote]) -> tuple[Event, ...]:
-    return tuple(
-        Event(value, sentence.text[words.start : words.end], bool(value and not words.value), quote_of[sentence])
-        for value, words, sentence in found
-    )
+def _sentence(article: Article, row: Row) -> Sentence:
+    start, end, paragraph, number = row[:4]
+    return Sentence(article, Span(start, end), paragraph, number)
+
+
+def _event(row: Row, quote: Quote) -> Event:
+    start, end, resolved, value = row[4:]
+    return Event(value, quote.sentence.text[start:end], resolved, quote)
+
+
+DATES = Fact("dates", _find)
 
 
 def _order(value: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
+from .facts import Fact, Row
 from .passages import CutArticle, cut
 
 if TYPE_CHECKING:
@@ -71,9 +72,16 @@ class Collection:
     """What abbreviations stand for, by term: a cache of `answering`."""
 
     def __init__(
-        self, articles: Sequence[Article], retriever: str = "postings", vectors_of: VectorsOf | None = None
+        self,
+        articles: Sequence[Article],
+        retriever: str = "postings",
+        vectors_of: VectorsOf | None = None,
+        previous: Collection | None = None,
     ) -> None:
-        """Cut and index the articles. Raise ArticleError if two have the same id."""
+        """Cut and index the articles. Raise ArticleError if two have the same id.
+
+        Facts of an article that stands in `previous` as it is now are taken from there.
+        """
         self.library = tuple(articles)
         self.articles = _cut(articles)
         self.passages = [passage for this in self.articles.values() for passage in this.passages]
@@ -87,6 +95,10 @@ class Collection:
         self.feature_cache = BoundedCache()
         self.figure_cache = BoundedCache()
         self.abbreviation_cache = BoundedCache()
+        self._facts: dict[tuple[str, str], list[Row]] = {}
+        self._previous = previous
+        earlier = {article.id: article for article in previous.library} if previous is not None else {}
+        self._unchanged = frozenset(article.id for article in articles if earlier.get(article.id) == article)
 
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""
@@ -100,9 +112,29 @@ class Collection:
             raise ArticleError(f"There is no article {article_id!r}.")
         return self.positions[article_id]
 
+    def facts(self, fact: Fact, article_id: str) -> list[Row]:
+        """Return the rows of a fact of an article. They are not to be changed."""
+        key = fact.name, article_id
+        rows = self._facts.get(key)
+        if rows is None:
+            if self._previous is not None and article_id in self._unchanged:
+                rows = self._previous.facts(fact, article_id)
+            else:
+                rows = fact.compute(self, article_id)
+            self._facts[key] = rows
+        return rows
+
     def sentences_in(self, article_id: str | None) -> range:
         """Return the positions of the sentences of an article, or of all. Raise ArticleError if there is none."""
         return range(len(self.sentences)) if article_id is None else self.positions_of(article_id).sentences
+
+    def first_sentences(self, article_id: str | None) -> list[tuple[str, int]]:
+        """Return the ids of one article, or of all, with the position of its first sentence.
+
+        Raise ArticleError if there is no such article.
+        """
+        ids = self.positions if article_id is None else [article_id]
+        return [(id, self.positions_of(id).sentences.start) for id in ids]
 
     def sentences_of(self, passage: int) -> range:
         """Return the positions of the sentences of a passage."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from .bm25 import Postings
 from .collection import Collection
+from .facts import Fact, fact_columns
 from .serialization import article_to_record, cut_to_record
 
 ROW = 5
@@ -32,7 +33,7 @@ def describe(collection: Collection) -> list[dict[str, Any]]:
     ]
 
 
-def columns(collection: Collection) -> dict[str, bytes]:
+def columns(collection: Collection, facts: Iterable[Fact] = ()) -> dict[str, bytes]:
     """Return the columns of a collection, by name."""
     numbers = {term: number for number, term in enumerate(collection.by_sentence.idf)}
     cuts = [json.dumps(cut_to_record(collection.articles[article.id])).encode() for article in collection.library]
@@ -50,6 +51,8 @@ def columns(collection: Collection) -> dict[str, bytes]:
     }
     if isinstance(collection.by_passage, Postings):
         parts |= _postings("by passage", collection.by_passage)
+    for name, rows in fact_columns(collection, facts).items():
+        parts |= {name: b"".join(rows), f"{name}: ends": _ends(rows)}
     return parts
 
 

@@ -12,6 +12,7 @@ from ..model import Article, Passage, Sentence, Span
 from .bm25 import Postings, Retriever
 from .collection import BoundedCache, Collection, Positions
 from .columns import ROW
+from .facts import Fact, Row, saved_rows
 from .lazy import LazyMapping, sequence_of
 from .passages import CutArticle
 from .saved_postings import SavedPostings
@@ -45,7 +46,8 @@ class SavedCollection(Collection):
         self.passages = sequence_of(len(firsts) - 1, partial(_passage, self.sentences, firsts))
         self.passage_of = parts["passage of"].cast("I")
         cut = partial(_cut, self.library, self.positions, parts, self.sentences, self.passages)
-        self.articles = LazyMapping({id: number for number, id in enumerate(self.positions)}, lru_cache(_CUTS)(cut))
+        self._number_of = {id: number for number, id in enumerate(self.positions)}
+        self.articles = LazyMapping(self._number_of, lru_cache(_CUTS)(cut))
         words = _decoded(parts["words"]).split("\n") if parts["words"] else []
         ends, numbers = parts["term ends"].cast("I"), parts["terms"].cast("I")
         self.terms = sequence_of(len(self.sentences), partial(_terms, words, ends, numbers))
@@ -60,6 +62,10 @@ class SavedCollection(Collection):
 
     def sentences_of(self, passage: int) -> range:
         return range(self._firsts[passage], self._firsts[passage + 1])
+
+    def facts(self, fact: Fact, article_id: str) -> list[Row]:
+        rows = saved_rows(self._parts, fact, self._number_of[article_id])
+        return fact.compute(self, article_id) if rows is None else rows
 
     @cached_property
     def by_sentence(self) -> Postings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..collection.citations import Chosen, cite
@@ -54,7 +54,12 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
     ]
     quotes = dict(zip(dict.fromkeys(i for i, _ in rows), cite(_chosen(collection, rows)), strict=True))
     every = tuple(_figure(row, quotes[i]) for i, row in rows)
-    counted = [_counted_figure(place, every[place], *row[-2:]) for place, (_, row) in enumerate(rows) if row[-1]]
+    contexts = {i: SentenceContext(*map(frozenset, row[-1])) for i, row in rows if row[-1]}
+    counted = [
+        CountedFigure(place, every[place], tuple(row[-2]), kind_of(row[-2][-1]), contexts[i])
+        for place, (i, row) in enumerate(rows)
+        if row[-2]
+    ]
     return FigureTable(every, *rivals(counted))
 
 
@@ -73,24 +78,27 @@ def _find(collection: Collection, article_id: str) -> list[Row]:
     """Find the figures of an article.
 
     A row is the sentence, counted from the first of the article; value, unit, `of` and speaker of the figure; where it
-    is written in the sentence, with its "around" and without; the terms of what it counts, and the context of that.
+    is written in the sentence, with its "around" and without; the terms of what it counts; and with the first of a
+    sentence that counts something the context of them all.
     """
     rows: list[Row] = []
-    first, positions = collection.positions_of(article_id).sentences.start, collection.sentences_in(article_id)
+    positions = collection.sentences_in(article_id)
     for i in positions:
         quantities = find_quantities(collection.sentences[i].text)
         if quantities:
             (quote,) = cite([(collection.sentences[i], None)])
-            rows += [_row(i - first, figure) for figure in figures_of(quantities, quote)]
+            found = [_row(i - positions.start, figure) for figure in figures_of(quantities, quote)]
+            if (first := next((row for row in found if row[-2]), None)) is not None:
+                first[-1] = [sorted(part) for part in context_of(quote.sentence.text)]
+            rows += found
     return rows
 
 
 def _row(sentence: int, figure: Figure) -> Row:
     end = figure.span.end - figure.quote.sentence.span.start
     written, start = end - len(figure.written), figure.span.start - figure.quote.sentence.span.start
-    of = counted_terms(figure)
-    context = [sorted(part) for part in context_of(figure)] if of else []
-    return [sentence, figure.value, figure.unit, figure.of, figure.speaker, written, start, end, of, context]
+    of = list(counted_terms(figure))
+    return [sentence, figure.value, figure.unit, figure.of, figure.speaker, written, start, end, of, None]
 
 
 def _figure(row: Row, quote: Quote) -> Figure:
@@ -98,10 +106,6 @@ def _figure(row: Row, quote: Quote) -> Figure:
     text, origin = quote.sentence.article.text, quote.sentence.span.start
     words = text[origin + written : origin + end]
     return Figure(value, unit, of, speaker, words, Span(origin + start, origin + end), quote)
-
-
-def _counted_figure(place: int, figure: Figure, of: Sequence[str], context: Sequence[Sequence[str]]) -> CountedFigure:
-    return CountedFigure(place, figure, tuple(of), kind_of(of[-1]), SentenceContext(*map(frozenset, context)))
 
 
 FIGURES = Fact("figures", _find)

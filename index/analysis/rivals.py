@@ -72,9 +72,10 @@ class CountedFigure(NamedTuple):
 
 
 def counted_figures(every: Iterable[Figure]) -> list[CountedFigure]:
-    """Return the figures that count things, in order, without those that measure."""
-    of = [(i, one, counted_terms(one)) for i, one in enumerate(every)]
-    return [CountedFigure(i, one, terms, kind_of(terms[-1]), context_of(one)) for i, one, terms in of if terms]
+    """Return the figures of one sentence that count things, in order, without those that measure."""
+    of = [(i, one, terms) for i, one in enumerate(every) if (terms := counted_terms(one))]
+    context = context_of(of[0][1].quote.sentence.text) if of else None
+    return [CountedFigure(i, one, terms, kind_of(terms[-1]), context) for i, one, terms in of if context is not None]
 
 
 def counted_terms(figure: Figure) -> tuple[str, ...]:
@@ -82,9 +83,8 @@ def counted_terms(figure: Figure) -> tuple[str, ...]:
     return content_terms(figure.of) if not figure.unit and _THINGS.search(figure.of) else ()
 
 
-def context_of(figure: Figure) -> SentenceContext:
-    """Return the context of the sentence that gives a figure."""
-    text = figure.quote.sentence.text
+def context_of(text: str) -> SentenceContext:
+    """Return the context that a sentence gives its figures."""
     places = frozenset(found[1].strip() for found in _PLACE.finditer(text) if not _DAY.match(found[1]))
     return SentenceContext(frozenset(content_terms(text)), frozenset(DATE_PATTERN.findall(text)), places)
 

@@ -79,7 +79,7 @@ def _find_types(collection: Collection, article: str) -> list[Row]:
 
 
 def _types(collection: Collection, article: str) -> dict[str, EntityType]:
-    return dict(collection.facts(ENTITY_TYPES, article))
+    return {row[0]: row[1] for row in collection.facts(ENTITY_TYPES, article)}
 
 
 def _body(collection: Collection, article: str) -> dict[int, Sentence]:

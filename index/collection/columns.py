@@ -13,7 +13,7 @@ from typing import Any
 
 from .bm25 import Postings
 from .collection import Collection
-from .facts import Fact, fact_columns
+from .facts import Fact
 from .serialization import article_to_record, cut_to_record
 
 ROW = 5
@@ -51,9 +51,20 @@ def columns(collection: Collection, facts: Iterable[Fact] = ()) -> dict[str, byt
     }
     if isinstance(collection.by_passage, Postings):
         parts |= _postings("by passage", collection.by_passage)
-    for name, rows in fact_columns(collection, facts).items():
+    for name, rows in _facts(collection, facts).items():
         parts |= {name: b"".join(rows), f"{name}: ends": _ends(rows)}
     return parts
+
+
+def _facts(collection: Collection, facts: Iterable[Fact]) -> dict[str, Sequence[bytes]]:
+    """Encode the rows of every article, in order of the articles, by name of the column."""
+    return {
+        fact.column: [
+            json.dumps(collection.facts(fact, article.id), separators=(",", ":")).encode()
+            for article in collection.library
+        ]
+        for fact in facts
+    }
 
 
 def _rows(collection: Collection) -> Iterable[tuple[int, ...]]:

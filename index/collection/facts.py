@@ -5,8 +5,7 @@ Which facts there are is for `analysis` to say. A list over all articles merges 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,27 +23,7 @@ class Fact:
     name: str
     compute: Callable[[Collection, str], list[Row]]
 
-
-def fact_columns(collection: Collection, facts: Iterable[Fact]) -> dict[str, Sequence[bytes]]:
-    """Encode the rows of every article, in order of the articles, by name of the column."""
-    return {
-        _column(fact): [
-            json.dumps(collection.facts(fact, article.id), separators=(",", ":")).encode()
-            for article in collection.library
-        ]
-        for fact in facts
-    }
-
-
-def saved_rows(parts: Mapping[str, memoryview], fact: Fact, article: int) -> list[Row] | None:
-    """Decode the rows of an article by its number; None if the index was saved without this fact."""
-    rows = parts.get(_column(fact))
-    if rows is None:
-        return None
-    ends = parts[f"{_column(fact)}: ends"].cast("I")
-    decoded: list[Row] = json.loads(bytes(rows[ends[article] : ends[article + 1]]))
-    return decoded
-
-
-def _column(fact: Fact) -> str:
-    return f"facts: {fact.name}"
+    @property
+    def column(self) -> str:
+        """The name of the column that holds the rows of all articles."""
+        return f"facts: {self.name}"

@@ -12,7 +12,7 @@ from ..model import Article, Passage, Sentence, Span
 from .bm25 import Postings, Retriever
 from .collection import BoundedCache, Collection, Positions
 from .columns import ROW
-from .facts import Fact, Row, saved_rows
+from .facts import Fact, Row
 from .lazy import LazyMapping, sequence_of
 from .passages import CutArticle
 from .saved_postings import SavedPostings
@@ -64,7 +64,7 @@ class SavedCollection(Collection):
         return range(self._firsts[passage], self._firsts[passage + 1])
 
     def facts(self, fact: Fact, article_id: str) -> list[Row]:
-        rows = saved_rows(self._parts, fact, self._number_of[article_id])
+        rows = _saved_rows(self._parts, fact, self._number_of[article_id])
         return fact.compute(self, article_id) if rows is None else rows
 
     @cached_property
@@ -76,6 +76,16 @@ class SavedCollection(Collection):
         if "by passage: idf" not in self._parts:
             return super().by_passage
         return SavedPostings(len(self.passages), self._numbers, self._parts, "by passage")
+
+
+def _saved_rows(parts: Parts, fact: Fact, article: int) -> list[Row] | None:
+    """Decode the rows of an article by its number; None if the index was saved without this fact."""
+    rows = parts.get(fact.column)
+    if rows is None:
+        return None
+    ends = parts[f"{fact.column}: ends"].cast("I")
+    decoded: list[Row] = json.loads(bytes(rows[ends[article] : ends[article + 1]]))
+    return decoded
 
 
 def _articles(records: Iterable[dict[str, Any]], texts: memoryview) -> tuple[Article, ...]:

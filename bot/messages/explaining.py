@@ -27,7 +27,7 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
         f"> {excerpt(explanation.sentence.text, _SENTENCE)}",
         say("why.words", locale, list=" · ".join(words)),
         *_widened(explanation, locale),
-        say("why.signs", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.answerability)),
+        say("why.answerability", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.answerability)),
     ]
     if explanation.title_only:
         lines.append(say("why.title_only", locale))
@@ -45,7 +45,7 @@ def _widened(explanation: Explanation, locale: str | None) -> list[str]:
         for typed, read in explanation.read_as[:_SHOWN]
     ]
     lines += [
-        say("why.kindred", locale, asked=excerpt(asked, _WORD), said=excerpt(said, _WORD))
+        say("why.similar", locale, asked=excerpt(asked, _WORD), said=excerpt(said, _WORD))
         for asked, said in explanation.similar_words[:_SHOWN]
     ]
     return [*lines, say("why.by_meaning", locale)] if explanation.by_meaning else lines

@@ -24,12 +24,12 @@ def answer_page(answer: Answer) -> list[Line]:
 
 
 def explanation_page(explanation: Explanation | None) -> list[Line]:
-    """Lay out why a sentence was chosen: what each word, feature and sign adds, the largest first."""
+    """Lay out why a sentence was chosen: what each word and feature adds, the largest first."""
     if explanation is None:
         return [line(), _why("none")]
     page = [line(), _why("heading", "bold"), line(explanation.sentence.text)]
     page += [_why("read_as", typed=typed, read=read) for typed, read in explanation.read_as]
-    page += [_why("kindred", asked=asked, said=said) for asked, said in explanation.similar_words]
+    page += [_why("similar", asked=asked, said=said) for asked, said in explanation.similar_words]
     page += [_why("by_meaning")] if explanation.by_meaning else []
     page.append(_why("terms", score=f"{explanation.score:.2f}"))
     page += [line(f"  {value / explanation.score:5.0%}  {word}", "dim") for word, value in explanation.terms]

@@ -71,9 +71,9 @@ def test_q4_a_flood_of_words_is_no_slower_than_a_long_question() -> None:
 
     spent = []
     for _ in range(30):
-        started = time.perf_counter()
+        started = time.process_time()
         ask(index, flood)
-        spent.append(1000 * (time.perf_counter() - started))
+        spent.append(1000 * (time.process_time() - started))
 
     print(f"400 different words against 2,000 passages: longest of 30 answers {max(spent):.0f} ms")
     assert len(set(re.findall(r"\w+", questions.limited(flood)))) == questions.MOST_WORDS
@@ -83,12 +83,15 @@ def test_q4_a_flood_of_words_is_no_slower_than_a_long_question() -> None:
 def test_m4_escaping_takes_time_in_proportion() -> None:
     for pattern in ("[](", "[a](b", "*_~`|", "1. ", "<@1>", ":a:", "\\", "https://a.b/"):
         text = (pattern * 6000)[:6000]
-        started = time.perf_counter()
-        for _ in range(5):
-            escape(text)
-        spent = 1000 * (time.perf_counter() - started) / 5
+        spent = min(_milliseconds(text) for _ in range(5))
         print(f"{pattern!r} to 6,000 characters: {spent:.1f} ms")
         assert spent < 50
+
+
+def _milliseconds(text: str) -> float:
+    started = time.process_time()
+    escape(text)
+    return 1000 * (time.process_time() - started)
 
 
 def good(folder: Path, count: int = 20) -> None:

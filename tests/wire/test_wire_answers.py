@@ -39,7 +39,9 @@ async def test_an_answer_sends_no_more_than_itself(discord: LoopbackDiscord, bot
 
     await discord.answer_to(await discord.ask("How many ships did Agnes Muir count?"))
 
-    (post,) = discord.record.requests[before:]
+    # On a busy machine the answer may take as long as makes the bot say that it is typing.
+    sent = [one for one in discord.record.requests[before:] if one.name != "POST /channels/{channel_id}/typing"]
+    (post,) = sent
     assert post.body["allowed_mentions"]["parse"] == []
     assert post.body["enforce_nonce"] is True
     assert post.body["flags"] & 1 << 2  # previews suppressed

@@ -9,6 +9,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Sequence
 
+from tests.wire.burst import burst
 from tests.wire.load_campaigns import mentions, reloads, resumes, soak
 from tests.wire.process_campaigns import floor, signals
 from tests.wire.rebuild_campaigns import commands, rebuild, start
@@ -23,6 +24,7 @@ PARTS: dict[str, Callable[[], Awaitable[Report]]] = {
     "resumes": resumes,
     "soak": soak,
     "signals": signals,
+    "burst": burst,
     "commands": commands,
 }
 

@@ -112,7 +112,9 @@ def test_when_the_files_have_run_out_there_are_fewer_turns_for_a_while_and_never
     asyncio.run(scenario())
 
 
-@pytest.mark.parametrize(("files", "connections"), [(65_536, MOST), (64, 16), (8, LEAST), (resource.RLIM_INFINITY, MOST)])
+@pytest.mark.parametrize(
+    ("files", "connections"), [(65_536, MOST), (64, 16), (8, LEAST), (resource.RLIM_INFINITY, MOST)]
+)
 def test_a_process_that_may_open_few_files_has_fewer_connections(
     files: int, connections: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,8 +51,8 @@ async def burst(questions: int = 1_000, times: int = 3) -> Report:
                 report.missed += discord.record.violations
         report.figures.append(
             f"{'TLS' if tls else 'plain'}: {questions} questions at once, {files} files at the most; last answer after "
-            f"{median(last):.1f} s, longest {max(last):.1f} s; commands beside them p50 {median(first_responses):.2f} s, "
-            f"latest {max(first_responses):.2f} s"
+            f"{median(last):.1f} s, longest {max(last):.1f} s; commands beside them p50 "
+            f"{median(first_responses):.2f} s, latest {max(first_responses):.2f} s"
         )
         report.hold(f"at most {MOST_FILES} files", files <= MOST_FILES)
         report.hold("every command answered within 3 s", max(first_responses) < 3)

@@ -23,7 +23,9 @@ async def test_a_burst_of_questions_opens_few_connections_and_keeps_no_command_w
 
 
 @on_the_wire()
-async def test_a_burst_with_too_few_files_is_answered_and_costs_one_line(discord: LoopbackDiscord, bot: Process) -> None:
+async def test_a_burst_with_too_few_files_is_answered_and_costs_one_line(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
     await discord.answer_to(await discord.ask(QUESTION))
     few = bot.open_files() + 8
     resource.prlimit(bot.pid, resource.RLIMIT_NOFILE, (few, few))

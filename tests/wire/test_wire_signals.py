@@ -31,7 +31,9 @@ async def test_o1_sigterm_closes_the_gateway_with_1000(discord: LoopbackDiscord,
 
 
 @on_the_wire(tls_too=True)
-async def test_o1_a_gateway_that_does_not_say_farewell_is_not_waited_for(discord: LoopbackDiscord, bot: Process) -> None:
+async def test_o1_a_gateway_that_does_not_say_farewell_is_not_waited_for(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
     discord.gateway.stop_reading()
 
     started = time.monotonic()

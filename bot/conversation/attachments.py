@@ -33,7 +33,7 @@ class Attachments:
             async with asyncio.timeout(TIMEOUT), self._turns:
                 return await _read(file.url)
         except (aiohttp.ClientError, OSError) as error:
-            raise AttachmentError(f"{file.id}: {error or type(error).__name__}") from error
+            raise AttachmentError(f"{file.id}: {str(error) or type(error).__name__}") from error
 
 
 async def _read(url: str) -> bytes:

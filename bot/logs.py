@@ -6,11 +6,13 @@ above: at DEBUG they print interaction tokens, which give fifteen minutes of pos
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import secrets
 import sys
 import time
+from collections.abc import Callable
 from typing import TextIO
 
 log = logging.getLogger(__name__)
@@ -91,10 +93,46 @@ def event(what: str, **fields: object) -> str:
 
 
 def log_failure(error: BaseException, **where: object) -> str:
-    """Put a traceback into the log; return the short reference under which it stands there."""
+    """Put a traceback into the log; return the short reference under which it stands there.
+
+    That the files have run out says the same thing wherever it happens, so it is one line.
+    """
     reference = secrets.token_hex(3)
-    log.error(event("failed", reference=reference, **where), exc_info=error)
+    if is_exhaustion(error):
+        log_exhaustion()
+    else:
+        log.error(event("failed", reference=reference, **where), exc_info=error)
     return reference
+
+
+def is_exhaustion(error: BaseException) -> bool:
+    """Say whether something failed because this process, or the machine, may open no more files."""
+    return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
+
+
+class Seldom:
+    """Lets something be said once in so many seconds, however often it happens."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._said = float("-inf")
+
+    def again(self) -> bool:
+        """Say whether it is time, and take it as said."""
+        if self._clock() - self._said < self._seconds:
+            return False
+        self._said = self._clock()
+        return True
+
+
+_exhaustion = Seldom(60.0)
+
+
+def log_exhaustion() -> None:
+    """Say, once a minute, that no more files can be opened."""
+    if _exhaustion.again():
+        log.warning("no more files can be opened, so some answers are late; see ulimit -n")
 
 
 def ms_since(started: float) -> int:

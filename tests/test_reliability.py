@@ -187,14 +187,15 @@ def test_t1_every_kind_of_channel_and_thread(kind: str, listed: bool, monkeypatc
 
 def test_h1_nothing_of_ours_cancels_a_call_of_the_library() -> None:
     waits = {
-        path.name: re.findall(r"wait_for\(([^\n]*)", path.read_text(encoding="utf-8"))
+        path.name: re.findall(r"(?:wait_for|asyncio\.timeout)\(([^\n]*)", path.read_text(encoding="utf-8"))
         for path in sorted((ROOT / "bot").rglob("*.py"))
     }
 
     assert {name: found for name, found in waits.items() if found} == {
+        "attachments.py": ["TIMEOUT), self._turns:"],  # a session of its own
         "checkup.py": ["visitor.start(token, reconnect=False), PATIENCE)"],  # its client ends with it
         "child.py": ["child.communicate(json.dumps(last).encode()), LONGEST_BUILD)"],
         "current.py": ["self._opened.wait(), seconds)"],
         "in_flight.py": ["self._finished.wait(), seconds)"],
-        "running.py": ["self._stopping.wait(), seconds)"],
+        "running.py": ["self._stopping.wait(), seconds)", "FAREWELL):"],  # the gateway of a client that ends
     }

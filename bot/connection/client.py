@@ -19,7 +19,7 @@ from ..conversation.questions import Identity
 from ..conversation.services import Command, Host, Interaction, Services
 from ..logs import event
 from ..messages.localization import say
-from . import events, syncing
+from . import connections, events, syncing
 from .traffic import Traffic
 from .tree import Tree
 
@@ -42,6 +42,7 @@ class Client(Host):
     def __init__(
         self, services: Services, traffic: Traffic, controls: Controls | None = None, *, listening: bool = True
     ) -> None:
+        most_messages = connections.most() - connections.FOR_THE_REST
         channels = frozenset(services.settings.ask_channel_ids if listening else ())
         super().__init__(
             intents=intents(bool(channels)),
@@ -50,7 +51,8 @@ class Client(Host):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             heartbeat_timeout=LONGEST_SILENCE,
-            http_trace=traffic.trace(),
+            connector=connections.connector(),
+            http_trace=connections.Turns(most_messages).hang_on(traffic.trace()),
         )
         self.services = services
         self.traffic = traffic

@@ -14,7 +14,6 @@ from ..logs import event
 log = logging.getLogger(__name__)
 
 Parser = Callable[[Any], None]
-_PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
 def forgive(parsers: dict[str, Parser]) -> None:
@@ -50,7 +49,9 @@ def _of_people(parse: Parser) -> Parser:
 
 def is_lost_press(interaction: Interaction, buttons: Sequence[type[discord.ui.DynamicItem[Any]]]) -> bool:
     """Say whether a button was pressed that the library does not find: none of ours, or gone from its message."""
-    if interaction.type not in _PRESSES:
+    if interaction.type is discord.InteractionType.modal_submit:
+        return True  # we show none
+    if interaction.type is not discord.InteractionType.component:
         return False
     data: Any = interaction.data or {}
     pressed = str(data.get("custom_id"))

@@ -38,7 +38,7 @@ from .watching import watch
 log = logging.getLogger(__name__)
 
 DRAIN = 8.0  # seconds; supervisors wait 10 before they kill
-CLOSE = 1.5  # seconds for the farewell to Discord, of the same 10
+FAREWELL, CLOSE = 1.0, 0.5  # seconds for the farewell to Discord and for letting everything go, of the same 10
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries to connect
 
 SWITCH = 0.001  # seconds that a thread may compute while another waits: a new index is read while questions come
@@ -136,8 +136,9 @@ class Supervisor:
         finally:
             for task in (connection, *helpers):
                 task.cancel()
-            # The reader of the socket has to be gone before close(), or it closes with another code than 1000.
+            # The reader of the socket has to be gone before it is closed, or it closes with another code than 1000.
             await asyncio.gather(connection, *helpers, return_exceptions=True)
+            await _say_farewell(client)
             await asyncio.wait([asyncio.create_task(client.close())], timeout=CLOSE)
 
     def _helpers(self, client: Client) -> list[Coroutine[Any, Any, object]]:
@@ -170,6 +171,21 @@ class Supervisor:
         log.info(event("connecting again", seconds=f"{seconds:.1f}"))
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+async def _say_farewell(client: Client) -> None:
+    """Close the gateway with 1000 and wait for Discord to do the same (RFC 6455, 7.1.1).
+
+    The library does not wait when its reader was cancelled, as aiohttp has noted 1006 by then; over TLS the
+    connection is then shut before Discord has answered, and the farewell counts for nothing.
+    """
+    gateway = client.ws
+    if gateway is None or not gateway.open:
+        return
+    gateway.socket._close_code = None
+    with suppress(TimeoutError):
+        async with asyncio.timeout(FAREWELL):
+            await gateway.close(code=1000)
 
 
 def pause(failures: int, chance: Callable[[], float] = random.random) -> float:

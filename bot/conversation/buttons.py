@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Self, get_args
 
 import discord
@@ -16,6 +17,7 @@ from .. import permissions
 from ..messages.footnotes import MESSAGE_LIMIT
 from ..messages.localization import say
 from ..messages.markdown import escape, length
+from ..messages.paging import KINDS
 from ..messages.render import Button
 from ..records.journal import Reason
 from . import button_rows, responding, showing
@@ -63,8 +65,8 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
         await responding.tell(interaction, say("ask.elsewhere", locale))
     elif not await services.library.opens(responding.PATIENCE):
         await responding.tell(interaction, say(services.library.excuse, locale))
-    elif action in ACTIONS and interaction.message is not None:
-        await ACTIONS[action](interaction, interaction.message, *values)
+    elif action in ACTIONS and ACTIONS[action].fits(values) and interaction.message is not None:
+        await ACTIONS[action].run(interaction, interaction.message, values)
     else:
         await responding.tell(interaction, say("buttons.expired", locale))
 
@@ -111,10 +113,10 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     await responding.finish(interaction, answer.content, button_rows.view(("sources", "context"), locale))
 
 
-async def _delete(interaction: Interaction, answer: discord.Message, *_: int) -> None:
+async def _delete(interaction: Interaction, answer: discord.Message) -> None:
     """Delete an answer that the journal knows, for the one who asked and for moderators, and what was kept of it.
 
-    The journal says who asked. Buttons of earlier versions carry an id as well, which is not looked at.
+    The journal says who asked.
     """
     services, locale = interaction.client.services, str(interaction.locale)
     remembered = await services.journal.recall(answer.id)
@@ -140,15 +142,38 @@ async def _delete(interaction: Interaction, answer: discord.Message, *_: int) ->
         await interaction.followup.send(note.strip(), ephemeral=True)
 
 
-ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
-    "sources": showing.sources,
-    "context": showing.context,
-    "look": showing.look,
-    "page": showing.page,
-    "explain": showing.explain,
-    "wrong": _wrong,
-    "vote": _vote,
-    "share": _share,
-    "delete": _delete,
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a button does with the interaction, its message and the numbers of its id, each of a range.
+
+    Numbers that follow are those of an earlier version and not looked at.
+    """
+
+    act: Callable[..., Awaitable[None]]
+    ranges: tuple[range, ...] = ()
+
+    def fits(self, values: tuple[int, ...]) -> bool:
+        """Say whether the numbers of an id, which anybody may have made, can be acted on."""
+        enough = len(values) >= len(self.ranges)
+        return enough and all(value in allowed for value, allowed in zip(values, self.ranges, strict=False))
+
+    async def run(self, interaction: Interaction, message: discord.Message, values: tuple[int, ...]) -> None:
+        await self.act(interaction, message, *values[: len(self.ranges)])
+
+
+_MESSAGE = range(1, 2**63)
+_PLACE, _SHIFT = range(2**31), range(-(2**31), 2**31)
+_DIGEST = range(2**48)
+
+ACTIONS = {
+    "sources": Action(showing.sources),
+    "context": Action(showing.context),
+    "look": Action(showing.look, (_MESSAGE, _PLACE, _SHIFT)),
+    "page": Action(showing.page, (range(len(KINDS)), _PLACE, _DIGEST, _DIGEST, _PLACE)),
+    "explain": Action(showing.explain),
+    "wrong": Action(_wrong),
+    "vote": Action(_vote, (_MESSAGE, range(len(REASONS)))),
+    "share": Action(_share),
+    "delete": Action(_delete),
 }
-"""What each button does; called with the interaction, its message and the numbers of its id."""
+"""What each button does, by the first word of its id."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+import aiohttp
 import discord
 from discord.http import HTTPClient
 
@@ -63,7 +64,7 @@ class Exchange:
         """Show that we are typing while work goes on, but only when it takes a while."""
 
         async def show() -> None:
-            with suppress(discord.HTTPException):
+            with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
                 await self.message.channel.typing()
 
         timer = asyncio.get_running_loop().call_later(TYPING_AFTER, lambda: self.services.in_flight.start(show()))

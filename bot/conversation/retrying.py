@@ -14,7 +14,7 @@ from typing import TypeVar
 import aiohttp
 import discord
 
-from ..logs import event
+from ..logs import event, is_exhaustion, log_exhaustion
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -47,6 +47,9 @@ async def persist(
         except Exception as error:
             if not is_passing(error):
                 raise
-            log.info(event("trying again", after=type(error).__name__, seconds=pause))
+            if is_exhaustion(error):
+                log_exhaustion()
+            else:
+                log.info(event("trying again", after=type(error).__name__, seconds=pause))
         await (sleep or asyncio.sleep)(pause)
     return await call()

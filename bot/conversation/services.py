@@ -18,7 +18,7 @@ from ..library.origin import fingerprint
 from ..library.reloading import Reloader
 from ..records.journal import Journal
 from ..settings import Settings
-from . import attachments
+from .attachments import Attachments
 from .channels import Channels
 from .cooldown import Cooldown, Cooldowns
 from .in_flight import InFlight
@@ -49,7 +49,7 @@ class Services:
     refused_guilds: SeenIds = field(default_factory=SeenIds)
     """Servers of which the log says that they are not in GUILD_IDS."""
     recent_questions: RecentQuestions = field(default_factory=RecentQuestions)
-    read_file: Callable[[discord.Attachment], Awaitable[bytes]] = attachments.read
+    read_file: Callable[[discord.Attachment], Awaitable[bytes]] = field(default_factory=lambda: Attachments().read)
 
     def forget(self, message_id: int) -> None:
         """Note that a message was deleted: a question is not answered, of an answer nothing is kept."""

@@ -69,7 +69,7 @@ async def test_a_wrong_token_is_named(discord: LoopbackDiscord, bot: Process) ->
 
 @on_the_wire(arguments=DOCTOR, start=False)
 async def test_an_unreachable_discord_is_a_note(discord: LoopbackDiscord, bot: Process) -> None:
-    await discord.refuse()
+    await discord.listener.refuse()
 
     said = await examined(bot)
 

@@ -405,6 +405,30 @@ async def test_a_button_of_another_version_is_answered(world: World) -> None:
     assert shown(await world.asker.click(answer, label="Old")) == say("buttons.expired")
 
 
+FORGED: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("look", ()),
+    ("look", (7,)),
+    ("look", (-7, 0, 0)),
+    ("look", (2**70, 0, 0)),
+    ("page", (1, 0)),
+    ("page", (99, 0, 0, 0, 0)),
+    ("page", (1, -5, 0, 0, 0)),
+    ("vote", (7, 7)),
+    ("vote", (7, -1)),
+    ("vote", (2**63, 0)),
+)
+
+
+@in_discord()
+async def test_numbers_that_no_button_of_ours_has_are_answered_and_reach_nothing(world: World) -> None:
+    world.env.create_guild()
+    answer = await ask(world)
+    for action, values in FORGED:
+        await answer.edit(view=_view(Press(action, *values, label="Old")))
+
+        assert shown(await world.asker.click(answer, label="Old")) == say("buttons.expired")
+
+
 def _view(*items: Press) -> discord.ui.View:
     row = discord.ui.View(timeout=None)
     for item in items:

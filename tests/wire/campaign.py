@@ -9,7 +9,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Sequence
 
+from tests.wire.burst import burst
 from tests.wire.load_campaigns import mentions, reloads, resumes, soak
+from tests.wire.presses import presses
 from tests.wire.process_campaigns import floor, signals
 from tests.wire.rebuild_campaigns import commands, rebuild, start
 from tests.wire.report import Report
@@ -23,6 +25,8 @@ PARTS: dict[str, Callable[[], Awaitable[Report]]] = {
     "resumes": resumes,
     "soak": soak,
     "signals": signals,
+    "burst": burst,
+    "presses": presses,
     "commands": commands,
 }
 

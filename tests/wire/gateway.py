@@ -65,6 +65,10 @@ class Connection:
         """Break the connection with a TCP RST, as a dying router does."""
         reset(self._transport)
 
+    def stop_reading(self) -> None:
+        assert isinstance(self._transport, asyncio.ReadTransport)
+        self._transport.pause_reading()
+
     def too_fast(self, now: float) -> bool:
         """Whether this payload is more than the 120th in 60 seconds."""
         full = len(self._received) == 120 and now - self._received[0] < 60
@@ -283,6 +287,11 @@ class Gateway:
             if connection.session:
                 connection.session.connection = None
         return silent
+
+    def stop_reading(self) -> None:
+        """Take nothing more from the connections there are, a farewell included."""
+        for connection in self.connections:
+            connection.stop_reading()
 
     def guild_payload(self, guild: Guild) -> Payload:
         return {

@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.wire.process import FOOTNOTE, Process
 from tests.wire.ratelimits import WIDE, Limits
 from tests.wire.server import TOKEN, LoopbackDiscord
 
 Scenario = Callable[[LoopbackDiscord, Process], Awaitable[None]]
 
+TRANSPORTS = ("plain", "tls")
 ARTICLES = {
     "lighthouse.txt": (
         "The lighthouse of Skerry Point\n\n"
@@ -34,24 +37,36 @@ def on_the_wire(
     articles: Mapping[str, str] = ARTICLES,
     start: bool = True,
     clean: bool = True,
+    tls_too: bool = False,
     seconds: float = 150.0,
-) -> Callable[[Scenario], Callable[[], None]]:
-    """Turn a scenario into a test; with `clean` no rule may be broken, with `start` the process is logged in."""
+) -> Callable[[Scenario], Callable[..., None]]:
+    """Turn a scenario into a test; with `clean` no rule may be broken, with `start` the process is logged in.
 
-    def decorate(scenario: Scenario) -> Callable[[], None]:
-        async def run(folder: Path) -> None:
-            async with LoopbackDiscord(limits) as discord:
+    With `tls_too` it is played twice, plain and over TLS.
+    """
+
+    def decorate(scenario: Scenario) -> Callable[..., None]:
+        async def run(folder: Path, tls: bool) -> None:
+            async with LoopbackDiscord(limits, tls=tls) as discord:
                 process = Process.of(discord, folder, arguments, settings)
                 async with supervised(discord, process, start=start):
                     await asyncio.wait_for(scenario(discord, process), seconds)
                 if clean:
                     assert discord.broken_rules() == []
 
-        def test() -> None:
+        def play(transport: str) -> None:
             with tempfile.TemporaryDirectory() as folder:
                 write_articles(Path(folder), articles)
-                asyncio.run(run(Path(folder)))
+                asyncio.run(run(Path(folder), transport == "tls"))
 
+        @pytest.mark.parametrize("transport", TRANSPORTS)
+        def test_both(transport: str) -> None:
+            play(transport)
+
+        def test_plain() -> None:
+            play("plain")
+
+        test = test_both if tls_too else test_plain
         test.__name__, test.__doc__, test.__module__ = scenario.__name__, scenario.__doc__, scenario.__module__
         return test
 

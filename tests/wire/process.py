@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
+from tests.wire.listener import authority
 from tests.wire.server import TOKEN, LoopbackDiscord
 
 ROOT = Path(os.environ.get("WIRE_ROOT", Path(__file__).parents[2]))
@@ -44,6 +45,10 @@ class Process:
             "QUESTIONS_PER_MINUTE": "0",
             "CHANNEL_QUESTIONS_PER_MINUTE": "0",
         }
+        if discord.listener.tls:
+            trusted = folder / "authority.pem"
+            trusted.write_bytes(authority())
+            environment["SSL_CERT_FILE"] = str(trusted)  # which OpenSSL reads, so the program knows nothing of it
         return cls(folder, arguments, environment | dict(settings or {}))
 
     async def start(self) -> Self:

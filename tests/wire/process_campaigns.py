@@ -54,12 +54,12 @@ async def in_turns(bots: Sequence[tuple[LoopbackDiscord, Process]], rounds: int)
 
 
 async def signals(times: int = 200) -> Report:
-    """Row O1 in full: 200 SIGTERMs at random times with 20 questions in flight."""
+    """Row O1 in full: 200 SIGTERMs at random times with 20 questions in flight, plain and over TLS in turns."""
     report, chance = Report(), random.Random(2)  # noqa: S311
     lands = islands(20)
     lost, opening, codes, spent, closed = 0, 0, list[int](), list[float](), list[int | None]()
-    for _ in range(times):
-        async with at_work(edition_of(lands, EDITIONS[0]), {}) as (discord, process):
+    for number in range(times):
+        async with at_work(edition_of(lands, EDITIONS[0]), {}, tls=number % 2 == 1) as (discord, process):
             discord.faults.delay("POST /channels/*/messages", 0.05, times=5)
             questions = [(await discord.ask(land.question), land) for land in lands]
             await asyncio.sleep(chance.uniform(0, 0.15))
@@ -74,7 +74,8 @@ async def signals(times: int = 200) -> Report:
             opening += sum(content == OPENING for content, _ in replies(discord, questions))
             report.missed += [f"a wrong answer: {one}" for one in wrong(discord, questions)] + discord.broken_rules()
     report.figures.append(
-        f"SIGTERM {times}: exit 0 {codes.count(0)}, close code 1000 {closed.count(1000)}, taken and not answered "
+        f"SIGTERM {times}: exit 0 {codes.count(0)}, close code 1000 {closed.count(1000)} "
+        f"(plain {closed[::2].count(1000)}, over TLS {closed[1::2].count(1000)}), taken and not answered "
         f"{lost}, told that the articles are still being read {opening}, "
         f"exit p50 {median(spent):.2f} s, longest {max(spent):.2f} s"
     )

@@ -28,12 +28,16 @@ class Report:
 
 @asynccontextmanager
 async def at_work(
-    articles: Mapping[str, str], settings: Mapping[str, str], arguments: Sequence[str] = FOOTNOTE
+    articles: Mapping[str, str],
+    settings: Mapping[str, str],
+    arguments: Sequence[str] = FOOTNOTE,
+    *,
+    tls: bool = False,
 ) -> AsyncIterator[tuple[LoopbackDiscord, Process]]:
     """Run a process with its own loopback Discord and articles, logged in."""
     with tempfile.TemporaryDirectory() as folder:
         write_articles(Path(folder), articles)
-        async with LoopbackDiscord() as discord:
+        async with LoopbackDiscord(tls=tls) as discord:
             process = Process.of(discord, Path(folder), arguments, settings)
             async with supervised(discord, process, seconds=300):
                 yield discord, process

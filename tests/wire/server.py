@@ -10,12 +10,13 @@ from aiohttp import web
 from tests.wire.application import Application
 from tests.wire.commands import CHAT, MESSAGE
 from tests.wire.faults import Faults
-from tests.wire.gateway import Gateway, reset
+from tests.wire.gateway import Gateway
 from tests.wire.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL, Interaction, Interactions
+from tests.wire.listener import Listener
 from tests.wire.messages import Messages, addressed
 from tests.wire.ratelimits import WIDE, Limits, RateLimits
 from tests.wire.record import Record
-from tests.wire.rest import Rest
+from tests.wire.rest import BASE, Rest
 from tests.wire.schema import Schema
 from tests.wire.world import DM, MANAGE_GUILD, READ_HISTORY, SEND, VIEW, Payload, World
 
@@ -25,17 +26,16 @@ TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Loopback.not-a-real-token-but-shaped-like-one0
 class LoopbackDiscord:
     """One server with a channel, an asker and a moderator; `say`, `invoke` and `press` are what people do."""
 
-    def __init__(self, limits: Limits = WIDE, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, limits: Limits = WIDE, clock: Callable[[], float] = time.monotonic, *, tls: bool = False
+    ) -> None:
         self.world, self.record, self.faults = World(), Record(clock), Faults()
         self.gateway = Gateway(self.world, self.record, self.faults, TOKEN)
         self.messages = Messages(self.world, self.record, self.gateway)
         self.interactions = Interactions(self.world, self.record, self.gateway, self.messages)
         self.application = Application(self.world, self.record, self.gateway, self.faults)
         self._rest = Rest(self.record, self.faults, RateLimits(limits, clock), TOKEN, Schema.from_environment())
-        self._transports: set[asyncio.BaseTransport] = set()
-        self._runner: web.AppRunner | None = None
-        self._site: web.TCPSite | None = None
-        self.port = 0
+        self.listener = Listener(tls=tls)
         self._people()
 
     def _people(self) -> None:
@@ -54,54 +54,26 @@ class LoopbackDiscord:
 
     @property
     def rest_address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api/v10"
+        return self.listener.address("http") + BASE
 
     @property
     def gateway_address(self) -> str:
-        return f"ws://127.0.0.1:{self.port}/gateway"
+        return self.listener.address("ws") + "/gateway"
 
     async def __aenter__(self) -> Self:
-        app = web.Application(middlewares=[self._remember], client_max_size=32 * 1024 * 1024)
+        app = web.Application(middlewares=[self.listener.remember], client_max_size=32 * 1024 * 1024)
         groups = (self.application, self.messages, self.interactions)
         app.add_routes([self._rest.route(endpoint) for group in groups for endpoint in group.endpoints()])
         app.add_routes([web.get("/gateway", self.gateway.handle), web.get("/resume", self.gateway.handle)])
         app.add_routes([web.get("/attachments/{id}/{name}", self.application.download)])
         app.router.add_route("*", "/{rest:.*}", self._unknown)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await self._runner.setup()
-        await self.listen()
+        await self.listener.serve(app)
+        self.gateway.resume_url = self.listener.address("ws") + "/resume"
+        self.application.address = self.listener.address("http")
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self.cut_everything()
-        assert self._runner
-        await self._runner.cleanup()
-
-    async def listen(self) -> None:
-        """Accept connections, on the same port as before."""
-        assert self._runner
-        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
-        await self._site.start()
-        self.port = self._runner.addresses[0][1]
-        self.gateway.resume_url = f"ws://127.0.0.1:{self.port}/resume"
-        self.application.address = f"http://127.0.0.1:{self.port}"
-
-    async def refuse(self) -> None:
-        """Vanish: refuse new connections and cut those there are."""
-        assert self._site
-        await self._site.stop()
-        self.cut_everything()
-
-    def cut_everything(self) -> None:
-        for transport in list(self._transports):
-            reset(transport)
-
-    @web.middleware
-    async def _remember(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        if request.transport:
-            self._transports = {one for one in self._transports if not one.is_closing()} | {request.transport}
-        response: web.StreamResponse = await handler(request)
-        return response
+        await self.listener.stop()
 
     async def _unknown(self, request: web.Request) -> web.StreamResponse:
         self.record.broken(f"no such endpoint here: {request.method} {request.path}")

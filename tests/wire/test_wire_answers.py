@@ -13,7 +13,7 @@ ISLANDS = islands(40)
 SPRING = edition_of(ISLANDS, EDITIONS[0])
 
 
-@on_the_wire()
+@on_the_wire(tls_too=True)
 async def test_whoever_asks_is_answered_wherever_it_is(discord: LoopbackDiscord, bot: Process) -> None:
     thread = discord.world.add_thread(discord.channel, "ships", PUBLIC_THREAD)
     await discord.gateway.dispatch("THREAD_CREATE", thread)
@@ -47,7 +47,7 @@ async def test_an_answer_sends_no_more_than_itself(discord: LoopbackDiscord, bot
     assert post.body["flags"] & 1 << 2  # previews suppressed
 
 
-@on_the_wire()
+@on_the_wire(tls_too=True)
 async def test_a_moderator_reloads_and_nobody_else(discord: LoopbackDiscord, bot: Process) -> None:
     write_articles(bot.folder, {"keeper.txt": "The next keeper\n\nThe next keeper is called Rowan Tull.\n"})
 
@@ -79,7 +79,7 @@ async def test_every_answer_cites_its_article(discord: LoopbackDiscord, bot: Pro
         assert list(complaints(answer["content"], island)) == []
 
 
-@on_the_wire()
+@on_the_wire(tls_too=True)
 async def test_the_buttons_of_an_answer_work_after_a_restart(discord: LoopbackDiscord, bot: Process) -> None:
     answer = await discord.answer_to(await discord.ask("How many ships did Agnes Muir count?"))
     names = [button["custom_id"] for row in answer["components"] for button in row["components"]]

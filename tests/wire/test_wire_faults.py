@@ -31,7 +31,7 @@ def has_resumed(discord: LoopbackDiscord, before: int) -> bool:
     return len(discord.record.resumes) > before and discord.connected
 
 
-@on_the_wire()
+@on_the_wire(tls_too=True)
 async def test_g1_what_a_resume_replays_is_answered_once(discord: LoopbackDiscord, bot: Process) -> None:
     questions = await ask_many(discord, 5)
     await all_answered(discord, questions)
@@ -52,7 +52,7 @@ async def test_g1_what_a_resume_replays_is_answered_once(discord: LoopbackDiscor
     assert len(discord.record.identifies) == 1
 
 
-@on_the_wire()
+@on_the_wire(tls_too=True)
 async def test_what_was_asked_while_the_socket_was_down_is_answered(discord: LoopbackDiscord, bot: Process) -> None:
     await discord.gateway.drop()
     questions = await ask_many(discord, 5)
@@ -117,11 +117,11 @@ async def test_t7_a_mention_of_our_role_gets_one_line(discord: LoopbackDiscord, 
 
 @on_the_wire(start=False)
 async def test_g4_an_unreachable_discord_is_tried_again(discord: LoopbackDiscord, bot: Process) -> None:
-    await discord.refuse()
+    await discord.listener.refuse()
     await bot.start()
     await discord.until(lambda: bot.output.count("connecting again") >= 2, 20)
 
-    await discord.listen()
+    await discord.listener.listen()
     discord.faults.fail("GET /users/@me", 502, times=1)
     await discord.until(lambda: discord.connected, 20)
 
@@ -206,7 +206,7 @@ async def test_h2_a_busy_channel_is_answered_in_order(discord: LoopbackDiscord, 
     assert answered == [question["id"] for question in questions]
 
 
-@on_the_wire()
+@on_the_wire(tls_too=True)
 async def test_h4_a_reset_connection_is_tried_again_with_the_same_nonce(discord: LoopbackDiscord, bot: Process) -> None:
     discord.faults.reset(POST)
     discord.faults.reset(POST, after=True)
@@ -347,7 +347,7 @@ async def test_i5_i8_odd_interactions_are_answered(discord: LoopbackDiscord, bot
     del discord.interactions.made[pressed.id]  # nobody's button: Discord itself says that it failed
 
 
-@on_the_wire(seconds=40)
+@on_the_wire(tls_too=True, seconds=40)
 async def test_o1_sigterm_under_load_answers_all_it_took(discord: LoopbackDiscord, bot: Process) -> None:
     discord.faults.delay(POST, 0.5, times=10)
     channels = [discord.world.add_channel(discord.guild, f"room-{number}") for number in range(20)]

@@ -21,6 +21,28 @@ async def test_p30_sighup_of_the_local_user_reloads(discord: LoopbackDiscord, bo
     assert "43 metres" in (await discord.answer_to(await discord.ask(QUESTION)))["content"]
 
 
+@on_the_wire(tls_too=True)
+async def test_o1_sigterm_closes_the_gateway_with_1000(discord: LoopbackDiscord, bot: Process) -> None:
+    code = await bot.stop(signal.SIGTERM)
+
+    assert code == 0
+    await discord.until(lambda: discord.record.closed_with)
+    assert discord.record.closed_with == [1000]
+
+
+@on_the_wire(tls_too=True)
+async def test_o1_a_gateway_that_does_not_say_farewell_is_not_waited_for(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
+    discord.gateway.stop_reading()
+
+    started = time.monotonic()
+    code = await bot.stop(signal.SIGTERM)
+
+    assert code == 0
+    assert time.monotonic() - started < 4
+
+
 @on_the_wire(clean=False)
 async def test_o2_a_second_sigterm_ends_it_at_once(discord: LoopbackDiscord, bot: Process) -> None:
     discord.faults.delay("POST /channels/*/messages", 30)

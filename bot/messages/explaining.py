@@ -27,7 +27,12 @@ def shown(explanation: Explanation | None, locale: str | None = None) -> str:
         f"> {excerpt(explanation.sentence.text, _SENTENCE)}",
         say("why.words", locale, list=" · ".join(words)),
         *_widened(explanation, locale),
-        say("why.answerability", locale, percent=f"{explanation.confidence:.0%}", list=_largest(explanation.answerability)),
+        say(
+            "why.answerability",
+            locale,
+            percent=f"{explanation.confidence:.0%}",
+            list=_largest(explanation.answerability),
+        ),
     ]
     if explanation.title_only:
         lines.append(say("why.title_only", locale))

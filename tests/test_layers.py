@@ -18,6 +18,8 @@ MOST_LINES = 250  # a module
 USES = {
     "Stemmer": {"index.language"},
     "aiohttp": {"bot.connection", "bot.conversation"},
+    "chardet": {"index.articles"},
+    "charset_normalizer": {"index.articles"},
     "discord": {"bot.commands", "bot.connection", "bot.conversation", "bot.permissions"},
     "dotenv": {"bot.environment"},
     "markdown_it": {"index.articles"},

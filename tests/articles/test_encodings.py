@@ -45,6 +45,10 @@ READ = {
     "japanese": ("shift_jis",),
     "chinese": ("gb18030",),
     "korean": ("euc_kr",),
+    "hebrew": ("cp1255",),
+    "arabic": ("cp1256",),
+    "czech": ("cp1250", "iso8859-2"),
+    "ukrainian": ("cp1251", "koi8-u"),
 }
 """What must not be refused."""
 
@@ -97,6 +101,80 @@ def test_what_holds_control_characters_is_no_text(data: bytes) -> None:
 def test_marked_bytes_are_held_to_their_mark() -> None:
     with pytest.raises(EncodingError, match="marked as UTF-16-LE"):
         decode("\ufeffodd".encode("utf-16-le") + b"\0")
+
+
+PAGES = {
+    "meta": '<!DOCTYPE html>\n<html><head><meta charset="{}"><title>x</title></head><body>{}</body></html>',
+    "http-equiv": '<html><head><META http-equiv=Content-Type content="text/html; charset={}"></head><p>{}</html>',
+    "xml": "<?xml version='1.0' encoding='{}'?>\n<html><body>{}</body></html>",
+}
+DECLARED = (
+    ("french", "ISO-8859-1", "cp1252"), ("french", "windows-1252", "cp1252"), ("russian", "windows-1251", "cp1251"),
+    ("russian", "koi8-r", "koi8-r"), ("russian", "x-mac-cyrillic", "mac-cyrillic"), ("russian", "ibm866", "cp866"),
+    ("greek", "iso-8859-7", "iso8859-7"), ("polish", "iso-8859-2", "iso8859-2"), ("japanese", "Shift_JIS", "cp932"),
+    ("japanese", "x-euc-jp", "euc_jp"), ("japanese", "iso-2022-jp", "iso2022_jp"), ("chinese", "gb2312", "gb18030"),
+    ("korean", "euc-kr", "cp949"), ("hebrew", "windows-1255", "cp1255"), ("names", "windows-1250", "cp1250"),
+    ("short", "windows-1252", "cp1252"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("language", "label", "encoding"), DECLARED)
+def test_an_encoding_that_is_declared_is_believed(language: str, label: str, encoding: str, page: str) -> None:
+    text = PAGES[page].format(label, TEXTS[language])
+
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "language"),
+    [
+        ("iso-8859-1", "utf-8", "french"),
+        ("big5", "utf-8", "german"),
+        ("utf-16", "utf-8", "russian"),
+        ("utf-8", "cp1251", "russian"),
+        ("utf-7", "cp1252", "french"),
+        ("iso-8859-1", "cp1251", "russian"),
+        ("iso-8859-1", "koi8-r", "russian"),
+        ("windows-1251", "cp1252", "german"),
+        ("shift_jis", "cp1252", "german"),
+        ("rot13", "cp1252", "french"),
+        ("cp500", "cp1252", "french"),
+        ("punycode", "cp1252", "french"),
+        ("unicode_escape", "cp1252", "french"),
+        ("undefined", "cp1252", "french"),
+        ("no-such-encoding", "cp1252", "german"),
+    ],
+)
+def test_a_declaration_that_is_certainly_wrong_is_not_believed(label: str, encoding: str, language: str) -> None:
+    text = PAGES["meta"].format(label, TEXTS[language])
+
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_declaration_far_down_or_in_words_is_none() -> None:
+    text = f"A page says charset=koi8-r. {TEXTS['english'] * 60}<meta charset=koi8-r>"
+
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [("japanese", "iso2022_jp"), ("korean", "iso2022_kr"), ("chinese", "hz")]
+)
+def test_what_is_ascii_with_escapes_is_read_as_what_it_means(language: str, encoding: str) -> None:
+    assert decode(TEXTS[language].encode(encoding)) == TEXTS[language]
+
+
+def test_utf_8_with_a_tilde_before_a_brace_is_still_utf_8() -> None:
+    text = PAGES["meta"].format("iso-8859-1", "~{" + TEXTS["german"])
+
+    assert decode(text.encode()) == text
+
+
+def test_a_tilde_before_a_brace_is_no_chinese() -> None:
+    text = "The price is ~{about} five pounds, it is said in the report of the town."
+
+    assert decode(text.encode()) == text
 
 
 def test_a_byte_far_down_is_not_overlooked() -> None:

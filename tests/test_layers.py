@@ -25,6 +25,7 @@ USES = {
     "markdown_it": {"index.articles"},
     "numpy": {"index.collection", "index.evaluation"},
     "onnxruntime": {"index.collection"},
+    "py3langid": {"index.language"},
     "pydantic": {"bot.settings", "index.articles", "index.evaluation"},
     "rank_bm25": {"index.collection", "index.evaluation"},
     "rich": {"bot.terminal"},

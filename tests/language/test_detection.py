@@ -1,5 +1,8 @@
 """Articles are read in their language, whether they name it or not, and a question in another one is told so."""
 
+import subprocess
+import sys
+
 import pytest
 
 from bot.messages import render
@@ -31,6 +34,11 @@ TEXTS = {
     "두 배로 오른다고 걱정했다. 공사비는 구백억 원이다.",
     "th": "เทศบาลเมืองอยุธยาประกาศปิดตลาดน้ำเป็นเวลาสองเดือนเพื่อซ่อมแซมสะพานไม้\n\nค่าซ่อมแซมประมาณห้าล้านบาท",
 }
+QUICK = """
+import sys
+from index.language.detection import detect_language
+print([detect_language(text) for text in sys.argv[1:]], "py3langid" in sys.modules or "numpy" in sys.modules)
+"""
 ENGLISH = "The ferry to Tesk sailed again on Monday.\n\nThe mayor, Ilda Marrow, cut the ribbon and thanked the crew."
 
 
@@ -88,6 +96,48 @@ def test_what_an_article_does_not_say_is_declined_in_any_language(language: str,
 def test_the_language_of_a_text_is_told(language: str) -> None:
     assert detect_language(TEXTS[language]) == language
     assert index(TEXTS[language]).articles[0].language == language
+
+
+FRACTIONS = {
+    "de": "Ein Rezept für den Winter\n\nDie Köchin gibt ½ Liter Milch und ¼ Pfund Butter zu dem Teig, rührt ihn eine "
+    "halbe Stunde und stellt ihn dann in den Ofen, bis er braun ist.",
+    "tr": "Kış için bir tarif\n\nAşçı hamura ½ litre süt ve ¼ kilo tereyağı ekliyor, yarım saat boyunca karıştırıyor "
+    "ve sonra kızarana kadar fırına koyuyor.",
+}
+
+
+@pytest.mark.parametrize("language", FRACTIONS)
+def test_a_sign_that_is_no_letter_says_nothing_of_the_language(language: str) -> None:
+    assert detect_language(FRACTIONS[language]) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Bảo tàng thành phố mở lại phòng trưng bày đồng hồ cổ vào mùa xuân sau khi sửa chữa xong mái nhà."),
+        ("fa", "شهردار گفت که پل قدیمی پس از تعمیر دوباره باز خواهد شد و هزینه آن دو میلیون است."),
+        ("eu", "Udalak zubi zaharra itxi du, eta konponketa-lanak udaberrira arte luzatuko dira."),
+        ("sk", "Mesto zatvorilo starý most a opravy potrvajú až do jari budúceho roka."),
+    ],
+)
+def test_a_language_whose_common_words_do_not_tell_it_is_identified(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_all_of_a_long_article_says_its_language() -> None:
+    notes = "The press office of the city sent this on Monday, and it is for all who work there. " * 30
+
+    assert detect_language(notes + 60 * TEXTS["de"]) == "de"
+    assert detect_language(10 * TEXTS["de"] + 10 * notes) is None
+
+
+def test_an_article_with_enough_common_words_needs_no_model() -> None:
+    english = f"{ENGLISH} They say that it is the first of many, and that they will do it again."
+    program = [sys.executable, "-c", QUICK, english, TEXTS["de"]]
+
+    said = subprocess.run(program, capture_output=True, text=True, check=True)
+
+    assert said.stdout == "[None, 'de'] False\n"
 
 
 def test_what_an_article_says_of_its_language_is_believed() -> None:

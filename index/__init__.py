@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .answering.explanation import Explanation as Explanation
     from .answering.explanation import in_words as in_words
     from .answering.weight_files import read_weights as read_weights
+    from .articles.loading import Noted as Noted
     from .articles.loading import Reader as Reader
     from .articles.loading import load_articles as load_articles
     from .articles.loading import read_file as read_file
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from .pipeline import Index as Index
 
 _HOMES = {
-    **dict.fromkeys(("Reader", "load_articles", "read_file"), "articles.loading"),
+    **dict.fromkeys(("Noted", "Reader", "load_articles", "read_file"), "articles.loading"),
     "Index": "pipeline",
     "Check": "claims.check",
     "Difference": "claims.comparison",

@@ -193,10 +193,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not become an article; `str()` is one sentence."""
+    """A file that could not become an article, or, not `skipped`, one with a field that is ignored.
+
+    `str()` is one sentence.
+    """
 
     file: str
     reason: str
+    skipped: bool = True
 
     def __str__(self) -> str:
         return f"{self.file}: {self.reason}"

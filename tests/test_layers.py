@@ -32,6 +32,7 @@ USES = {
     "scipy": {"index.evaluation"},
     "sentencex": {"index.language"},
     "tokenizers": {"index.collection"},
+    "yaml": {"index.articles"},
 }
 """Where each library from outside is imported: elsewhere the project speaks of its own nouns."""
 

@@ -163,6 +163,17 @@ def test_summary_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
         assert FERRY[quote["start"] : quote["end"]] == quote["text"]
 
 
+def test_a_field_that_is_ignored_is_listed_and_bothers_no_question(
+    news: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (news / "river.md").write_text("---\npublished: soon\n---\nThe river Osk rose by two metres.", encoding="utf-8")
+
+    assert main(["articles"]) == 0
+    assert "\nNote on river.md: published in the front matter is ignored: " in capsys.readouterr().out
+    assert main(["ask", "How much did the river rise?"]) == 0
+    assert "river.md" not in capsys.readouterr().err
+
+
 def test_articles_prints_json_with_the_problems(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (news / "broken.txt").write_bytes(b"")
 

@@ -109,7 +109,7 @@ BAD: dict[str, Callable[[Path], object]] = {
     "0 bytes": lambda folder: (folder / "bad.txt").write_bytes(b""),
     "only white space": lambda folder: (folder / "bad.txt").write_text(" \n\t\n"),
     "a byte-order mark and nothing": lambda folder: (folder / "bad.txt").write_bytes(b"\xef\xbb\xbf"),
-    "broken front matter": lambda folder: (folder / "bad.md").write_text("---\ntitle: [\npublished: soon\n---\nText."),
+    "broken front matter": lambda folder: (folder / "bad.md").write_text("---\ntitle: [\n---\nText."),
     "NUL bytes": lambda folder: (folder / "bad.txt").write_bytes(b"a\x00\x00b\x00\x01" * 50),
     "a picture named .txt": lambda folder: (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
     "a zip named .md": lambda folder: (folder / "bad.md").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 4),

@@ -66,7 +66,12 @@ def refusal(kept: KeptError, locale: str) -> str:
 
 
 def _skipped(problems: Sequence[Problem], locale: str) -> list[str]:
-    if not problems:
-        return []
-    named = [f"- {escape(cut(str(problem), _LONGEST_REASON))}" for problem in problems[:_MOST_NAMED]]
-    return [say("reload.skipped", locale, count=len(problems)), *named]
+    """Name the files that were skipped, then those with a field that is ignored; so many as fit into one message."""
+    lines: list[str] = []
+    named = 0
+    for key, skipped in (("reload.skipped", True), ("reload.noted", False)):
+        of_kind = [problem for problem in problems if problem.skipped is skipped]
+        lines += [say(key, locale, count=len(of_kind))] if of_kind else []
+        lines += [f"- {escape(cut(str(each), _LONGEST_REASON))}" for each in of_kind[: _MOST_NAMED - named]]
+        named += len(of_kind[: _MOST_NAMED - named])
+    return lines

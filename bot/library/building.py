@@ -12,6 +12,7 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from index import Article, FootnoteError, Index, Problem, load_articles, shared_words
@@ -63,8 +64,8 @@ def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = Fals
     }
 
 
-def _listed(problems: Iterable[Problem]) -> list[list[str]]:
-    return [[problem.file, problem.reason] for problem in problems]
+def _listed(problems: Iterable[Problem]) -> list[tuple[str, str, bool]]:
+    return [astuple(problem) for problem in problems]
 
 
 def saved(folder: Path) -> Index | None:

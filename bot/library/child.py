@@ -37,7 +37,7 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
 
     async def build(last: Index) -> tuple[Index, list[Problem], bool]:
         report = await _report(source, folder, [article.id for article in last.articles], semantic)
-        problems = [Problem(file, reason) for file, reason in report["problems"]]
+        problems = [Problem(*each) for each in report["problems"]]
         if "kept" in report:
             raise KeptError(report["kept"], problems, **report["values"])
         place = Path(report["folder"])

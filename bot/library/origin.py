@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from index import Problem
@@ -52,7 +52,7 @@ def changed(folder: Path, source: Path) -> list[str]:
 
 def write(folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem]) -> None:
     """Keep an origin beside its Index. Without it nothing is lost but time, so no error is worth telling."""
-    described = {"generation": generation, "files": files, "problems": [[one.file, one.reason] for one in problems]}
+    described = {"generation": generation, "files": files, "problems": [astuple(one) for one in problems]}
     with suppress(OSError):
         (folder / FILE).write_text(json.dumps(described), encoding="utf-8")
 
@@ -64,7 +64,7 @@ def read(folder: Path) -> Origin | None:
         return Origin(
             described["generation"],
             tuple((name, time, size, inode) for name, time, size, inode in described["files"]),
-            tuple(Problem(file, reason) for file, reason in described["problems"]),
+            tuple(Problem(*each) for each in described["problems"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -18,7 +18,7 @@ from pathlib import Path
 from signal import Signals
 from typing import IO, Any
 
-from index import Article, Problem, read_file
+from index import Article, Noted, Problem, read_file
 
 from . import limits
 
@@ -29,7 +29,7 @@ MOST_OUTPUT = 40_000_000  # bytes of JSON; the largest file that is read has 5,0
 COMMAND = (sys.executable, "-m", "bot.library.reading")
 _LATE = {"SIGXCPU": LONGEST, "SIGALRM": LONGEST_WAIT}
 
-Found = Article | Problem | None
+Found = Article | Noted | Problem | None
 
 
 def read_files(paths: Sequence[Path], command: Sequence[str] = COMMAND) -> Iterator[Found]:
@@ -92,13 +92,19 @@ def _reason(code: str) -> str:
 
 
 def packed(found: Found) -> bytes:
-    """Return as a line of JSON what a file is: the fields of an Article, or the reason of a Problem."""
+    """Return as a line of JSON what a file is: the fields of an Article, and notes, or the reason of a Problem."""
     fields: dict[str, Any] | None = None
     if isinstance(found, Problem):
         fields = {"reason": found.reason}
+    elif isinstance(found, Noted):
+        fields = _article_fields(found.article) | {"notes": found.notes}
     elif found is not None:
-        fields = asdict(found) | {"published": found.published and found.published.isoformat()}
+        fields = _article_fields(found)
     return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _article_fields(article: Article) -> dict[str, Any]:
+    return asdict(article) | {"published": article.published and article.published.isoformat()}
 
 
 def unpacked(path: Path, line: bytes) -> Found:
@@ -108,8 +114,9 @@ def unpacked(path: Path, line: bytes) -> Found:
         return None
     if "reason" in fields:
         return Problem(path.name, fields["reason"])
-    published = fields["published"]
-    return Article(**fields | {"published": published and date.fromisoformat(published)})
+    published, notes = fields["published"], fields.pop("notes", ())
+    article = Article(**fields | {"published": published and date.fromisoformat(published)})
+    return Noted(article, tuple(notes)) if notes else article
 
 
 def main() -> int:

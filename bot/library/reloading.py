@@ -121,9 +121,9 @@ async def on_signal(reloader: Reloader, holder: Holder) -> None:
 
 
 def name_skipped(problems: Iterable[Problem]) -> None:
-    """Name in the log the files that could not be read."""
+    """Name in the log the files that could not be read, and those with a field that is ignored."""
     for problem in problems:
-        log.warning(event("skipped", file=repr(str(problem))))
+        log.warning(event("skipped" if problem.skipped else "noted", file=repr(str(problem))))
 
 
 def compare(before: Index, after: Index, problems: Sequence[Problem], seconds: float, saved: bool = True) -> Change:

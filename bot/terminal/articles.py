@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from .command import ANSWERED, Command, add_json, open_articles
+from .command import ANSWERED, Command, add_json, notice, open_articles
 from .screen import Line, line, show
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def articles_page(index: Index, problems: Sequence[Problem], verbose: bool = Fal
     for article in index.articles:
         page += _article(article)
         page += _boilerplate(index, article) if verbose else []
-    page += [line(f"Skipped {problem}") for problem in problems]
+    page += [line(notice(problem)) for problem in problems]
     return page or [line("There are no articles.")]
 
 
@@ -63,8 +64,8 @@ def _print_json(index: Index, problems: Sequence[Problem]) -> None:
         }
         for article in index.articles
     ]
-    skipped = [{"file": problem.file, "reason": problem.reason} for problem in problems]
-    print_json({"generation": index.generation, "articles": articles, "problems": skipped})
+    listed = [asdict(problem) for problem in problems]
+    print_json({"generation": index.generation, "articles": articles, "problems": listed})
 
 
 COMMAND = Command(

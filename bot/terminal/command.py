@@ -50,8 +50,14 @@ def open_index(options: Namespace) -> Index:
     """Index the articles and say which files were skipped."""
     index, problems = open_articles(options)
     for problem in problems:
-        say(f"Skipped {problem}")
+        if problem.skipped:
+            say(notice(problem))
     return index
+
+
+def notice(problem: Problem) -> str:
+    """Say what became of a file: it was skipped, or read without a field."""
+    return f"{'Skipped' if problem.skipped else 'Note on'} {problem}"
 
 
 def typed(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..connection.finding import Finding
 from ..environment import ENV_FILE, SettingsError
-from .command import ANSWERED, WRONG_SETTING, Command
+from .command import ANSWERED, WRONG_SETTING, Command, notice
 from .screen import Line, show
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _articles(settings: Settings) -> Iterator[Finding]:
     from index import EncoderError, Index, load_articles
 
     articles, problems = load_articles(settings.articles_dir)
-    yield from (Finding("note", f"Skipped {problem}") for problem in problems)
+    yield from (Finding("note", notice(problem)) for problem in problems)
     if not articles:
         yield Finding(
             "wrong", f"There is no article in {str(settings.articles_dir)!r}; put a .txt, .md or .html file there."

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .front_matter import front_matter_end, parse_front_matter, valid_fields
+from .front_matter import front_matter_end
 
 
 class Parsed(NamedTuple):
-    """Plain text, and title, url, published, author and language where the file gives them, not yet validated."""
+    """Plain text; title, url, published, author and language where the file gives valid ones; notes of the others."""
 
     text: str
     fields: Mapping[str, str]
+    notes: tuple[str, ...] = ()
 
 
 def parse_txt(source: str) -> Parsed:
     """Take the text as it is."""
-    return Parsed(source, parse_front_matter(source))
+    return Parsed(source, *_front_matter(source))
 
 
 def parse_md(source: str) -> Parsed:
@@ -28,16 +29,25 @@ def parse_md(source: str) -> Parsed:
 
     end = front_matter_end(source)
     text = page_text(MarkdownIt("commonmark").enable("table").render(source[end:]))
-    return Parsed(f"{source[:end]}\n\n{text}" if end else text, parse_front_matter(source))
+    return Parsed(f"{source[:end]}\n\n{text}" if end else text, *_front_matter(source))
 
 
 def parse_html(source: str) -> Parsed:
     """Take the article of a web page and the valid fields of its metadata."""
+    from .metadata import valid_fields
     from .web_metadata import page_metadata
     from .web_page import article_blocks, page_blocks
 
     blocks = article_blocks(list(page_blocks(source)))
     return Parsed("\n\n".join(block.text for block in blocks), valid_fields(page_metadata(source, blocks)))
+
+
+def _front_matter(source: str) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    if not front_matter_end(source):
+        return {}, ()
+    from .front_matter_fields import read_front_matter
+
+    return read_front_matter(source)
 
 
 PARSERS: dict[str, Callable[[str], Parsed]] = {

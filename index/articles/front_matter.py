@@ -1,139 +1,138 @@
-"""Front matter: the block of `key: value` lines between two `---` at the top of a file."""
+"""Front matter: the block at the top of a file with fields of the article, between two `---` (YAML) or `+++` (TOML).
+
+Here is where it stands, and its values that can be quoted. What its fields say is read in `front_matter_fields`, which
+needs libraries; this is asked of every article.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from ..model import FootnoteError, Span
-
-if TYPE_CHECKING:
-    from datetime import date
+from ..model import Span
+from .date_lines import parse_date_line
 
 FIELDS = ("title", "url", "published", "author", "language")
-_ALIASES = {"date": "published", "lang": "language"}
+ALIASES = {
+    "date": "published", "publishdate": "published", "pubdate": "published", "authors": "author", "lang": "language",
+}  # fmt: skip
 """Names that site generators use for a field; where both stand, ours counts."""
-_OPENS, _CLOSES = "---", ("---", "...")
-_LONGEST = 100  # lines; a --- further down is a ruler
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$")
-_ENTRY = re.compile(rf"^{_KEY.pattern}", re.M)
-_NESTED = (" ", "\t", "- ", "#")
-_NOT_PLAIN = ("|", ">", "[", "{", "&", "*", "!")
+_KEYS_OF_GENERATORS = frozenset("aliases categories draft layout permalink slug tags taxonomies".split())
+"""Of Jekyll, Hugo and Zola: where one stands among keys there is front matter too, though without a field of ours."""
+_LARGEST = 64_000  # code points; a fence further down is a ruler
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+"""What opens front matter, and what closes it."""
+_YAML_KEY = re.compile(r"[\"']?([A-Za-z_][\w-]{0,60})[\"']?[ \t]*:(?:[ \t]+(.*))?$")
+_TOML_KEY = re.compile(r"[\"']?([A-Za-z_][\w-]{0,60})[\"']?[\w.\"' -]{0,60}=[ \t]*(.*)$")
+_TABLE = re.compile(r"\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?$")
+_NESTED = (" ", "\t", "- ", "#", "]", "}")
+NOT_PLAIN = ("|", ">", "[", "{", "&", "*", "!")
+"""What opens a value of YAML that is not the text of its line."""
+_COMMENT = re.compile(r"(?<!\s)\s+#.*$")
+_WEB = ("https://", "http://")
 
 
-class FrontMatterError(FootnoteError):
-    """Front matter that cannot be read; the message names the line or the field."""
+class FrontMatter(NamedTuple):
+    """A block of front matter: its fence, its lines without it, where it ends, and whether it is closed."""
+
+    fence: str
+    lines: list[str]
+    end: int
+    is_closed: bool
+
+
+NO_FRONT_MATTER = FrontMatter("", [], 0, True)
 
 
 def front_matter_end(text: str) -> int:
-    """Return where the front matter ends, its closing `---` included; 0 when there is none.
+    """Return where the front matter ends, its closing fence included; 0 when there is none.
 
     >>> front_matter_end("---\\ntitle: A\\n---\\nText")
     16
     >>> front_matter_end("---\\nJust a ruler.\\n---\\nText")
     0
     """
-    lines, end = _block(text)
-    return end if _is_front_matter(lines, end) else 0
+    return find_front_matter(text).end
 
 
-def parse_front_matter(text: str) -> dict[str, str]:
-    """Return the fields in the front matter, not yet validated; other keys are ignored.
+def find_front_matter(text: str) -> FrontMatter:
+    """Return the front matter of a text. One that is never closed ends before its first line that is no entry."""
+    fence = text[:3]
+    opening, newline, _ = text[:80].partition("\n")
+    if fence not in _FENCES or opening.rstrip() != fence or not newline:
+        return NO_FRONT_MATTER
+    start = len(opening) + 1
+    lines = text[start : start + _LARGEST].split("\n")
+    closing = next((number for number, line in enumerate(lines) if line.rstrip() in _FENCES[fence]), None)
+    count = _leading_entries(lines) if closing is None else closing
+    inside = [line.rstrip() for line in lines[:count]]
+    if not (_is_toml(inside) and closing is not None if fence == "+++" else _is_yaml(inside, closing is not None)):
+        return NO_FRONT_MATTER
+    end = start + sum(len(line) + 1 for line in lines[:count]) + (-1 if closing is None else len(lines[closing]))
+    return FrontMatter(fence, inside, end, closing is not None)
 
-    Raise FrontMatterError if the block is never closed, a line is no `key: value`, or a field stands twice or is no
-    plain text.
-    """
-    lines, end = _block(text)
-    if not _is_front_matter(lines, end):
-        return {}
-    if not end:
-        raise FrontMatterError("the front matter that starts on line 1 is never closed; close it with a line of ---")
-    fields: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for number, line in enumerate(lines, start=2):
-        field, value = _entry(line, number)
-        if field in _ALIASES and value:
-            others[_ALIASES[field]] = _unquoted(value)
-        if field not in FIELDS or not value:
-            continue
-        if field in fields:
-            raise FrontMatterError(f"{field} stands twice in the front matter, the second time on line {number}")
-        if value.startswith(_NOT_PLAIN):
-            raise FrontMatterError(f"{field} in the front matter, line {number}, has to be plain text on that line")
-        fields[field] = _unquoted(value)
-    return others | fields
+
+def _leading_entries(lines: list[str]) -> int:
+    """Return how many lines at the top are entries or belong to one."""
+    entries = (bool(line.strip()) and (line.startswith(_NESTED) or _YAML_KEY.match(line) is not None) for line in lines)
+    return next((number for number, is_entry in enumerate(entries) if not is_entry), len(lines))
 
 
 def front_matter_values(text: str) -> dict[str, Span]:
-    """Return where the values of the fields stand in the front matter, without quotation marks."""
+    """Return where the values of the fields stand, without quotation marks; those that stand on one line, as text."""
     found: dict[str, Span] = {}
-    for entry in _ENTRY.finditer(text, 0, front_matter_end(text)):
-        field = _ALIASES.get(entry[1].lower(), entry[1].lower())
-        start = entry.start(2) + entry[2].find(value) if (value := _unquoted(entry[2].strip())) else 0
-        if field in FIELDS and value and (field == entry[1].lower() or field not in found):
-            found[field] = Span(start, start + len(value))
+    block = find_front_matter(text)
+    position = text.find("\n") + 1
+    for line in block.lines:
+        field, value = entry(line, block.fence)
+        name = ALIASES.get(field, field)
+        if name in FIELDS and (name == field or name not in found) and _can_be_quoted(name, value):
+            start = text.index(value, position + line.index("=" if block.fence == "+++" else ":"))
+            found[name] = Span(start, start + len(value))
+        elif block.fence == "+++" and _TABLE.match(line):
+            break
+        position = text.find("\n", position) + 1
     return found
 
 
-def _entry(line: str, number: int) -> tuple[str, str]:
-    if not line or line.startswith(_NESTED):
-        return "", ""
-    found = _KEY.match(line)
+def entry(line: str, fence: str) -> tuple[str, str]:
+    """Return the key of a line in lower case and its value, without quotation marks and comment; "" where none is."""
+    found = (_TOML_KEY if fence == "+++" else _YAML_KEY).match(line)
     if not found:
-        raise FrontMatterError(f"line {number} of the front matter is not 'key: value'")
-    return found[1].lower(), (found[2] or "").strip()
+        return "", ""
+    value = (found[2] or "").strip()
+    for mark in "\"'":
+        if value.startswith(mark) and (end := value.find(mark, 1)) > 0 and not _COMMENT.sub("", value[end + 1 :]):
+            return found[1].lower(), value[1:end].strip()
+    return found[1].lower(), _COMMENT.sub("", value)
 
 
-def _block(text: str) -> tuple[list[str], int]:
-    """Return the lines after an opening `---`, and the offset after the closing one, or 0 if there is none."""
-    if not text.startswith(_OPENS + "\n"):
-        return [], 0
-    position = len(_OPENS) + 1
-    lines: list[str] = []
-    while position < len(text) and len(lines) < _LONGEST:
-        stop = text.find("\n", position)
-        stop = len(text) if stop < 0 else stop
-        line = text[position:stop].rstrip()
-        if line in _CLOSES:
-            return lines, stop
-        lines.append(line)
-        position = stop + 1
-    return lines, 0
+def _can_be_quoted(field: str, value: str) -> bool:
+    if not value or value.startswith(NOT_PLAIN):
+        return False
+    if field == "published":
+        return parse_date_line(value[:10]) is not None or parse_date_line(value) is not None
+    return field != "url" or value.startswith(_WEB)
 
 
-def _is_front_matter(lines: list[str], end: int) -> bool:
+def _is_yaml(lines: list[str], is_closed: bool) -> bool:
     """Say whether lines below a `---` are front matter: they begin with one of our fields, or have one among keys.
 
     Otherwise the `---` is a ruler in the text.
     """
     entries = [line for line in lines if line and not line.startswith(_NESTED)]
-    keys = [key[1].lower() if (key := _KEY.match(line)) else "" for line in entries]
-    if keys and keys[0] in FIELDS:
-        return True
-    return end > 0 and not set(keys).isdisjoint(FIELDS) and (all(keys) or "" not in lines)
+    keys = [key[1] if (key := _YAML_KEY.match(line)) else "" for line in entries]
+    first = keys[0].lower() if keys else ""
+    if first in FIELDS or not is_closed:
+        return first in FIELDS
+    ours = _field(first) in FIELDS or (any(_field(key) in FIELDS for key in keys) and (all(keys) or "" not in lines))
+    return ours or (all(keys) and not _KEYS_OF_GENERATORS.isdisjoint(keys))
 
 
-def _unquoted(value: str) -> str:
-    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+def _is_toml(lines: list[str]) -> bool:
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return bool(_TOML_KEY.match(first) or _TABLE.match(first))
 
 
-def check_fields(fields: Mapping[str, str]) -> dict[str, str | date | None]:
-    """Return the validated fields as an Article takes them. Raise FrontMatterError that names the first invalid one."""
-    if not fields:
-        return {}
-    from .metadata import ArticleFields, invalid_fields
-
-    for field, reason in invalid_fields(fields).items():
-        raise FrontMatterError(f"{field} in the front matter: {reason}; it is {fields[field][:80]!r}")
-    return ArticleFields.model_validate(fields).as_article()
-
-
-def valid_fields(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields without the invalid ones."""
-    if not fields:
-        return {}
-    from .metadata import invalid_fields
-
-    invalid = invalid_fields(fields)
-    return {field: value for field, value in fields.items() if field not in invalid}
+def _field(key: str) -> str:
+    return ALIASES.get(key.lower(), key.lower())

@@ -10,16 +10,14 @@ import stat
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from ..model import Article, FootnoteError, Problem
 from .cleaning import Cleaned, clean
 from .encodings import decode
 from .formats import PARSERS, Parsed
-from .front_matter import check_fields
 
 LARGEST_FILE = 5_000_000
 """Bytes."""
@@ -32,8 +30,18 @@ _IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".orig")
 """Suffixes of files that editors and downloads leave behind."""
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 """Unicode categories: control characters, surrogates, line and paragraph separators."""
+
+
+class Noted(NamedTuple):
+    """An article, and why something that its file says was ignored."""
+
+    article: Article
+    notes: tuple[str, ...]
+
+
+Found = Article | Noted | Problem | None
 Opener = Callable[[Path], BinaryIO]
-Reader = Callable[[Sequence[Path]], Iterable[Article | Problem | None]]
+Reader = Callable[[Sequence[Path]], Iterable[Found]]
 
 
 class FileError(FootnoteError):
@@ -43,7 +51,7 @@ class FileError(FootnoteError):
 def load_articles(
     folder: str | os.PathLike[str], opener: Opener | None = None, *, read: Reader | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Read the articles of a folder, in order of their ids.
+    """Read the articles of a folder, in order of their ids, and the problems: files that were skipped, or read in part.
 
     Hidden files, what editors leave behind, and subfolders are ignored; links are followed, wherever they lead.
     `opener` opens a path for reading bytes, for callers that read elsewhere than from the disk; `read` says what each
@@ -59,18 +67,21 @@ def load_articles(
     problems: list[Problem] = []
     read = read or partial(map, partial(read_file, opener=opener))
     for path, found in zip(files, read(files), strict=True):
-        if isinstance(found, Problem):
-            problems.append(Problem(_printable(path.name), found.reason))
-        elif found is not None and found.id in articles:
-            reason = f"another file already has the id {found.id!r}; give it another name"
-            problems.append(Problem(_printable(path.name), reason))
-        elif found is not None:
-            articles[found.id] = found
+        name = _printable(path.name)
+        article = found.article if isinstance(found, Noted) else found
+        if isinstance(article, Problem):
+            problems.append(Problem(name, article.reason))
+        elif article is not None and article.id in articles:
+            problems.append(Problem(name, f"another file already has the id {article.id!r}; give it another name"))
+        elif article is not None:
+            articles[article.id] = article
+            notes = found.notes if isinstance(found, Noted) else ()
+            problems += [Problem(name, note, skipped=False) for note in notes]
     return tuple(articles[name] for name in sorted(articles)), tuple(problems)
 
 
-def read_file(path: Path, opener: Opener | None = None) -> Article | Problem | None:
-    """Read one file: an Article, or the Problem why it is none; None for a subfolder.
+def read_file(path: Path, opener: Opener | None = None) -> Found:
+    """Read one file: an Article, with notes if there are any, or the Problem why it is none; None for a subfolder.
 
     A parser that meets what nobody thought of may raise anything, so whatever it raises costs this file alone.
     """
@@ -84,7 +95,7 @@ def _is_candidate(name: str) -> bool:
     return not name.startswith((".", "~", "#")) and not name.lower().endswith(_IGNORED_SUFFIXES)
 
 
-def _read(path: Path, opener: Opener) -> Article | None:
+def _read(path: Path, opener: Opener) -> Article | Noted | None:
     """Read one file; None for a subfolder. Raise FootnoteError or OSError if it is no article."""
     parser = PARSERS.get(path.suffix.lower())
     if parser is None:
@@ -99,31 +110,30 @@ def _read(path: Path, opener: Opener) -> Article | None:
     if not text.strip():
         raise FileError("is empty")
     parsed = parser(text)
-    return _article(unicodedata.normalize("NFC", path.stem), parsed)
+    article = _article(unicodedata.normalize("NFC", path.stem), parsed)
+    return Noted(article, parsed.notes) if parsed.notes else article
 
 
 def _article(name: str, parsed: Parsed) -> Article:
     text = _normalise(parsed.text)
-    fields = check_fields(parsed.fields) if parsed.fields else {}
-    title = fields.get("title")
-    cleaned = clean(text, str(title) if title else None)
+    fields = _fields(parsed)
+    title = fields.pop("title", None)
+    cleaned = clean(text, title)
     if not cleaned.body and not cleaned.title:
         raise FileError("holds no article")
-    published = fields.get("published")
+    found = {"published": cleaned.published, "author": cleaned.author}
     return Article(
-        id=name,
-        title=str(title) if title else _title(text, cleaned) or _title_from_name(name),
-        text=text,
-        url=_text_field(fields, "url"),
-        published=published if isinstance(published, date) else cleaned.published,
-        author=_text_field(fields, "author") or cleaned.author,
-        language=_text_field(fields, "language"),
+        id=name, title=title or _title(text, cleaned) or _title_from_name(name), text=text, **{**found, **fields}
     )
 
 
-def _text_field(fields: dict[str, str | date | None], name: str) -> str | None:
-    value = fields.get(name)
-    return str(value) if value else None
+def _fields(parsed: Parsed) -> dict[str, Any]:
+    """Return the fields of a file as an Article takes them."""
+    if not parsed.fields:
+        return {}
+    from .metadata import ArticleFields
+
+    return ArticleFields.model_validate(parsed.fields).as_article()
 
 
 def _title(text: str, cleaned: Cleaned) -> str | None:

@@ -47,3 +47,9 @@ def invalid_fields(fields: Mapping[str, str]) -> dict[str, str]:
         errors = error.errors(include_url=False, include_context=False)
         return {str(each["loc"][0]): each["msg"].removeprefix("Value error, ") for each in errors}
     return {}
+
+
+def valid_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields without the invalid ones."""
+    invalid = invalid_fields(fields)
+    return {field: value for field, value in fields.items() if field not in invalid}

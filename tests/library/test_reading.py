@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from bot.library import reading
 from bot.library.reading import read_files
-from index import Article, Problem, load_articles
+from index import Article, Noted, Problem, load_articles
 
 ROOT = Path(__file__).parents[2]
 BEES = "About bees\n\nThe valley has 40 hives."
@@ -104,7 +105,13 @@ def test_a_child_that_cannot_even_start_costs_every_file_and_nothing_else(tmp_pa
 
 
 def test_read_aside_a_file_is_what_it_is_read_here(tmp_path: Path) -> None:
-    write(tmp_path, a_txt=BEES, empty_txt="", odd_xyz="?", dated_md="---\npublished: 2021-05-03\n---\nTrains run.")
+    write(
+        tmp_path,
+        a_txt=BEES,
+        empty_txt="",
+        odd_xyz="?",
+        dated_md="---\npublished: 2021-05-03\nurl: /a\n---\nTrains run.",
+    )
     (tmp_path / "surrogate\udcff.txt").write_text(BEES)
     (tmp_path / "line\nend.txt").write_text(BEES)
     (tmp_path / "drafts").mkdir()
@@ -114,7 +121,13 @@ def test_read_aside_a_file_is_what_it_is_read_here(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "found", [None, Problem("a.txt", "is empty"), Article("a", "A \ud800", "Te\u00adxt\n", published=None)]
+    "found",
+    [
+        None,
+        Problem("a.txt", "is empty"),
+        Article("a", "A \ud800", "Te\u00adxt\n", published=None),
+        Noted(Article("a", "A", "Text", published=date(2021, 5, 3)), ("url is ignored", "author is ignored")),
+    ],
 )
 def test_what_is_packed_is_unpacked(found: reading.Found) -> None:
     assert reading.unpacked(Path("a.txt"), reading.packed(found)) == found
@@ -131,7 +144,7 @@ def test_every_file_of_the_build_is_read_aside(tmp_path: Path, monkeypatch: pyte
 
     asked: list[str] = []
 
-    def read(paths: list[Path]) -> Iterator[Article | Problem | None]:
+    def read(paths: list[Path]) -> Iterator[reading.Found]:
         asked.extend(path.name for path in paths)
         return read_files(paths)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.reload import refusal
-from bot.library import building, child
+from bot.commands.reload import refusal, report
+from bot.library import building, child, origin
 from bot.library.building import KeptError
 from bot.library.child import in_child, opened
 from bot.library.reloading import PAUSE, Change, Reloader, WaitError, compare
@@ -191,6 +191,25 @@ def test_a_broken_file_is_named_and_skipped(tmp_path: Path) -> None:
 
     assert [article.id for article in index.articles] == ["a"]
     assert [problem.file for problem in problems] == ["broken.txt"]
+
+
+def test_a_field_that_is_ignored_is_named_beside_the_files_that_are_skipped(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a="---\nurl: /a\n---\nThe valley has 40 hives.", e="")
+    write(source, b="The valley has 40 hives.", c="The valley has 40 hives.")
+
+    index, problems, _ = reload_aside(source, tmp_path / "data")
+    change = compare(OLD, index, problems, 1.0)
+
+    kept = origin.read(tmp_path / "data")
+    assert kept is not None
+    assert kept.problems == tuple(problems)
+    assert [(problem.file, problem.skipped) for problem in problems] == [("a.txt", False), ("e.txt", True)]
+    assert report(change, "en-US").splitlines()[-4:-1] == [
+        "1 file skipped:",
+        "- e.txt: is empty",
+        "1 field in a file is ignored:",
+    ]
+    assert report(change, "en-US").splitlines()[-1].startswith("- a.txt: url in the front matter is ignored: ")
 
 
 EMPTY: dict[str, Callable[[Path], object]] = {

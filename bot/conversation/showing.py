@@ -18,8 +18,10 @@ async def sources(interaction: Interaction, answer: discord.Message) -> None:
     if await responding.defer(interaction, ephemeral=True):
         index, locale = interaction.client.services.library.index, str(interaction.locale)
         quotes, notes = await recalling.recall(interaction, index, answer.id, answer)
-        content = in_context.sources(quotes, index, locale, notes) if quotes else "\n".join(notes)
-        await responding.finish(interaction, content)
+        work = partial(in_context.sources, quotes, index, locale, notes)
+        content = await responding.in_queue(interaction, work) if quotes else "\n".join(notes)
+        if content is not None:
+            await responding.finish(interaction, content)
 
 
 async def context(interaction: Interaction, answer: discord.Message) -> None:
@@ -43,7 +45,10 @@ async def _show_context(
         await responding.finish(interaction, "\n".join(notes))
         return
     at %= len(quotes)
-    shown = in_context.context(quotes[at], index, shift, locale, notes)
+    work = partial(in_context.context, quotes[at], index, shift, locale, notes)
+    shown = await responding.in_queue(interaction, work)
+    if shown is None:
+        return
     moves = [("up", at, shown.earlier), ("down", at, shown.later), ("next", at + 1, 0 if len(quotes) > 1 else None)]
     below = button_rows.row(
         *(
@@ -84,7 +89,7 @@ async def explain(interaction: Interaction, answer: discord.Message) -> None:
     if asked is None or asked[1] not in (None, *(article.id for article in index.articles)):
         await responding.finish(interaction, say("why.expired", locale))
         return
-    content = await responding.in_queue(interaction, lambda: explaining.shown(index.explain(*asked), locale))
+    notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
+    content = await responding.in_queue(interaction, lambda: explaining.shown(index.explain(*asked), locale, notes))
     if content is not None:
-        notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
-        await responding.finish(interaction, "\n".join([*notes, content]))
+        await responding.finish(interaction, content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .localization import say
-from .markdown import cut, escape, line
+from .markdown import ELLIPSIS, cut, escape, line
 
 
 def excerpt(text: str, width: int) -> str:
@@ -12,7 +12,8 @@ def excerpt(text: str, width: int) -> str:
     >>> print(excerpt("*two*\\nlines", 20))
     \\*two\\* lines
     """
-    return escape(cut(line(text), width))
+    beginning = text[: 4 * width]
+    return escape(cut(line(beginning) + ELLIPSIS * (len(text) > len(beginning)), width))
 
 
 def quotation(text: str, width: int, locale: str | None) -> str:

@@ -68,7 +68,7 @@ def titled(article: Article, width: int = TITLE) -> str:
 
 @lru_cache(maxsize=2**8)
 def _title(title: str, id: str, width: int) -> str:
-    return escape(cut(line(title) or id, width))
+    return excerpt(line(title) or id, width)
 
 
 def place(quote: Quote, locale: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,15 @@ from index import Index, Quote, Sentence
 
 from .footnotes import MESSAGE_LIMIT, dated, number, place, titled
 from .links import to_article, to_sentence
-from .markdown import cut, escape, length, line
+from .localization import say
+from .markdown import escape, fit, length, line
 
 SHOWN = 5
 """Sentences shown at once in context."""
 
+_LEAST = 100  # units of a passage that is shown
+_LEAST_WORDS = 30  # units that a head leaves to the words
+_SHORT_TITLE = 15
 _MARKS = 8  # what stands around a sentence: bold, the sign of a quotation, a line break
 
 
@@ -27,14 +32,21 @@ class Context:
 
 
 def sources(quotes: Sequence[Quote], index: Index, locale: str | None, notes: Sequence[str] = ()) -> str:
-    """Show the passage of each quote, as much of each as fits."""
-    shown = list(notes)
-    for left, quote in zip(range(len(quotes), 0, -1), quotes, strict=True):
-        room = (MESSAGE_LIMIT - sum(length(text) + 2 for text in shown)) // left - 2
-        passage = [each for each in index.sentences(quote.sentence.article.id) if _is_beside(each, quote)]
+    """Show the passage of each quote, as much of each as fits, and of so many quotes as leave each some room."""
+    room = MESSAGE_LIMIT - sum(length(note) + 2 for note in notes)
+    chosen, more = quotes[: room // _LEAST], []
+    if len(chosen) < len(quotes):
+        chosen = chosen[:-1]
+        more = ["-# " + say("sources.more", locale, count=len(quotes) - len(chosen))]
+        room -= length(more[0]) + 2
+    sentences = {id: index.sentences(id) for id in {quote.sentence.article.id for quote in chosen}}
+    shown = []
+    for left, quote in zip(range(len(chosen), 0, -1), chosen, strict=True):
+        passage = _Surroundings(quote, sentences[quote.sentence.article.id], locale).passage
         surroundings = _Surroundings(quote, passage, locale)
-        shown.append(surroundings.show(surroundings.quoted, len(passage), room)[0])
-    return "\n\n".join(shown)
+        shown.append(surroundings.show(surroundings.quoted, len(passage), room // left - 2)[0])
+        room -= length(shown[-1]) + 2
+    return "\n\n".join([*notes, *shown, *more])
 
 
 def context(quote: Quote, index: Index, shift: int, locale: str | None, notes: Sequence[str] = ()) -> Context:
@@ -70,21 +82,38 @@ class _Surroundings:
     @property
     def quoted(self) -> range:
         """The places of the quoted sentences; they stand beside each other."""
-        places = [at for at, sentence in enumerate(self.sentences) if self.quote.span.covers(sentence.span)]
-        return range(places[0], places[-1] + 1)
+        span = self.quote.span
+        start = stop = bisect_left(self.sentences, span.start, key=lambda sentence: sentence.span.start)
+        while stop < len(self.sentences) and span.covers(self.sentences[stop].span):
+            stop += 1
+        return range(start, stop)
+
+    @property
+    def passage(self) -> Sequence[Sentence]:
+        """The sentences of the quote's paragraphs; they stand beside each other."""
+        quoted = self.quoted
+        start, stop = quoted.start, quoted.stop
+        while start > 0 and _is_beside(self.sentences[start - 1], self.quote):
+            start -= 1
+        while stop < len(self.sentences) and _is_beside(self.sentences[stop], self.quote):
+            stop += 1
+        return self.sentences[start:stop]
 
     def show(self, core: range, most: int, room: int) -> tuple[str, range]:
         """Show the sentences at `core` and around them, `most` in all, in `room` characters; return also which.
 
-        The sentences come first: they are cut if need be, and a link in the head that leaves them no room is left out.
+        The sentences come first: they are cut if need be, a link in the head that leaves them no room is left out, and
+        of the title as much as leaves room for some words.
         """
         words = {at: line(self.sentences[at].text) for at in core}
         needed = sum(map(_cost, words.values()))
-        heads = [f"{self._head(address)}\n" for address in _addresses(self.quote)]
-        head = next((each for each in heads if length(each) + needed <= room), heads[-1])
+        linked, *plain = self._heads()
+        heads = [linked, *plain] if length(linked) + needed <= room else plain
+        head = next((each for each in heads if length(each) + min(needed, _LEAST_WORDS) <= room), heads[-1])
         room -= length(head)
         if needed > room:
-            return head + self._quotation({at: _cut(text, room // len(core)) for at, text in words.items()}), core
+            share = room // len(core) - _MARKS
+            return head + self._quotation({at: fit(text, share) for at, text in words.items()}), core
         room -= needed
         for at in _outward(core, len(self.sentences)):
             text = line(self.sentences[at].text)
@@ -95,12 +124,19 @@ class _Surroundings:
         shown = range(min(words), max(words) + 1)
         return head + self._quotation({at: words[at] for at in shown}), shown
 
-    def _head(self, address: str | None) -> str:
-        """Name the article and the place of the quote, and link to it."""
+    def _heads(self) -> list[str]:
+        """Name the article and the place of the quote, and link to it; then the same in less and less room."""
         quote, locale = self.quote, self.locale
         article = quote.sentence.article
-        numbered = number(quote.citation.number, address)
-        return f"{numbered} {titled(article)}{dated(article, locale)} · {place(quote, locale)}"
+        address = to_sentence(quote.sentence) or to_article(article)
+        linked, plain = (number(quote.citation.number, each) for each in (address, None))
+        where = f"{dated(article, locale)} · {place(quote, locale)}\n"
+        return [
+            f"{linked} {titled(article)}{where}",
+            f"{plain} {titled(article)}{where}",
+            f"{plain} {titled(article, _SHORT_TITLE)}{where}",
+            f"{plain} {place(quote, locale)}\n",
+        ]
 
     def _quotation(self, words: dict[int, str]) -> str:
         """Show sentences as a quotation, a line for each paragraph; what was quoted is bold."""
@@ -117,12 +153,6 @@ class _Surroundings:
         return "\n".join(f"> {text}" for text in lines)
 
 
-def _addresses(quote: Quote) -> Iterator[str | None]:
-    """Yield where the number of a quote may lead: to the sentence or its article, then nowhere."""
-    yield to_sentence(quote.sentence) or to_article(quote.sentence.article)
-    yield None
-
-
 def _outward(core: range, end: int) -> Iterator[int]:
     """Yield places ever farther from `core`, one before and one after in turn; stop where a side is exhausted last."""
     for distance in range(1, end):
@@ -134,11 +164,3 @@ def _outward(core: range, end: int) -> Iterator[int]:
 
 def _cost(words: str) -> int:
     return length(escape(words)) + _MARKS
-
-
-def _cut(words: str, room: int) -> str:
-    """Cut words so that they fit once they are escaped."""
-    limit = room
-    while (excess := _cost(cut(words, limit)) - room) > 0:
-        limit -= max(excess // 2, 1)
-    return cut(words, limit)

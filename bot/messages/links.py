@@ -7,8 +7,8 @@ A browser that knows no text fragments opens the page at its top.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from index import Article, Sentence
@@ -77,7 +77,17 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-_searched = lru_cache(maxsize=64)(_folded)
+_HELD = 2_000_000  # code points of folded articles
+_FOLDED: OrderedDict[str, str] = OrderedDict()
+"""The articles that were searched last, folded."""
+
+
+def _searched(text: str) -> str:
+    folded = _FOLDED.pop(text, None) or _folded(text)
+    _FOLDED[text] = folded
+    while len(_FOLDED) > 1 and sum(map(len, _FOLDED.values())) > _HELD:
+        _FOLDED.popitem(last=False)
+    return folded
 
 
 def _directive(prefix: str, start: str, end: str) -> str:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 
 ELLIPSIS = "…"
+LONGEST_LINE = 4_000
+"""Code points of a text that are looked at to show it on one line; no message has half as many."""
 
 # Format characters that print something: Arabic, Syriac and Kaithi number signs.
 _PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -117,12 +119,13 @@ def plain(markdown: str) -> str:
 
 
 def line(text: str) -> str:
-    """Put visible text on one line: every run of white space becomes a space.
+    """Put visible text on one line: every run of white space becomes a space. What is very long is cut.
 
     >>> line(" a\\n\\n b ")
     'a b'
     """
-    return " ".join(visible(text).split())
+    shown = " ".join(visible(text[:LONGEST_LINE]).split())
+    return shown + ELLIPSIS if len(text) > LONGEST_LINE else shown
 
 
 def length(text: str) -> int:
@@ -136,11 +139,31 @@ def cut(text: str, limit: int) -> str:
     >>> cut("three plain words", 14)
     'three plain…'
     """
-    if len(text) <= limit:
-        return text
+    if len(text) <= limit or limit < 1:
+        return text[: max(limit, 0)]
     end = limit - len(ELLIPSIS)
     word = text.rfind(" ", limit // 2, end + 1)
     return text[: word if word > 0 else _boundary(text, end)].rstrip(" ,;:–—-") + ELLIPSIS
+
+
+def fit(text: str, room: int) -> str:
+    """Shorten a line so that it has at most `room` UTF-16 units once it is escaped; "" when not even a letter fits.
+
+    Between what fits and what does not lies half as much after each step, so it ends.
+
+    >>> fit("*bold* words", 11), fit("😀😀😀", 5), fit("words", 0)
+    ('*bold*…', '😀…', '')
+    """
+    if length(escape(text)) <= room:
+        return text
+    fits, beyond = 0, min(len(text), max(room, 0) + 1)
+    while beyond - fits > 1:
+        middle = (fits + beyond) // 2
+        if length(escape(cut(text, middle))) <= room:
+            fits = middle
+        else:
+            beyond = middle
+    return cut(text, fits)
 
 
 def _boundary(text: str, end: int) -> int:

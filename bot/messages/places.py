@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from index import Sentence
 
 _BLANK_LINE, _LINE_END = re.compile(r"\n[^\S\n]*\n"), re.compile(r"\n")
+_SPACE = re.compile(r"\s*")
 
 
 def is_alone(sentence: Sentence) -> bool:
@@ -17,5 +18,5 @@ def is_alone(sentence: Sentence) -> bool:
         return False
     text = sentence.article.text
     end = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
-    found = end.search(text, sentence.span.end)
-    return not text[sentence.span.end : found.start() if found else len(text)].strip()
+    space = _SPACE.match(text, sentence.span.end)
+    return space is not None and (space.end() == len(text) or end.search(space[0]) is not None)

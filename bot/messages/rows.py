@@ -40,6 +40,7 @@ class Rows:
     def __init__(self, entries: Sequence[Entry] = ()) -> None:
         self._entries = entries
         self._numbers: dict[tuple[str, Span], int] = {}
+        self._made: dict[int, Row] = {}
         for entry in entries:
             for quote in entry.quotes:
                 self._numbers.setdefault(_key(quote), len(self._numbers) + 1)
@@ -48,9 +49,11 @@ class Rows:
         return len(self._entries)
 
     def at(self, place: int) -> Row:
-        """Make one row."""
-        row = self._entries[place].row()
-        return replace(row, cells=tuple(map(self._numbered, row.cells)))
+        """Make one row, once: where a page ends is found by trying."""
+        if place not in self._made:
+            row = self._entries[place].row()
+            self._made[place] = replace(row, cells=tuple(map(self._numbered, row.cells)))
+        return self._made[place]
 
     def _numbered(self, cell: Cell) -> Cell:
         citation: Citation = replace(cell.quote.citation, number=self._numbers[_key(cell.quote)])

@@ -5,17 +5,20 @@ Where a page ends depends on its words only, never on links: a link that does no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import Quote
 
 from .footnotes import FOOTER, MESSAGE_LIMIT, NUMBER, citations, ladder, number, provenance, step_down
 from .localization import say
-from .markdown import length, plain
-from .rows import Row, Table
+from .markdown import escape, fit, length, plain
+from .rows import Cell, Row, Table
 
 _LINES = 15  # rows of a page at most
+_BOLD = re.compile(r"(\\.)|\*\*", re.S)
+"""Our own marks, not an escaped asterisk of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,31 @@ def page(table: Table, start: int) -> Page:
     total = len(table.rows)
     if total and start >= total:
         start = _before(table, total) or 0
-    stop = _stop(table, start)
-    quotes = _quotes([table.rows.at(place) for place in range(start, stop)])
+    places = range(start, _stop(table, start))
+    rows = _fitting([table.rows.at(place) for place in places], table, places)
+    quotes = _quotes(rows)
     ladders = {quote.citation.number: ladder(quote.sentence) for quote in quotes}
-    while True:
+    while True:  # every step takes one of the links away
         links = {place: rungs[0] for place, rungs in ladders.items()}
-        content = _content(table, range(start, stop), links)
+        content = _content(table, rows, places, links)
         if length(content) <= MESSAGE_LIMIT or not step_down(ladders.values()):
             break
-    return Page(content, quotes, start, stop, total, _before(table, start))
+    return Page(content, quotes, start, places.stop, total, _before(table, start))
+
+
+def _fitting(rows: list[Row], table: Table, places: range) -> list[Row]:
+    """Return the rows of a page; a single one that no message holds with fewer cells, the last one cut."""
+    if len(rows) != 1:
+        return rows
+    [row] = rows
+    for count in range(len(row.cells), 0, -1):
+        fewer = replace(row, cells=row.cells[:count])
+        if length(_content(table, [fewer], places, {})) <= MESSAGE_LIMIT:
+            return [fewer]
+    bare = replace(row, cells=(Cell("", row.cells[0].quote),))
+    room = MESSAGE_LIMIT - length(_content(table, [bare], places, {}))
+    words = escape(fit(plain(_BOLD.sub(r"\1", row.cells[0].words)), room))
+    return [replace(bare, cells=(Cell(words, row.cells[0].quote),))]
 
 
 def _stop(table: Table, start: int) -> int:
@@ -59,7 +78,9 @@ def _stop(table: Table, start: int) -> int:
         if room < 0 and stop > start:
             break
         stop += 1
-    while stop - start > 1 and length(_content(table, range(start, stop), {})) > MESSAGE_LIMIT:
+    rows = [table.rows.at(place) for place in range(start, stop)]
+    while len(rows) > 1 and length(_content(table, rows, range(start, stop), {})) > MESSAGE_LIMIT:
+        rows.pop()
         stop -= 1
     return stop
 
@@ -80,9 +101,8 @@ def _quotes(rows: Sequence[Row]) -> tuple[Quote, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def _content(table: Table, places: range, links: Mapping[int, str | None]) -> str:
+def _content(table: Table, rows: Sequence[Row], places: range, links: Mapping[int, str | None]) -> str:
     """Put the rows of a page together, with the links of their numbers as far as there are any."""
-    rows = [table.rows.at(place) for place in places]
     lines: list[str] = []
     group = ""
     for row in rows:

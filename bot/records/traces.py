@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from index import Answer, Citation, Index, Quote, Sentence, Span
 
@@ -37,8 +38,9 @@ class Remembered:
     def quotes(self, index: Index) -> tuple[Quote, ...]:
         """Quote again, under its old number, what the articles still say."""
         known = {article.id for article in index.articles}
+        sentences = {id: index.sentences(id) for id in {trace.article for trace in self.traces} & known}
         found = [
-            _found(number, trace, index.sentences(trace.article))
+            _found(number, trace, sentences[trace.article])
             for number, trace in enumerate(self.traces, 1)
             if trace.article in known
         ]
@@ -57,15 +59,25 @@ def trace(quote: Quote) -> Trace:
 
 def _found(number: int, trace: Trace, sentences: Sequence[Sentence]) -> Quote | None:
     """Find the words of a quote, where they stood or wherever they stand now; None when they are gone."""
-    pairs = [(sentence, None) for sentence in sentences] + list(pairwise(sentences))
-    pairs.sort(key=lambda pair: pair[0].span.start != trace.span.start)
-    for first, second in pairs:
+    for first, second in chain(_pairs(_there(trace, sentences), 1), _pairs(sentences)):
         start, end = first.span.start, (second or first).span.end
         if end - start == trace.span.end - trace.span.start and _digest(first.article.text[start:end]) == trace.digest:
             leaning = second is not None and trace.sentence != trace.span.start
             cited, neighbour = (second, first) if leaning and second else (first, second)
             return Quote(cited, Citation(number, cited.article, cited.paragraph, cited.number), neighbour)
     return None
+
+
+def _there(trace: Trace, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentence that begins where the quote did, if any, and the one behind it."""
+    at = bisect_left(sentences, trace.span.start, key=lambda sentence: sentence.span.start)
+    return sentences[at : at + 2] if sentences[at : at + 1] and sentences[at].span.start == trace.span.start else ()
+
+
+def _pairs(sentences: Sequence[Sentence], most: int | None = None) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Yield `most` sentences, each alone, and then every two that follow one another."""
+    yield from ((sentence, None) for sentence in sentences[:most])
+    yield from pairwise(sentences)
 
 
 def _digest(text: str) -> str:

@@ -36,7 +36,7 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     text = re.sub(_SEQUENCES, "", text)
-    text = re.sub(r"[^\S\n]*[\n\r\t\v\f\x85\u2028\u2029]\s*", " ", text)
+    text = re.sub(r"(?<![^\S\n])[^\S\n]*[\n\r\t\v\f\x85\u2028\u2029]\s*", " ", text)
     return "".join(character for character in text if _is_shown(character))
 
 

@@ -23,10 +23,10 @@ _VERBS_BEFORE_THAT = (
     "emphasised stressed"
 ).split()
 """Verbs that report words only before "that": one may also announce a rule, and states are countries."""
-_ADVERBS = r"(?:(?:has|have|had|also|further|later|then|previously)\s)*"
+_ADVERBS = r"(?:(?:has|have|had|also|further|later|then|previously)\s){0,8}"
 _VERB = rf"{_ADVERBS}(?:{'|'.join(_VERBS)}|(?:{'|'.join(_VERBS_BEFORE_THAT)})(?=\sthat\s))"
 _INVERTED = "(?:said|says|explained|explains|noted|added|adds|wrote|argued|recalled|warned|insisted|commented)"
-_NAME = r"[A-Z][\w.’'-]*"
+_NAME = r"[A-Z][\w.’'-]{0,40}"
 _PRONOUNS = frozenset("he she it they i we you who that this which these those there one".split())
 _PEOPLE = re.compile(
     r"(?:\w+\s){0,3}(?:activists|analysts|authorities|critics|doctors|economists|experts|investigators|lawyers|observers"
@@ -36,7 +36,7 @@ _PEOPLE = re.compile(
 """Speakers that have neither a name nor "the"."""
 _ACCORDING = re.compile(r"(?:\b[Aa]ccording\sto|\b[Cc]iting)\s(?P<who>(?:[^,;:.()—]|(?<=\b[A-Z])\.)*)")
 _ESTIMATE = re.compile(
-    rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?(?:{_NAME}\s?){{1,4}})[’']s?\s(?:\w+\s)?"
+    rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?{_NAME}(?:\s{_NAME}){{0,3}}\s?)[’']s?\s(?:\w+\s)?"
     r"(?:estimates?|figures|count|data|assessment)\b"
 )
 _REPORTS = re.compile(r"^(?:the\s|a\s)?(?:(?:recent|latest|media)\s)?reports?\s(?:from|by|of)\s")
@@ -46,7 +46,7 @@ _AFTER = re.compile(
 )
 _REPORTING = re.compile(rf"\s{_VERB}(?=[\s,:.“\"]|$)")
 _CLAUSE_ENDS = ',;:“”"—'
-_APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]*?{_NAME})\s*,[^;:“”]*$")
+_APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]{{0,250}}?{_NAME})\s*,[^;:“”]*$")
 _CONTRAST = re.compile(r".*\s(?:but|while|although|whereas)\s", re.S)
 _WORDS_ONLY = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
 """A speaker has no characters of links, tags or tables."""

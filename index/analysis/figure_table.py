@@ -134,5 +134,6 @@ def _counted(collection: Collection, position: int) -> list[CountedFigure]:
     if found is None:
         (quote,) = cite([(collection.sentences[position], None)])
         quantities = [quantity for quantity in find_quantities(quote.text) if not quantity.unit]
-        found = collection.figure_cache[position] = counted_figures(figures_of(quantities, quote))
+        found = counted_figures(figures_of(quantities, quote))
+        collection.figure_cache.keep(position, found, 1 + len(found))
     return found

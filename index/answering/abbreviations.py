@@ -32,6 +32,10 @@ class Definition(NamedTuple):
     short_form: str
 
 
+_NOT_SOUGHT = Definition((), "", "")
+"""In the place of the definition of a term for which none was looked for yet."""
+
+
 class Abbreviation(NamedTuple):
     """Terms of a question, the terms that mean the same where they all stand, and how both are written."""
 
@@ -60,9 +64,9 @@ def _definition(collection: Collection, term: str) -> Definition | None:
     in_articles = term in collection.by_sentence.idf
     if not in_articles or not _SHORTEST <= len(term) <= _LONGEST or not term.isalpha():
         return None
-    if term not in collection.abbreviation_cache:
-        collection.abbreviation_cache[term] = _find_definition(collection, term)
-    found: Definition | None = collection.abbreviation_cache[term]
+    found: Definition | None = collection.abbreviation_cache.get(term, _NOT_SOUGHT)
+    if found is _NOT_SOUGHT:
+        found = collection.abbreviation_cache.keep(term, _find_definition(collection, term))
     return found
 
 

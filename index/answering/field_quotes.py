@@ -18,7 +18,7 @@ FieldSentence = tuple[Sentence, Field | None]
 
 _LEDE = 6
 """How many sentences at the beginning of an article may name its source."""
-_NAMED = r"(?:[A-ZÀ-Þ][\w.&'’-]*\s)+"
+_NAMED = r"[A-ZÀ-Þ][\w.&'’-]{0,60}\s"
 _REPORTS = re.compile(rf"\b{_NAMED}(?:has |have )?(?:reports|reported|writes|wrote)\b")
 _IN_FRONT_MATTER: dict[Field, str] = {"title": "title", "date": "published", "author": "author", "link": "url"}
 

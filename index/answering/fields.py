@@ -40,6 +40,8 @@ _THIS = {"this", "these", "dies", "diese", "dieser", "diesen", "das"}
 _BESIDE = set("took taken take shot show shown credit publication name old alt wurde".split())
 _UNSPECIFIC = _WHEN | _WRITTEN | _PUBLISHED | _TOLD | _ARTICLE | _BESIDE
 """Words that say nothing about which article is meant."""
+_LONGEST = 32
+"""Code points of a word that are compared: none of these is longer."""
 _IT = {"it", "its", "es"}
 """Pronouns for the article or for something in it."""
 _PRONOUNS = {*_IT, "he", "his", "she", "her", "they", "their"}
@@ -69,7 +71,7 @@ def field_question(
     >>> field_question("What title did she win?", words("What title did she win?")) is None
     True
     """
-    bare_words = [(word, _bare(question[word.start : word.end])) for word in words]
+    bare_words = [(word, _bare(question[word.start : min(word.end, word.start + _LONGEST)])) for word in words]
     used = {bare for _, bare in bare_words}
     fields = ((field, names) for field, beside, names in _ASKING if used & names and (not beside or used & beside))
     field, names = next(fields, (None, set[str]()))

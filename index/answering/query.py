@@ -18,6 +18,9 @@ from ..language.terms import Word, merged_spans, terms, words
 from ..language.word_frequency import is_common
 from .abbreviations import Abbreviation, resolve_abbreviations
 
+LOOKED_UP = 128
+"""Different words of a question that are looked up, from its beginning; what has more is a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -82,7 +85,7 @@ def _is_english(word: str) -> bool:
 def parse_query(collection: Collection, question: str) -> Query:
     """Analyse a question against the vocabulary of a collection, and correct its spelling."""
     all_words = words(question, collection.languages)
-    content = without_stop_words(question, all_words, collection.languages)
+    content = _first(without_stop_words(question, all_words, collection.languages))
     vocabulary = collection.by_sentence.idf
     unknown = [place for place, word in enumerate(content) if not any(term in vocabulary for term in word.terms)]
     text, slips = correct_question_words(question, [content[place] for place in unknown], collection.languages)
@@ -103,6 +106,16 @@ def parse_query(collection: Collection, question: str) -> Query:
         read_as=tuple((typed, surface_form(collection, term)) for typed, term in as_typed.items()),
         abbreviations=tuple(resolve_abbreviations(collection, question, read)),
     )
+
+
+def _first(content: list[Word]) -> list[Word]:
+    """The words up to the first that is one different word too many, and no more than four times as many in all."""
+    seen: set[tuple[str, ...]] = set()
+    for place, word in enumerate(content[: 4 * LOOKED_UP]):
+        seen.add(word.terms)
+        if len(seen) > LOOKED_UP:
+            return content[:place]
+    return content[: 4 * LOOKED_UP]
 
 
 def _correct(collection: Collection, question: str, unknown: dict[int, Word]) -> tuple[dict[int, Word], list[Word]]:
@@ -162,10 +175,15 @@ class Masks:
 
     def weigh(self, mask: int) -> float:
         """The weight of the words of a mask together."""
-        if mask not in self._summed:
-            bit = mask & -mask
-            self._summed[mask] = self.weights[bit.bit_length() - 1] + self.weigh(mask ^ bit)
-        return self._summed[mask]
+        bits = []
+        while mask not in self._summed:
+            bits.append(mask & -mask)
+            mask ^= bits[-1]
+        weight = self._summed[mask]
+        for bit in reversed(bits):
+            mask |= bit
+            weight = self._summed[mask] = self.weights[bit.bit_length() - 1] + weight
+        return weight
 
     def of(self, position: int) -> int:
         """The words that a sentence holds."""

@@ -10,6 +10,9 @@ from ..collection.collection import Collection
 from ..language.word_similarity import embedding
 from .headings import is_heading
 
+_LONGEST = 24
+"""Characters of a term whose pieces are kept."""
+
 
 class SentenceFeatures(NamedTuple):
     """What the ranking needs of a sentence, whatever is asked."""
@@ -33,22 +36,27 @@ def sentence_features(collection: Collection, position: int) -> SentenceFeatures
         positions: dict[str, list[int]] = {}
         for place, term in enumerate(terms):
             positions.setdefault(term, []).append(place)
-        found = collection.feature_cache[position] = SentenceFeatures(
+        found = SentenceFeatures(
             positions=positions,
             bigrams=frozenset(pairwise(terms)),
             character_ngrams=frozenset().union(*map(character_ngrams, positions)),
             embeddings=tuple((term, bits) for term in positions if (bits := embedding(term)) is not None),
             is_heading=is_heading(collection, position),
         )
+        collection.feature_cache.keep(position, found, len(terms))
     return found
 
 
-@lru_cache(maxsize=2**13)  # a kilobyte each
 def character_ngrams(term: str) -> frozenset[str]:
     """The character 4-grams of a term with its ends marked; a shorter term is one piece.
 
     >>> sorted(character_ngrams("troop"))
     ['#tro', 'oop#', 'roop', 'troo']
     """
+    return (_ngrams if len(term) <= _LONGEST else _ngrams.__wrapped__)(term)
+
+
+@lru_cache(maxsize=2**12)  # a kilobyte each
+def _ngrams(term: str) -> frozenset[str]:
     marked = f"#{term}#"
     return frozenset(marked[start : start + 4] for start in range(max(1, len(marked) - 3)))

@@ -70,6 +70,8 @@ _TALK_WORDS = tuple(
 """Words that are recognised when they are mistyped."""
 _FIRST_LETTERS = {word: frozenset(word[:2]) for word in _TALK_WORDS}
 """What a word may begin with when it is mistyped: its first letter, or its second if they were swapped."""
+_LONGEST = 20
+"""Letters of a word in which spelling mistakes are looked for."""
 _MOST = 8
 """Words of a message in which spelling mistakes are looked for."""
 
@@ -111,7 +113,7 @@ def kind_of(message: str) -> Kind:
     kind = _kind(words)
     if kind != "question" or len(words) > _MOST:
         return kind
-    corrected = [_corrected(word) for word in words]
+    corrected = [_corrected(word) if len(word) <= _LONGEST else word for word in words]
     return kind if corrected == words else _kind(corrected)
 
 

@@ -10,10 +10,13 @@ from ..language.terms import words
 _EN = r"(?:who|whom|whose|what|when|where|why|how|which)(?! (?:else|other)\b)"
 _DE = r"(?:wer|wem|wen|wessen|was|wann|wo|woher|wohin|warum|wieso|wie|welche[rs]?)(?! (?:sonst|noch|andere[ns]?)\b)"
 _VERB = r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|ist|sind|hat|haben|wird|werden|kann"
-_BREAK = re.compile(rf"\?\s+(?=\w)|,?\s+and\s+(?:also\s+)?(?={_EN}\b)|,?\s+und\s+(?:auch\s+)?(?={_DE}\b)", re.I)
+_AND = rf"(?:and\s+(?:also\s+)?(?={_EN}\b)|und\s+(?:auch\s+)?(?={_DE}\b))"
+_BREAK = re.compile(rf"\?\s+(?=\w)|(?:,|(?<!\s))\s+{_AND}", re.I)
 _OPENING = re.compile(
     rf"\W*(?:(?:and|but|also|und|aber|in|on|at|by|to|from|for|with)\s+)?(?:{_EN}|{_DE}|{_VERB})\b", re.I
 )
+_MOST = 8
+"""Subquestions that are asked at most."""
 _ANAPHOR = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|its|their|er|sie|es|ihn|ihm|ihr|ihre[rnms]?|seine[rnms]?)\b", re.I
 )
@@ -37,7 +40,7 @@ def subquestions(question: str, languages: tuple[str, ...] = ("en",), anaphoric:
     cut = _BREAK.split(question)
     pieces = [piece for piece in cut if len(cut) > 1 and _asks(piece, languages)]
     separate = anaphoric or not any(_ANAPHOR.search(piece) for piece in pieces[1:])
-    return pieces if len(pieces) > 1 and separate else []
+    return pieces[:_MOST] if len(pieces) > 1 and separate else []
 
 
 def _asks(piece: str, languages: tuple[str, ...]) -> bool:

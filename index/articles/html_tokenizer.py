@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import unescape as _unescape
 from typing import NamedTuple
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
@@ -23,6 +23,9 @@ _RAW_TEXT = {
 """Elements in which only their own closing tag is a tag."""
 _PLAIN = re.compile(rf"<(/?)(?!(?:{'|'.join(_RAW_TEXT)})\b)([a-zA-Z][a-zA-Z0-9]*)>", re.IGNORECASE)
 """A tag without attributes, of any other element."""
+_NUMBER = re.compile(r"&#0*(?P<number>[0-9]+)")
+_MOST_DIGITS = 7
+"""Of a character's number in a reference; what has more names none."""
 
 
 class HtmlToken(NamedTuple):
@@ -106,3 +109,16 @@ def _value(source: str, position: int) -> tuple[str, int]:
 def _end(pattern: re.Pattern[str], source: str, position: int) -> int:
     found = pattern.match(source, position)
     return found.end() if found else position
+
+
+def unescape(text: str) -> str:
+    """Replace the character references of a text, as `html.unescape`, which refuses numbers of many digits.
+
+    >>> unescape("&amp;&#000065;") == "&A", unescape("&#" + "9" * 5000 + ";") == "\\ufffd"
+    (True, True)
+    """
+    return _unescape(_NUMBER.sub(_shorter, text) if "&#" in text else text)
+
+
+def _shorter(reference: re.Match[str]) -> str:
+    return f"&#{reference['number'][: _MOST_DIGITS + 1]}"

@@ -6,6 +6,7 @@ It reads the files; `encodings`, `formats` and `front_matter` interpret their by
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 import unicodedata
@@ -26,6 +27,9 @@ LONGEST_TITLE = 300
 _SETTLED_AFTER = 0.02
 """Seconds since its last change after which a file counts as completely written; before that it is read again."""
 _TRIES = 6
+_MARKS = 30
+"""Combining marks on a letter; ordering them takes time by the square of their number."""
+_PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MARKS + 1},}}")  # no mark is a word character
 _IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".orig")
 """Suffixes of files that editors and downloads leave behind."""
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
@@ -184,7 +188,21 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _normalise(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Unify line ends and compose letters and marks, in the Stream-Safe Text Format (UAX 15, section 13)."""
+    return unicodedata.normalize("NFC", _PILE.sub(_stream_safe, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _stream_safe(pile: re.Match[str]) -> str:
+    """Put a grapheme joiner, which nobody sees, behind every so many marks of a pile."""
+    parts: list[str] = []
+    marks = 0
+    for character in pile[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MARKS:
+            parts.append("\u034f")
+            marks = 1
+        parts.append(character)
+    return "".join(parts)
 
 
 def _printable(name: str) -> str:

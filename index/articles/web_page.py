@@ -29,7 +29,7 @@ _INLINE = {"br": "\n", "td": " | ", "th": " | "}
 """What separates two texts of one block in place of an element."""
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _SPACES = re.compile(r" {2,}")
-_BREAK = re.compile(r" *\n *")
+_BREAK = re.compile(r" ?\n ?")
 _ENDED_BY = {
     "p": (_BLOCKS, frozenset[str]()),
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),

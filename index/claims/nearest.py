@@ -18,13 +18,17 @@ from ..model import Sentence
 
 _NEAR = 20
 """Sentences that are searched for the exact words."""
+_LOOKED_UP = 400
+"""Different terms of a claim that are looked up, from its beginning."""
 _RUN = 5
 """Sentences over which a claim may run that is not punctuated as the article is."""
 
 
 def nearest(collection: Collection, claim: str, within: range | None) -> list[Sentence]:
     """Return the sentences that share most with a claim, best first, and then the titles that do."""
-    wanted = [term for word in content_words(claim, collection.languages) for term in word.terms]
+    every = [term for word in content_words(claim, collection.languages) for term in word.terms]
+    known = frozenset([*dict.fromkeys(every)][:_LOOKED_UP])
+    wanted = [term for term in every if term in known]
     scores = collection.by_sentence.scores(wanted, within)
     near = [collection.sentences[position] for position, _ in best(scores, _NEAR)]
     return near + _titles(collection, set(wanted), within)
@@ -73,13 +77,33 @@ def _read_titles(collection: Collection) -> _Titles:
 def contains(collection: Collection, sentence: Sentence, claim: Sequence[Token]) -> bool:
     """Say whether a claim stands word for word in a sentence, or begins there and goes on in the next ones."""
     wanted, own = [token.key for token in claim], [token.key for token in tokens(sentence.text)]
-    for start in (position for position, key in enumerate(own) if key == wanted[0]):
-        begun = own[start : start + len(wanted)]
-        if begun == wanted:
-            return True
-        if start + len(begun) == len(own) and begun == wanted[: len(begun)]:
-            return _goes_on(collection, sentence, wanted[len(begun) :])
-    return False
+    if _joined(wanted) in _joined(own):
+        return True
+    begun = _begun(wanted, own)
+    return bool(begun) and _goes_on(collection, sentence, wanted[begun:])
+
+
+def _joined(keys: Sequence[str]) -> str:
+    """Keys as a text in which whole keys are found."""
+    return "\n".join(("", *keys, ""))
+
+
+def _begun(wanted: Sequence[str], own: Sequence[str]) -> int:
+    """How many keys at the end of a sentence are the first of those wanted, but not all of these.
+
+    The longest border of a text, by Knuth, Morris & Pratt, Fast pattern matching in strings (1977).
+
+    >>> _begun(["a", "b", "a", "c"], ["c", "a", "b", "a"])
+    3
+    """
+    text = [*wanted, "", *own[-len(wanted) + 1 :]] if len(wanted) > 1 else []
+    borders = [0] * len(text)
+    for place in range(1, len(text)):
+        border = borders[place - 1]
+        while border and text[place] != text[border]:
+            border = borders[border - 1]
+        borders[place] = border + (text[place] == text[border])
+    return borders[-1] if borders else 0
 
 
 def _goes_on(collection: Collection, sentence: Sentence, wanted: Sequence[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..analysis.named_entities import Capitalisation, opens_clause, read_capitalisation
@@ -13,7 +12,7 @@ from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms
-from ..language.tokens import Token, tokens
+from ..language.tokens import Token, read_tokens, tokens
 from ..model import Article, Sentence
 from .alignment import ComparedToken, align, shared_positions
 from .comparison import ComparedText, Comparison, Difference
@@ -76,7 +75,7 @@ def best_overlapping(
 
 def measure_overlap(collection: Collection, claim: str, found: Sequence[Token], sentence: Sentence) -> Overlap:
     """Align the tokens `found` in a claim with those of a sentence, and weigh what they have in common."""
-    vocabulary = _vocabulary(collection.articles[sentence.article.id].article, _texts(collection, sentence.article))
+    vocabulary = _vocabulary(collection, sentence.article)
     mine = _compared_text(claim, found, vocabulary.capitalisation)
     theirs = _compared_text(sentence.text, tokens(sentence.text), vocabulary.capitalisation)
     alignment = align(mine.tokens, theirs.tokens)
@@ -125,7 +124,6 @@ def _stem(token: Token, text: str) -> str:
     return (_stem_of(text[token.start : token.end]) or token.key) if token.kind == "word" else token.key
 
 
-@lru_cache(maxsize=2**14)
 def _stem_of(word: str) -> str:
     """Return the first term of a word, "" when it has none."""
     return next(iter(terms(word)), "")
@@ -145,14 +143,15 @@ class _Vocabulary(NamedTuple):
     keys: frozenset[str]
 
 
-@lru_cache(maxsize=64)
-def _vocabulary(article: Article, texts: tuple[str, ...]) -> _Vocabulary:
-    return _Vocabulary(read_capitalisation(texts), frozenset(token.key for text in texts for token in tokens(text)))
-
-
-def _texts(collection: Collection, article: Article) -> tuple[str, ...]:
-    cut = collection.articles[article.id]
-    return tuple(sentence.text for sentence in (*cut.head, *cut.body))
+def _vocabulary(collection: Collection, article: Article) -> _Vocabulary:
+    found: _Vocabulary | None = collection.vocabulary_cache.get(article.id)
+    if found is None:
+        cut = collection.articles[article.id]
+        texts = [sentence.text for sentence in (*cut.head, *cut.body)]
+        keys = frozenset(token.key for text in texts for token in read_tokens(text))
+        found = _Vocabulary(read_capitalisation(texts), keys)
+        collection.vocabulary_cache.keep(article.id, found, len(article.text))
+    return found
 
 
 def _context(collection: Collection, sentence: Sentence) -> set[str]:

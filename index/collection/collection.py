@@ -28,7 +28,11 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 CACHE_SIZE = 1024
-"""Entries; what is known of a sentence takes about a kilobyte."""
+"""Entries of a cache, where nothing else is said."""
+_FEATURES = 12_000
+"""Terms of the sentences whose features are kept: each takes some 400 bytes."""
+CUT_TEXT = 200_000
+"""Code points of the articles of which is kept what was made of them: each takes some 20 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,21 @@ class Positions:
 
 
 class BoundedCache(dict[K, T]):
-    """A cache of at most CACHE_SIZE entries: when it is full, it starts again empty."""
+    """A cache of so many units, whatever each value takes of them: when it is full, it starts again empty."""
 
-    def __setitem__(self, key: K, value: T) -> None:
-        if len(self) >= CACHE_SIZE:
-            self.clear()
-        super().__setitem__(key, value)
+    def __init__(self, most: int = CACHE_SIZE) -> None:
+        super().__init__()
+        self._most = self._room = most
+
+    def keep(self, key: K, value: T, size: int = 1) -> T:
+        """Return a value, and keep it unless it alone is too large."""
+        if size <= self._most:
+            if size > self._room:
+                self.clear()
+                self._room = self._most
+            self._room -= size
+            self[key] = value
+        return value
 
 
 class Collection:
@@ -70,6 +83,8 @@ class Collection:
     """The figures of sentences by position: a cache of `analysis`."""
     abbreviation_cache: BoundedCache[str, Any]
     """What abbreviations stand for, by term: a cache of `answering`."""
+    vocabulary_cache: BoundedCache[str, Any]
+    """How articles write their words, by article: a cache of `claims`."""
 
     def __init__(
         self,
@@ -92,13 +107,17 @@ class Collection:
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
         self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
-        self.feature_cache = BoundedCache()
-        self.figure_cache = BoundedCache()
-        self.abbreviation_cache = BoundedCache()
+        self._empty_caches()
         self._facts: dict[tuple[str, str], list[Row]] = {}
         self._previous = previous
         earlier = {article.id: article for article in previous.library} if previous is not None else {}
         self._unchanged = frozenset(article.id for article in articles if earlier.get(article.id) == article)
+
+    def _empty_caches(self) -> None:
+        self.feature_cache = BoundedCache(_FEATURES)
+        self.figure_cache = BoundedCache()
+        self.abbreviation_cache = BoundedCache()
+        self.vocabulary_cache = BoundedCache(CUT_TEXT)
 
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ..language.codes import languages_of
 from ..model import Article, Passage, Sentence, Span
 from .bm25 import Postings, Retriever
-from .collection import BoundedCache, Collection, Positions
+from .collection import CUT_TEXT, BoundedCache, Collection, Positions
 from .columns import ROW
 from .facts import Fact, Row
 from .lazy import LazyMapping, sequence_of
@@ -20,9 +20,6 @@ from .serialization import article_from_record, cut_from_record
 
 if TYPE_CHECKING:
     from .vectors import SentenceVectors
-
-_CUTS = 64
-"""Articles whose sentences and passages are cached."""
 
 Parts = Mapping[str, memoryview]
 
@@ -47,15 +44,13 @@ class SavedCollection(Collection):
         self.passage_of = parts["passage of"].cast("I")
         cut = partial(_cut, self.library, self.positions, parts, self.sentences, self.passages)
         self._number_of = {id: number for number, id in enumerate(self.positions)}
-        self.articles = LazyMapping(self._number_of, lru_cache(_CUTS)(cut))
+        self.articles = LazyMapping(self._number_of, _kept(cut, self.library))
         words = _decoded(parts["words"]).split("\n") if parts["words"] else []
         ends, numbers = parts["term ends"].cast("I"), parts["terms"].cast("I")
         self.terms = sequence_of(len(self.sentences), partial(_terms, words, ends, numbers))
         self.retriever = retriever
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
-        self.feature_cache = BoundedCache()
-        self.figure_cache = BoundedCache()
-        self.abbreviation_cache = BoundedCache()
+        self._empty_caches()
         self._parts = parts
         self._firsts = firsts
         self._numbers = {word: number for number, word in enumerate(words)}
@@ -86,6 +81,12 @@ def _saved_rows(parts: Parts, fact: Fact, article: int) -> list[Row] | None:
     ends = parts[f"{fact.column}: ends"].cast("I")
     decoded: list[Row] = json.loads(bytes(rows[ends[article] : ends[article + 1]]))
     return decoded
+
+
+def _kept(cut: Callable[[int], CutArticle], library: Sequence[Article]) -> Callable[[int], CutArticle]:
+    """Cut an article, or take it as it was cut before, while there is room for both."""
+    cuts = BoundedCache[int, CutArticle](CUT_TEXT)
+    return lambda number: cuts.get(number) or cuts.keep(number, cut(number), len(library[number].text))
 
 
 def _articles(records: Iterable[dict[str, Any]], texts: memoryview) -> tuple[Article, ...]:

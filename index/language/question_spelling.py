@@ -17,6 +17,8 @@ _FOLLOWING = {"how": ("many", "much"), "wie": ("viel", "viele")}
 """Words that are corrected only right after this question word."""
 _SHORTEST = 3
 """Letters; a shorter word is one typo away from too many others."""
+_BACK = 80
+"""Code points before a word in which the word before it is looked for."""
 _LONG = 4
 """Letters; in the first word of a question, if it is at least as long, one letter may be wrong."""
 
@@ -33,7 +35,8 @@ def correct_question_words(
     corrections: dict[str, str] = {}
     for word in reversed(unknown):
         typed = question[word.start : word.end]
-        if meant := _correction(typed.lower(), question[: word.start].lower().split(), languages):
+        before = question[max(word.start - _BACK, 0) : word.start].lower().split()
+        if meant := _correction(typed.lower(), before, languages):
             corrections[typed] = meant
             question = question[: word.start] + meant + question[word.end :]
     return question, dict(reversed(corrections.items()))

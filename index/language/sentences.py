@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import sentencex
 
 from ..model import Span
 from .codes import primary_subtag
+
+_WINDOW = 4_000
+"""Code points that are cut at once: the splitter's time rises by the square of them. No sentence is longer."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:
@@ -18,10 +25,31 @@ def sentence_spans(text: str, span: Span, language: str | None = None) -> list[S
     ['Mr. Smith paid $3.5 million.', '“Why?” she asked.']
     """
     spans, position = [], span.start
-    for piece in sentencex.segment(primary_subtag(language), text[span.start : span.end]):
+    for piece in _pieces(primary_subtag(language), text[span.start : span.end]):
         bare = piece.strip()
         if bare:
             start = position + piece.index(bare)
             spans.append(Span(start, start + len(bare)))
         position += len(piece)
     return spans
+
+
+def _pieces(language: str, text: str) -> Iterator[str]:
+    """Cut a text into sentences, with what stands between them.
+
+    A long text is read through a window that moves on to the last sentence in it; one that fills it ends there.
+    """
+    text = _SURROGATES.sub("\ufffd", text)  # the splitter takes only what UTF-8 can say
+    start = 0
+    while len(text) - start > _WINDOW:
+        *whole, last = sentencex.segment(language, text[start : start + _WINDOW])
+        for piece in whole or [_words(last)]:
+            yield piece
+            start += len(piece)
+    yield from sentencex.segment(language, text[start:])
+
+
+def _words(window: str) -> str:
+    """The words of a window without the last one, which may go on behind it, unless that is most of it."""
+    end = max(window.rfind(" ", len(window) // 2), window.rfind("\n", len(window) // 2)) + 1
+    return window[:end] if end else window

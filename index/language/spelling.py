@@ -61,7 +61,7 @@ class Vocabulary:
         return found
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**14)
 def _letters(term: str) -> int:
     """Return the set of the letters of a term as bits."""
     mask = 0

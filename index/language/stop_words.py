@@ -150,13 +150,21 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(STOP_WORDS.get(language, "").casefold().split())
 
 
-@lru_cache(maxsize=2**12)
+_LONGEST = 32
+"""Code points; no stop word is longer."""
+
+
 def is_stop_word(word: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> bool:
     """Say whether a word is a stop word of one of the languages; a contraction counts as the word that it shortens.
 
     >>> is_stop_word("What"), is_stop_word("what’s"), is_stop_word("didn't"), is_stop_word("Ukraine’s")
     (True, True, True, False)
     """
+    return len(word) <= _LONGEST and _is_in_one_of(word, languages)
+
+
+@lru_cache(maxsize=2**12)
+def _is_in_one_of(word: str, languages: tuple[str, ...]) -> bool:
     bare = _CONTRACTED.sub("", word.casefold().replace("’", "'"))
     return any(_is_stop_word(bare, language) for language in languages)
 

@@ -49,6 +49,8 @@ _WORDS = re.compile(
     rf"|[^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+(?:['’‐‑-][^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+)*"  # Ukraine’s, front-line
 )
 _UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
+LONGEST_WORD = 64
+"""Code points; of a longer word these are looked up, and it is not kept in a cache."""
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -74,7 +76,7 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
         if not written.isascii() and _UNSPACED_TOKEN.match(written):
             found += _ngrams(written, start)
             continue
-        terms = _terms(written, languages)
+        terms = (_terms if len(written) <= LONGEST_WORD else _terms.__wrapped__)(written, languages)
         factor = _MULTIPLIERS.get(written.casefold())
         if factor and found and (amount := _number(text[found[-1].start : found[-1].end], languages)) is not None:
             found[-1] = found[-1]._replace(terms=(_canonical(amount * factor),))
@@ -124,7 +126,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
     return Stemmer.Stemmer(name, 0) if name else None
 
 
-@lru_cache(maxsize=2**17)
+@lru_cache(maxsize=2**14)
 def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the terms of one token: one for each part, and for a hyphenated word the whole without its hyphens."""
     if (amount := _number(token, languages)) is not None:
@@ -137,7 +139,7 @@ def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stem(part: str, language: str) -> str:
-    lowered = unicodedata.normalize("NFKC", part).casefold().replace("’", "'")
+    lowered = unicodedata.normalize("NFKC", part[:LONGEST_WORD]).casefold().replace("’", "'")[:LONGEST_WORD]
     if language in _ELIDING:
         lowered = lowered.rpartition("'")[2] or lowered
     lowered = lowered.removesuffix("'s").replace("'", "")

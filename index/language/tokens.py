@@ -71,8 +71,14 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-tokens = lru_cache(maxsize=2**11)(read_tokens)
-"""`read_tokens` with a cache, for sentences of articles only: what people write must not be kept."""
+_LONGEST_KEPT = 1_000
+"""Code points of a sentence whose tokens are kept."""
+cached_tokens = lru_cache(maxsize=2**9)(read_tokens)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """`read_tokens` with a cache, for sentences of articles only: what people write must not be kept."""
+    return cached_tokens(text) if len(text) <= _LONGEST_KEPT else read_tokens(text)
 
 
 def spelled_number(word: str) -> int | None:
@@ -107,7 +113,8 @@ def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
     if word in _CONTRACTED or word.endswith("n't"):
         stem = _CONTRACTED.get(word, word[:-3])
         cut = start + min(len(stem), end - start - 1)
-        found += [Token(start, cut, stem, "word"), Token(cut, end, "not", "negation")]
+        found += [Token(start, cut, stem, "word")] if stem else []
+        found.append(Token(cut, end, "not", "negation"))
     elif word in _NEGATIONS:
         found.append(Token(start, end, word, "negation"))
     elif word in _FACTORS and (product := _times(found, _FACTORS[word], end, text)):

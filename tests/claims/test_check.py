@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index import Article, ArticleError, Check, Difference, Index
-from index.language.tokens import tokens
+from index.language.tokens import cached_tokens
 
 FERRY = Article(
     id="ferry",
@@ -179,9 +179,9 @@ def test_very_long_texts_are_checked_in_good_time() -> None:
 def test_a_claim_is_not_remembered() -> None:
     index = Index.build([Article(id="a", title="Hives", text="Hives\n\nThe valley has forty hives.")])
     index.check("The valley has 99 hives.")
-    before = tokens.cache_info().currsize
+    before = cached_tokens.cache_info().currsize
 
     for number in range(5):
         index.check(f"The valley has {number} hives.")
 
-    assert tokens.cache_info().currsize == before
+    assert cached_tokens.cache_info().currsize == before

@@ -157,6 +157,15 @@ def test_only_so_much_is_remembered() -> None:
     memory = BoundedCache[int, frozenset[str]]()
 
     for sentence in range(2 * CACHE_SIZE + 1):
-        memory[sentence] = frozenset()
+        memory.keep(sentence, frozenset())
 
     assert list(memory) == [2 * CACHE_SIZE]
+
+
+def test_what_is_remembered_is_bounded_by_what_it_takes_not_by_how_many_they_are() -> None:
+    memory = BoundedCache[int, str](10)
+
+    for number, size in enumerate([4, 6, 11, 1]):
+        assert memory.keep(number, "kept", size) == "kept"
+
+    assert list(memory) == [3]

@@ -227,7 +227,7 @@ class Everybody:
             if one.pending or len(one.callbacks) != 1 or responses[one.id] != 1:
                 yield f"{responses[one.id]} responses, {one.callbacks} taken: {one.payload['data']}"
         yield from self.discord.broken_rules()
-        yield from (line for line in self.process.output.splitlines() if "Traceback" in line or " ERROR " in line)
+        yield from (line for line in self.process.output.splitlines() if " ERROR " in line or line[:4] == "  | ")
 
 
 def _ids(message: Payload) -> Iterator[str]:

@@ -98,10 +98,9 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     journal, locale = interaction.client.services.journal, str(interaction.locale)
     by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
     content = answer.content + (by if length(answer.content + by) <= MESSAGE_LIMIT else "")
-    wanted: list[Button] = ["wrong", "delete"]
-    if await journal.recall(answer.id):
-        wanted[:0] = ["sources", "context"]
-    row = button_rows.view(wanted, str(interaction.guild_locale or locale))
+    known = await journal.recall(answer.id)
+    quoted: tuple[Button, ...] = ("sources", "context") if known and known.traces else ()
+    row = button_rows.view((*quoted, "wrong", "delete"), str(interaction.guild_locale or locale))
     try:
         posted = await interaction.followup.send(
             content, view=row or discord.utils.MISSING, wait=True, suppress_embeds=True
@@ -110,7 +109,7 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
         await interaction.followup.send(say("buttons.cannot_share", locale), ephemeral=True)
         return
     await journal.note_copy(posted.id, answer.id, interaction.user.id)
-    await responding.finish(interaction, answer.content, button_rows.view(("sources", "context"), locale))
+    await responding.finish(interaction, answer.content, button_rows.view(quoted, locale))
 
 
 async def _delete(interaction: Interaction, answer: discord.Message) -> None:

@@ -23,6 +23,8 @@ async def recall(
     locale = str(interaction.locale)
     if remembered is None:
         return (), [say("buttons.expired", locale)]
+    if not remembered.traces:
+        return (), [say("buttons.nothing", locale)]
     quotes = remembered.quotes(index)
     keys = _changes(remembered, quotes, index)
     if message is not None and await was_edited(message):

@@ -405,6 +405,30 @@ async def test_a_button_of_another_version_is_answered(world: World) -> None:
     assert shown(await world.asker.click(answer, label="Old")) == say("buttons.expired")
 
 
+@in_discord()
+async def test_sources_of_what_quotes_nothing_are_said_to_be_none(world: World) -> None:
+    sent = await world.asker.slash(world.channel, "mentions", term="dragons")
+    assert sent.response is not None
+    answer = world.channel.last_message
+    assert answer is not None
+    for action in ("sources", "context"):
+        await answer.edit(view=_view(Press(action, label="Old")))
+
+        assert shown(await world.asker.click(answer, label="Old")) == say("buttons.nothing")
+
+
+@in_discord()
+async def test_a_shared_answer_that_quotes_nothing_offers_no_sources(world: World) -> None:
+    private = await world.asker.slash(world.channel, "ask", question="Dragons?", private=True)
+    assert private.response is not None
+
+    result = await press(world, private.response.message, "share")
+
+    (shared,) = result.followups
+    assert labels(shared) == ["Not right?", "Delete"]
+    assert labels(private.response) == []
+
+
 FORGED: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("look", ()),
     ("look", (7,)),

@@ -222,13 +222,12 @@ class Everybody:
 
     def complaints(self) -> Iterator[str]:
         """Say which presses had no response or more than one, and what else went wrong."""
-        calls = Counter(call.path for call in self.discord.record.named(CALLBACK))
+        responses = Counter(call.path.rsplit("/", 3)[1] for call in self.discord.record.named(CALLBACK))
         for one in self.discord.interactions.made.values():
-            times = sum(count for path, count in calls.items() if f"/{one.id}/" in path)
-            if one.pending or len(one.callbacks) != 1 or times != 1:
-                yield f"{times} responses, {one.callbacks} taken: {one.payload['data']}"
+            if one.pending or len(one.callbacks) != 1 or responses[one.id] != 1:
+                yield f"{responses[one.id]} responses, {one.callbacks} taken: {one.payload['data']}"
         yield from self.discord.broken_rules()
-        yield from (line for line in self.process.output.splitlines() if "Traceback" in line or " ERROR " in line)
+        yield from (line for line in self.process.output.splitlines() if " ERROR " in line or line[:4] == "  | ")
 
 
 def _ids(message: Payload) -> Iterator[str]:

@@ -80,6 +80,7 @@ async def test_a_start_whose_build_is_killed_answers_from_the_index_saved_last(
 @on_the_wire(settings={"WIRE_PATIENCE": "1"}, clean=False)
 async def test_a_loop_that_stands_still_ends_the_process(discord: LoopbackDiscord, bot: Process) -> None:
     await answer(discord)
+    await discord.until(lambda: " heard " in bot.output)  # or the log itself would be held
 
     bot.send_signal(signal.SIGUSR1)
 

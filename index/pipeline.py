@@ -176,6 +176,7 @@ class Index:
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
         from .analysis.facts import FACTS
+        from .answering.field_quotes import FIELD_TERMS
         from .collection.columns import columns
         from .collection.store import save
 
@@ -187,7 +188,7 @@ class Index:
         }
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection, FACTS) | encoded)
+        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS)) | encoded)
 
     @classmethod
     def load(

@@ -45,9 +45,12 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """One article; `id` is unique in an Index, `text` is normalised once, at loading."""
+    """One article; `id` is unique in an Index, `text` is normalised once, at loading.
+
+    Articles are equal when all they hold is, wherever `text` is kept.
+    """
 
     id: str
     title: str
@@ -56,6 +59,21 @@ class Article:
     published: date | None = None
     author: str | None = None
     language: str | None = None
+
+    def part(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.text[span.start : span.end]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Article) and _held_by(self) == _held_by(other))
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.title))
+
+
+def _held_by(article: Article) -> tuple[object, ...]:
+    known = (article.id, article.title, article.url, article.published, article.author, article.language)
+    return *known, article.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        return self.article.text[self.span.start : self.span.end]
+        return self.article.part(self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        return self.article.text[self.span.start : self.span.end]
+        return self.article.part(self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +158,7 @@ class Quote:
 
     @property
     def text(self) -> str:
-        start, end = self.span
-        return self.sentence.article.text[start:end]
+        return self.sentence.article.part(self.span)
 
 
 @dataclass(frozen=True, slots=True)

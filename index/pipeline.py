@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from os import PathLike
@@ -77,9 +77,19 @@ class Index:
         return vectors.by_text([sentence.text for sentence in self._collection.sentences])
 
     @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles in order of their ids, with what cleaning found out about them."""
+    def articles(self) -> Sequence[Article]:
+        """The articles in order of their ids, each read when it is asked for."""
         return self._collection.library
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each article by its id, in order of the ids: quicker than the articles themselves."""
+        return self._collection.titles
+
+    def article(self, article: str) -> Article:
+        """Find an article by its id. Raise ArticleError if it is unknown."""
+        self._collection.positions_of(article)
+        return self._collection.uncut(article)
 
     @property
     def size(self) -> int:
@@ -166,18 +176,19 @@ class Index:
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
         from .analysis.facts import FACTS
-        from .collection.columns import columns, describe
+        from .answering.field_quotes import FIELD_TERMS
+        from .collection.columns import columns
         from .collection.store import save
 
         described = {
             "generation": self.generation,
             "settings": self.settings,
             "weights": self._weights.name,
-            "articles": describe(self._collection),
+            "languages": self._collection.languages,
         }
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection, FACTS) | encoded)
+        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS)) | encoded)
 
     @classmethod
     def load(
@@ -192,13 +203,13 @@ class Index:
         from .collection.store import load
 
         saved = load(folder)
-        settings, articles = saved.description["settings"], saved.description["articles"]
+        settings, languages = saved.description["settings"], saved.description["languages"]
         weights = weights or shipped(semantic="encoder" in settings)
         encoder = (encoder or _of_the_extra()) if "encoder" in settings else None
         if (weights.name, encoder and encoder.name) != (saved.description["weights"], settings.get("encoder")):
             raise VersionError(f"{folder}: was saved by another version of Footnote; build the index again")
         vectors_of = _saved_vectors(encoder, saved.parts) if encoder else None
-        collection = SavedCollection(articles, saved.parts, settings["retriever"], vectors_of)
+        collection = SavedCollection(saved.parts, languages, settings["retriever"], vectors_of)
         return cls(collection, saved.description["generation"], settings, weights)
 
 

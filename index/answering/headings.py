@@ -30,7 +30,7 @@ def section(collection: Collection, position: int) -> range:
     if below >= len(collection.sentences):
         return range(0)
     here, there = collection.sentences[position], collection.sentences[below]
-    if here.article is not there.article or not 0 < here.paragraph == there.paragraph - 1:
+    if here.article.id != there.article.id or not 0 < here.paragraph == there.paragraph - 1:
         return range(0)
     return collection.sentences_of(collection.passage_of[below])
 

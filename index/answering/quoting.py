@@ -11,7 +11,7 @@ from ..collection.collection import Collection
 from ..language.codes import languages_of
 from ..language.pronouns import is_anaphoric
 from ..language.terms import terms
-from ..model import Sentence
+from ..model import Sentence, Span
 from .candidates import Candidate
 from .headings import section
 from .ranking import Ranking, neighbour
@@ -107,16 +107,16 @@ def _antecedent(collection: Collection, candidate: Candidate) -> Sentence | None
 def _are_separated(one: Sentence, other: Sentence) -> bool:
     """Say whether boilerplate stands between two sentences, or one of them is in the head of its article."""
     first, second = sorted((one.span, other.span))
-    return bool(one.article.text[first.end : second.start].strip()) or not (one.paragraph and other.paragraph)
+    return bool(one.article.part(Span(first.end, second.start)).strip()) or not (one.paragraph and other.paragraph)
 
 
 def sentence_before(collection: Collection, position: int) -> Sentence | None:
     """The sentence before in the body, unless boilerplate stands between or it is a heading."""
     sentence = collection.sentences[position]
     before = collection.sentences[position - 1] if position else None
-    if before is None or before.article is not sentence.article or not before.paragraph:
+    if before is None or before.article.id != sentence.article.id or not before.paragraph:
         return None
-    between = sentence.article.text[before.span.end : sentence.span.start]
+    between = sentence.article.part(Span(before.span.end, sentence.span.start))
     if between.strip() or sentence_features(collection, position - 1).is_heading:
         return None
     return before

@@ -14,7 +14,7 @@ from ..language.codes import languages_of
 from ..language.content_words import content_words
 from ..language.terms import terms
 from ..language.tokens import Token, tokens
-from ..model import Sentence
+from ..model import Sentence, Span
 
 _NEAR = 20
 """Sentences that are searched for the exact words."""
@@ -117,7 +117,7 @@ def _following(collection: Collection, sentence: Sentence) -> str | None:
     position = bisect_right(cut.body, sentence.span, key=lambda one: one.span)
     end = sentence.span.end
     for one in cut.body[position : position + _RUN]:
-        if sentence.article.text[end : one.span.start].strip():
+        if sentence.article.part(Span(end, one.span.start)).strip():
             break
         end = one.span.end
-    return sentence.article.text[sentence.span.end : end] or None
+    return sentence.article.part(Span(sentence.span.end, end)) or None

@@ -16,7 +16,7 @@ from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
-from .facts import Fact, Row
+from .facts import Fact, Holders, Row, invert
 from .passages import CutArticle, cut
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ class BoundedCache(dict[K, T]):
 class Collection:
     """The sentences and passages of all articles, numbered in order of article, and the retrievers over them."""
 
-    library: tuple[Article, ...]
+    library: Sequence[Article]
+    titles: Mapping[str, str]
+    """The title of each article by id, in order: what a list of all needs, without the texts."""
     articles: Mapping[str, CutArticle]
     positions: Mapping[str, Positions]
     sentences: Sequence[Sentence]
@@ -98,6 +100,7 @@ class Collection:
         Facts of an article that stands in `previous` as it is now are taken from there.
         """
         self.library = tuple(articles)
+        self.titles = {article.id: article.title for article in articles}
         self.articles = _cut(articles)
         self.passages = [passage for this in self.articles.values() for passage in this.passages]
         self.sentences = [sentence for passage in self.passages for sentence in passage.sentences]
@@ -114,6 +117,7 @@ class Collection:
         self._unchanged = frozenset(article.id for article in articles if earlier.get(article.id) == article)
 
     def _empty_caches(self) -> None:
+        self._holders: dict[str, Holders] = {}
         self.feature_cache = BoundedCache(_FEATURES)
         self.figure_cache = BoundedCache()
         self.abbreviation_cache = BoundedCache()
@@ -124,6 +128,10 @@ class Collection:
         if article_id not in self.articles:
             raise ArticleError(f"There is no article {article_id!r}.")
         return self.articles[article_id]
+
+    def uncut(self, article_id: str) -> Article:
+        """Return an article, which has to be there, as it was given."""
+        return self.articles[article_id].article
 
     def positions_of(self, article_id: str) -> Positions:
         """Return the positions of an article. Raise ArticleError if there is none."""
@@ -142,6 +150,16 @@ class Collection:
                 rows = fact.compute(self, article_id)
             self._facts[key] = rows
         return rows
+
+    def holders(self, fact: Fact) -> Holders:
+        """Return the articles that have a row of a fact with a key, by their numbers in order."""
+        found = self._holders.get(fact.name)
+        if found is None:
+            found = self._holders[fact.name] = self._find_holders(fact)
+        return found
+
+    def _find_holders(self, fact: Fact) -> Holders:
+        return invert(self.facts(fact, article) for article in self.titles)
 
     def sentences_in(self, article_id: str | None) -> range:
         """Return the positions of the sentences of an article, or of all. Raise ArticleError if there is none."""

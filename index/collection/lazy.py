@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import eq
 from typing import TypeVar, overload
 
 FEW = 4096
 """Up to so many items are made at once, which takes no noticeable time and makes each access faster."""
+
+CACHED = 1024
+"""Items that are cached where more are made one by one."""
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -20,7 +24,7 @@ def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
     >>> sequence_of(3, str), type(sequence_of(10**6, str)).__name__
     (['0', '1', '2'], 'LazySequence')
     """
-    return [*map(make, range(length))] if length <= FEW else LazySequence(length, lru_cache(FEW)(make))
+    return [*map(make, range(length))] if length <= FEW else LazySequence(length, lru_cache(CACHED)(make))
 
 
 def mapping_of(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:
@@ -55,9 +59,15 @@ class LazySequence(Sequence[T]):
             return list(map(self._make, self._positions[index]))
         return self._make(self._positions[index])
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether another sequence has the same items, whatever its type."""
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
+
 
 class LazyMapping(Mapping[K, T]):
-    """A mapping whose values are made from the numbers of their keys.
+    """A mapping whose values are made from the numbers of their keys, which count them in their order.
 
     >>> lengths = LazyMapping({"ant": 3, "heron": 5}, lambda number: number * "-")
     >>> lengths["heron"], lengths.get("owl", ""), dict(lengths)
@@ -80,6 +90,13 @@ class LazyMapping(Mapping[K, T]):
     def __getitem__(self, key: K) -> T:
         return self._make(self._numbers[key])
 
+    def items(self) -> ItemsView[K, T]:
+        return _LazyItems(self)
+
+    def pairs(self) -> Iterator[tuple[K, T]]:
+        """Yield each key with its value, without looking the key up."""
+        return ((key, self._make(number)) for number, key in enumerate(self._numbers))
+
     @overload
     def get(self, key: K, /) -> T | None: ...
     @overload
@@ -88,3 +105,12 @@ class LazyMapping(Mapping[K, T]):
         """Look a key up without the exception that Mapping.get catches: words of a question are often missing."""
         number = self._numbers.get(key)
         return default if number is None else self._make(number)
+
+
+class _LazyItems(ItemsView[K, T]):
+    def __init__(self, mapping: LazyMapping[K, T]) -> None:
+        super().__init__(mapping)
+        self._pairs = mapping.pairs
+
+    def __iter__(self) -> Iterator[tuple[K, T]]:
+        return self._pairs()

@@ -1,22 +1,26 @@
-"""A Collection over saved columns: opening it computes nothing, and sentences and passages are made when asked for."""
+"""A Collection over saved columns: opening it computes nothing, whatever there is of it is made when asked for."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..language.codes import languages_of
+from ..language.spelling import Vocabulary
 from ..model import Article, Passage, Sentence, Span
 from .bm25 import Postings, Retriever
-from .collection import CUT_TEXT, BoundedCache, Collection, Positions
+from .collection import CUT_TEXT, Collection, Positions
 from .columns import ROW
-from .facts import Fact, Row
+from .facts import Fact, Holders, Row
 from .lazy import LazyMapping, sequence_of
 from .passages import CutArticle
+from .saved_articles import kept, saved_articles
+from .saved_facts import saved_holders, saved_rows
 from .saved_postings import SavedPostings
-from .serialization import article_from_record, cut_from_record
+from .saved_vocabulary import SavedVocabulary
+from .serialization import cut_from_record
+from .string_columns import SavedStrings, SortedKeys, decoded
 
 if TYPE_CHECKING:
     from .vectors import SentenceVectors
@@ -25,42 +29,51 @@ Parts = Mapping[str, memoryview]
 
 
 class SavedCollection(Collection):
-    """A Collection over columns; in memory are only the articles, their positions and the terms."""
+    """A Collection over columns; in memory is only what was asked for last."""
 
     def __init__(
         self,
-        records: Sequence[dict[str, Any]],
         parts: Parts,
+        languages: Sequence[str],
         retriever: str,
         vectors_of: Callable[[int], SentenceVectors] | None = None,
     ) -> None:
-        """Take the `records` of the articles and the columns; `vectors_of` returns the vectors of so many sentences."""
-        self.library = _articles(records, parts["texts"])
-        self.positions = _positions(records)
-        self.languages = languages_of([article.language for article in self.library])
+        """Take the columns; `vectors_of` returns the vectors of so many sentences."""
+        ids, titles = SavedStrings(parts, "ids")[:], SavedStrings(parts, "titles")
+        self._number_of = SortedKeys(ids)
+        self.library = saved_articles(parts, ids, titles)
+        self.titles = LazyMapping(self._number_of, titles.__getitem__)
+        ends = parts["article passages"].cast("I"), parts["article sentences"].cast("I")
+        self.positions = LazyMapping(self._number_of, partial(_positions, *ends))
+        self.languages = tuple(languages)
         rows, firsts = parts["sentences"].cast("I"), parts["passages"].cast("I")
         self.sentences = sequence_of(len(rows) // ROW, partial(_sentence, self.library, rows))
         self.passages = sequence_of(len(firsts) - 1, partial(_passage, self.sentences, firsts))
         self.passage_of = parts["passage of"].cast("I")
-        cut = partial(_cut, self.library, self.positions, parts, self.sentences, self.passages)
-        self._number_of = {id: number for number, id in enumerate(self.positions)}
-        self.articles = LazyMapping(self._number_of, _kept(cut, self.library))
-        words = _decoded(parts["words"]).split("\n") if parts["words"] else []
-        ends, numbers = parts["term ends"].cast("I"), parts["terms"].cast("I")
-        self.terms = sequence_of(len(self.sentences), partial(_terms, words, ends, numbers))
+        cut = partial(_cut, self.library, ends, SavedStrings(parts, "cuts"), self.sentences, self.passages)
+        self.articles = LazyMapping(self._number_of, kept(cut, CUT_TEXT, lambda cut: len(cut.article.text)))
+        words = decoded(parts["words"]).split("\n") if parts["words"] else []
+        self._numbers = SortedKeys(words)
+        self.terms = _saved_terms(parts, words)
         self.retriever = retriever
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
         self._empty_caches()
         self._parts = parts
         self._firsts = firsts
-        self._numbers = {word: number for number, word in enumerate(words)}
+
+    def uncut(self, article_id: str) -> Article:
+        return self.library[self._number_of[article_id]]
 
     def sentences_of(self, passage: int) -> range:
         return range(self._firsts[passage], self._firsts[passage + 1])
 
     def facts(self, fact: Fact, article_id: str) -> list[Row]:
-        rows = _saved_rows(self._parts, fact, self._number_of[article_id])
+        rows = saved_rows(self._parts, fact, self._number_of[article_id])
         return fact.compute(self, article_id) if rows is None else rows
+
+    def _find_holders(self, fact: Fact) -> Holders:
+        found = saved_holders(self._parts, fact)
+        return super()._find_holders(fact) if found is None else found
 
     @cached_property
     def by_sentence(self) -> Postings:
@@ -72,54 +85,27 @@ class SavedCollection(Collection):
             return super().by_passage
         return SavedPostings(len(self.passages), self._numbers, self._parts, "by passage")
 
-
-def _saved_rows(parts: Parts, fact: Fact, article: int) -> list[Row] | None:
-    """Decode the rows of an article by its number; None if the index was saved without this fact."""
-    rows = parts.get(fact.column)
-    if rows is None:
-        return None
-    ends = parts[f"{fact.column}: ends"].cast("I")
-    decoded: list[Row] = json.loads(bytes(rows[ends[article] : ends[article + 1]]))
-    return decoded
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return SavedVocabulary(self._parts, self.by_sentence)
 
 
-def _kept(cut: Callable[[int], CutArticle], library: Sequence[Article]) -> Callable[[int], CutArticle]:
-    """Cut an article, or take it as it was cut before, while there is room for both."""
-    cuts = BoundedCache[int, CutArticle](CUT_TEXT)
-    return lambda number: cuts.get(number) or cuts.keep(number, cut(number), len(library[number].text))
-
-
-def _articles(records: Iterable[dict[str, Any]], texts: memoryview) -> tuple[Article, ...]:
-    articles, start = [], 0
-    for record in records:
-        stop = start + record["bytes"]
-        articles.append(article_from_record(record, _decoded(texts[start:stop])))
-        start = stop
-    return tuple(articles)
-
-
-def _positions(records: Iterable[dict[str, Any]]) -> dict[str, Positions]:
-    positions, passage, sentence = {}, 0, 0
-    for record in records:
-        next_passage, next_sentence = passage + record["passages"], sentence + record["sentences"]
-        positions[record["id"]] = Positions(range(passage, next_passage), range(sentence, next_sentence))
-        passage, sentence = next_passage, next_sentence
-    return positions
+def _positions(passages: memoryview, sentences: memoryview, number: int) -> Positions:
+    return Positions(*(range(ends[number], ends[number + 1]) for ends in (passages, sentences)))
 
 
 def _cut(
     library: Sequence[Article],
-    positions: Mapping[str, Positions],
-    parts: Parts,
+    ends: tuple[memoryview, memoryview],
+    cuts: Sequence[str],
     sentences: Sequence[Sentence],
     passages: Sequence[Passage],
     number: int,
 ) -> CutArticle:
-    article, ends = library[number], parts["cut ends"].cast("I")
-    here = positions[article.id]
-    record = json.loads(bytes(parts["cuts"][ends[number] : ends[number + 1]]))
+    here = _positions(*ends, number)
     inside = sentences[here.sentences.start : here.sentences.stop]
-    return cut_from_record(article, record, inside, passages[here.passages.start : here.passages.stop])
+    own = passages[here.passages.start : here.passages.stop]
+    return cut_from_record(library[number], json.loads(cuts[number]), inside, own)
 
 
 def _sentence(library: Sequence[Article], rows: memoryview, position: int) -> Sentence:
@@ -131,9 +117,10 @@ def _passage(sentences: Sequence[Sentence], firsts: memoryview, position: int) -
     return Passage(tuple(sentences[firsts[position] : firsts[position + 1]]))
 
 
+def _saved_terms(parts: Parts, words: Sequence[str]) -> Sequence[list[str]]:
+    numbers, ends = parts["terms"].cast("I"), parts["terms: ends"].cast("I")
+    return sequence_of(len(ends) - 1, partial(_terms, words, ends, numbers))
+
+
 def _terms(words: Sequence[str], ends: memoryview, numbers: memoryview, sentence: int) -> list[str]:
     return [words[number] for number in numbers[ends[sentence] : ends[sentence + 1]]]
-
-
-def _decoded(part: memoryview) -> str:
-    return str(part, "utf-8", "surrogatepass")

@@ -45,7 +45,9 @@ class SavedPostingList(Sequence[tuple[int, float]]):
     @overload
     def __getitem__(self, index: slice) -> list[tuple[int, float]]: ...
     def __getitem__(self, index: int | slice) -> tuple[int, float] | list[tuple[int, float]]:
-        return list(self)[index] if isinstance(index, slice) else (self._positions[index], self._weights[index])
+        if isinstance(index, slice):
+            return list(SavedPostingList(self._positions[index], self._weights[index]))
+        return self._positions[index], self._weights[index]
 
 
 def _posting_list(ends: memoryview, positions: memoryview, weights: memoryview[float], number: int) -> PostingList:

@@ -14,28 +14,13 @@ Record = dict[str, Any]
 
 
 def article_to_record(article: Article) -> Record:
-    """Return an article as a record, without its text."""
+    """Return what is known of an article as a record, without its id, its title and its text."""
     return {
-        "id": article.id,
-        "title": article.title,
         "url": article.url,
         "published": _day(article.published),
         "author": article.author,
         "language": article.language,
     }
-
-
-def article_from_record(record: Record, text: str) -> Article:
-    """Return the article of a record, which may have further keys, and a text."""
-    return Article(
-        id=record["id"],
-        title=record["title"],
-        text=text,
-        url=record["url"],
-        published=_read_day(record["published"]),
-        author=record["author"],
-        language=record["language"],
-    )
 
 
 def cut_to_record(cut: CutArticle) -> Record:
@@ -63,7 +48,7 @@ def cut_from_record(
         title=_read_span(record["title"]),
         standfirst=_read_span(record["standfirst"]),
         date=_read_span(record["date"]),
-        published=_read_day(record["published"]),
+        published=read_day(record["published"]),
         byline=_read_span(record["byline"]),
         author=record["author"],
         caption=tuple(Span(*span) for span in record["caption"]),
@@ -83,7 +68,8 @@ def _day(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _read_day(day: str | None) -> datetime.date | None:
+def read_day(day: str | None) -> datetime.date | None:
+    """Return a date from its record."""
     return datetime.date.fromisoformat(day) if day else None
 
 

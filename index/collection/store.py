@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -26,12 +27,14 @@ from typing import Any, BinaryIO
 from ..model import StoreError, VersionError
 
 FILE = "index.bin"
-VERSION = 2
-SMALL = 64 * 1024 * 1024
-"""Bytes up to which a file is read into memory; a larger one is mapped, so that its pages can be dropped."""
+VERSION = 3
+SMALL = 4 * 1024 * 1024
+"""Bytes up to which a file is read into memory; of a larger one, which is mapped, only what is asked for gets there."""
 
 _FICLONE = 0x40049409
 """The request of `ioctl` that makes one file share the blocks of another: FICLONE of linux/fs.h."""
+_BLOCK = 1 << 20
+_LONGEST_HEADER = 1024
 _ABANDONED_AFTER = 3600.0
 """Seconds without a change after which a temporary file is taken to have lost its writer."""
 
@@ -78,13 +81,13 @@ def load(folder: str | os.PathLike[str]) -> StoredFile:
     """
     path = Path(folder) / FILE
     try:
-        file = _private_copy(path)
+        with path.open("rb") as original, _private_copy(original, path.parent) as copy:
+            content = _check(path, copy)
+            file = copy.getvalue() if isinstance(copy, BytesIO) else mmap(copy.fileno(), 0, access=ACCESS_READ)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error
-    view, header_end = memoryview(file), file.find(b"\n") + 1
-    _check(path, file[:header_end], view[header_end:])
-    start = file.find(b"\n", header_end) + 1
-    description: dict[str, Any] = json.loads(file[header_end:start])
+    view, start = memoryview(file), file.find(b"\n", content) + 1
+    description: dict[str, Any] = json.loads(file[content:start])
     parts = {}
     for name, size in description.pop("parts").items():
         parts[name] = view[start : start + size]
@@ -92,23 +95,28 @@ def load(folder: str | os.PathLike[str]) -> StoredFile:
     return StoredFile(description, parts)
 
 
-def _private_copy(path: Path) -> bytes | mmap:
-    """Return the bytes of a file as they are now, in a copy that no other process can change. Raise OSError."""
-    with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size > SMALL and os.name != "nt":
-            with suppress(OSError, ValueError):  # no room for a copy, or it was cut off meanwhile
-                return _map_copy(file, path.parent)
-            file.seek(0)
-        return file.read()
+def _private_copy(file: BinaryIO, folder: Path) -> BinaryIO:
+    """Copy a file as it is now, so that no other process can change it. Raise OSError.
+
+    The copy of a large one has no name, and shares its blocks where the file system can do that.
+    """
+    if os.fstat(file.fileno()).st_size > SMALL and os.name != "nt":
+        with suppress(OSError):  # no room for a copy
+            copy = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # the caller closes it
+            try:
+                _copy(file, copy)
+            except BaseException:
+                copy.close()
+                raise
+            return copy
+        file.seek(0)
+    return BytesIO(file.read())
 
 
-def _map_copy(file: BinaryIO, folder: Path) -> mmap:
-    """Map a copy of a file into memory. The copy has no name, and shares blocks where the file system can do that."""
-    with tempfile.TemporaryFile(dir=folder) as copy:
-        if not _clone(file, copy):
-            shutil.copyfileobj(file, copy, 1 << 20)
-            copy.flush()
-        return mmap(copy.fileno(), 0, access=ACCESS_READ)
+def _copy(file: BinaryIO, copy: BinaryIO) -> None:
+    if not _clone(file, copy):
+        shutil.copyfileobj(file, copy, 1 << 14)
+    copy.seek(0)
 
 
 def _clone(file: BinaryIO, copy: BinaryIO) -> bool:
@@ -122,7 +130,9 @@ def _clone(file: BinaryIO, copy: BinaryIO) -> bool:
     return True
 
 
-def _check(path: Path, header: bytes, content: memoryview) -> None:
+def _check(path: Path, file: BinaryIO) -> int:
+    """Read a file through, a block at a time, and return where its content begins. Raise StoreError."""
+    header = file.readline(_LONGEST_HEADER)
     try:
         declared = json.loads(header)
         found, made_by, checksum = declared["version"], declared["stamp"], declared["sha256"]
@@ -132,8 +142,12 @@ def _check(path: Path, header: bytes, content: memoryview) -> None:
         raise VersionError(f"{path}: was saved in format {found}, this Footnote reads format {VERSION}")
     if made_by != code_fingerprint():
         raise VersionError(f"{path}: was saved by another version of Footnote; build the index again")
-    if sha256(content).hexdigest() != checksum:
+    digest = sha256()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    if digest.hexdigest() != checksum:
         raise StoreError(f"{path}: is damaged; build the index again")
+    return len(header)
 
 
 def _replace(target: Path, content: list[bytes]) -> None:

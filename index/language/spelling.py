@@ -6,7 +6,7 @@ computer detection and correction of spelling errors, 1964). It is at most 1, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 SHORTEST = 4
@@ -22,18 +22,21 @@ class Vocabulary:
     change both, the letters between the fourth and the fourth last stand in both words, shifted by at most one.
     """
 
+    groups: Mapping[str, Sequence[str]]
+    """The terms by a bigram: " ab" are those that begin with it, "ab " those that end with it, "ab" has it inside."""
+
     def __init__(self, frequencies: Iterable[tuple[str, int]]) -> None:
         """Take each term with the number of sentences that hold it."""
         self._counts = {term: count for term, count in frequencies if term.isalpha() and len(term) >= SHORTEST - 1}
-        self._beginning: dict[str, list[str]] = {}
-        self._ending: dict[str, list[str]] = {}
-        self._inside: dict[str, list[str]] = {}
+        groups: dict[str, list[str]] = {}
         for term in self._counts:
-            self._beginning.setdefault(term[:2], []).append(term)
-            self._ending.setdefault(term[-2:], []).append(term)
-            if len(term) >= LONG - 2:
-                for bigram in {term[2:4], term[3:5], term[4:6]}:
-                    self._inside.setdefault(bigram, []).append(term)
+            for bigram in (" " + term[:2], term[-2:] + " ", *_inside(term)):
+                groups.setdefault(bigram, []).append(term)
+        self.groups = groups
+
+    def count(self, term: str) -> int:
+        """Return how many sentences hold a term."""
+        return self._counts[term]
 
     def correction(self, term: str) -> str | None:
         """Return the term that was meant, or None: fewest edits, then the same first letter, then the most frequent."""
@@ -42,7 +45,7 @@ class Vocabulary:
         limit = 2 if len(term) >= LONG else 1
         letters = _letters(term)
         found = [
-            (edits, other[0] != term[0], -self._counts[other], other)
+            (edits, other[0] != term[0], -self.count(other), other)
             for other in self._candidates(term, limit)
             # One edit changes at most two of the letters that only one of the words has.
             if abs(len(other) - len(term)) <= limit
@@ -53,12 +56,19 @@ class Vocabulary:
 
     def _candidates(self, term: str, limit: int) -> set[str]:
         """Return every term that can be within `limit` edits, and some others."""
-        found = {*self._beginning.get(term[:2], ()), *self._ending.get(term[-2:], ())}
+        beginning, ending = self.groups.get(" " + term[:2], ()), self.groups.get(term[-2:] + " ", ())
+        found = {*beginning, *ending}
         if limit > 1:
-            found.update(self._inside.get(term[3:5], ()))
+            found.update(self.groups.get(term[3:5], ()))
         if len(term) == SHORTEST:  # so short that two swapped letters change the first bigram and the last
-            found.update({term[0] + term[2] + term[1] + term[3]} & self._counts.keys())
+            swapped = term[0] + term[2] + term[1] + term[3]
+            found.update({swapped}.intersection(self.groups.get(" " + swapped[:2], ())))
         return found
+
+
+def _inside(term: str) -> set[str]:
+    """Return the bigrams at the place where two edits leave one of them, in a term long enough for two."""
+    return {term[2:4], term[3:5], term[4:6]} if len(term) >= LONG - 2 else set()
 
 
 @lru_cache(maxsize=2**14)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bot.messages import in_context, render
 from bot.terminal.pages import answer_page
 from index import Answer, Article, Index
+from index.answering.field_quotes import field_sentences, said_by
+from index.answering.fields import field_question
 from index.articles.front_matter import front_matter_values
+from index.collection.passages import CutArticle
+from index.language.terms import words
 
 BRIDGE = Article(
     id="bridge",
@@ -178,3 +184,65 @@ def test_a_word_of_the_article_is_asked_for_where_no_article_has_such_a_field() 
 
     assert said(index.answer("What was the source?")) == ["The source of the leak was a clerk in the harbour."]
     assert index.answer("What is the source of this article?").state == "absent"
+
+
+def newspaper(count: int) -> list[Article]:
+    """Articles with few words in their titles, each with some of the fields, in some form."""
+    chance = random.Random(7)  # noqa: S311
+    people, topics = ("Ada Lund", "Jo Bell", "Samuel Oko"), ("bridge", "honey", "river", "salt", "mill", "port")
+
+    def article(number: int) -> Article:
+        title = " ".join(chance.choices(topics, k=chance.randint(1, 3))).capitalize()
+        by, photo, other = (chance.choice(people) for _ in range(3))
+        text = chance.choice(
+            [
+                f"{title}\n\nBy {by}\n\nPublished: 14 March 2025\n\nPhoto: {photo}/City Press\n\nIt rained.",
+                f"---\ntitle: New {chance.choice(topics)}\nauthor: {by}\ndate: 2024-11-02\n---\n\n{title}\n\nBees",
+                f"{title}\n\n{by} reports on salt. {other} wrote of the port.\n\nPhoto: {by}\n\nPhoto: {photo} in port",
+                "It rained for weeks.",
+            ]
+        )
+        return Article(f"{number:04}", title, text, author=chance.choice([None, by]), url=chance.choice([None, "x:y"]))
+
+    return [article(number) for number in range(count)]
+
+
+ASKED = (
+    "Who wrote the article on {}?", "What is the headline of the {} story?", "When was the article on {} published?",
+    "Who took the photo of {}?", "What is the source of the story on {}?", "What is the link of the {} page?",
+    "Who is the founder of {} and author of the text?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_an_article_that_is_not_concerned_changes_nothing_and_is_not_looked_at(saved: bool, tmp_path: Path) -> None:
+    index = Index.build(newspaper(300))
+    if saved:
+        index.save(tmp_path)
+        index = Index.load(tmp_path)
+    chance, collection = random.Random(8), index._collection  # noqa: S311
+    topics = "bridge honey river salt mill port lund bell oko samuel city".split()
+    for asked in [each.format(" ".join(chance.choices(topics, k=chance.randint(1, 4)))) for each in 30 * ASKED]:
+        question = field_question(asked, words(asked))
+        assert question is not None
+
+        assert field_sentences(collection, question, None, 3) == said_by(collection.titles, collection, question, 3)
+
+
+def test_a_question_about_a_field_unpacks_few_of_many_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index.build(
+        [*newspaper(300), Article("zoo", "The zoo opens", "The zoo opens\n\nBy Kim Zorn\n\nIt is full.")]
+    )
+    index.answer("Who wrote the article on the zoo?")
+    unpacked: list[str] = []
+
+    class Counted(dict[str, CutArticle]):
+        def __getitem__(self, id: str) -> CutArticle:
+            unpacked.append(id)
+            return super().__getitem__(id)
+
+    monkeypatch.setattr(index._collection, "articles", Counted(index._collection.articles))
+    answer = index.answer("Who wrote the article on the zoo?")
+
+    assert said(answer) == ["By Kim Zorn"]
+    assert set(unpacked) == {"zoo"}

@@ -95,6 +95,8 @@ def test_a_loaded_index_has_the_articles_sentences_and_boilerplate_of_the_built_
     built, loaded = pair
 
     assert (loaded.generation, loaded.settings, loaded.articles) == (built.generation, built.settings, built.articles)
+    assert list(loaded.titles.items()) == list(built.titles.items())
+    assert [loaded.article(id) for id in loaded.titles] == list(built.articles)
     for article in built.articles:
         assert loaded.sentences(article.id) == built.sentences(article.id)
         assert loaded.boilerplate(article.id) == built.boilerplate(article.id)
@@ -112,7 +114,8 @@ def test_every_part_of_a_loaded_collection_is_that_of_the_built_one(pair: tuple[
     assert loaded.languages == built.languages
     assert dict(loaded.by_sentence.idf) == dict(built.by_sentence.idf)
     assert {term: list(held) for term, held in loaded.by_sentence.postings.items()} == built.by_sentence.postings
-    assert list(loaded.by_sentence.document_frequencies()) == list(built.by_sentence.document_frequencies())
+    assert sorted(loaded.by_sentence.document_frequencies()) == sorted(built.by_sentence.document_frequencies())
+    assert {each: sorted(terms) for each, terms in built.vocabulary.groups.items()} == dict(loaded.vocabulary.groups)
     assert all(loaded.sentences_of(place) == built.sentences_of(place) for place in range(len(built.passages)))
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from tests.wire.listener import authority
 from tests.wire.server import TOKEN, LoopbackDiscord
@@ -15,6 +15,17 @@ ROOT = Path(os.environ.get("WIRE_ROOT", Path(__file__).parents[2]))
 REDIRECT = Path(__file__).parent / "redirect"
 FOOTNOTE = ("-m", "bot", "run")
 TRIVIAL = ("-m", "tests.wire.trivial_bot")
+
+
+class Stall(NamedTuple):
+    """A time in which an event loop did not turn: its end (monotonic), its seconds, and those that it computed.
+
+    A process that computed hardly any of them had to wait for others: for the processor, or for the disk.
+    """
+
+    ended: float
+    seconds: float
+    computed: float
 
 
 class Process:
@@ -41,6 +52,7 @@ class Process:
             "DISCORD_TOKEN": TOKEN,
             "ARTICLES_DIR": str(folder / "articles"),
             "DATA_DIR": str(folder / "data"),
+            "WIRE_STALLS": str(folder / "stalls.txt"),
             "SEMANTIC": "off",  # the encoder of the extra, where it is installed, takes a second to start
             "QUESTIONS_PER_MINUTE": "0",
             "CHANNEL_QUESTIONS_PER_MINUTE": "0",
@@ -107,6 +119,12 @@ class Process:
         """Return the processor time used so far, user and system (proc(5), fields 14 and 15 of stat)."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def stalls(self, since: float = 0.0) -> list[Stall]:
+        """Return when its event loop did not turn for over 20 ms, as far as that ended after a time (monotonic)."""
+        path = self.folder / "stalls.txt"
+        lines = path.read_text().splitlines() if path.exists() else []
+        return [stall for line in lines if (stall := Stall(*map(float, line.split()))).ended > since]
 
     def open_files(self) -> int:
         return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))

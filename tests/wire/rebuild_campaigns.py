@@ -5,33 +5,37 @@ import random
 import signal
 import tempfile
 import time
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import median
 
 from tests.wire.corpus import EDITIONS, Island, edition_of, islands
 from tests.wire.harness import supervised, write_articles
 from tests.wire.load import Load
-from tests.wire.process import Process
+from tests.wire.process import Process, Stall
 from tests.wire.record import percentile
 from tests.wire.report import NO_PAUSE, Report, at_work
 from tests.wire.server import LoopbackDiscord
 
 
-async def rebuild(passages: int = 20_000) -> Report:
-    """Reload an index of 20,000 passages while questions come in; heartbeats every second."""
+async def rebuild(passages: int = 50_000) -> Report:
+    """Reload an index of 50,000 passages while questions come in; heartbeats every second."""
     lands, report = islands(40), Report()
     articles = edition_of(lands, EDITIONS[0]) | filler(passages)
     async with at_work(articles, NO_PAUSE) as (discord, process):
         load = Load(discord, process, lands)
         write_articles(process.folder, {"new.txt": "Something new\n\nSomething new is written here.\n"})
-        before = len(discord.record.heartbeats)
+        await asyncio.sleep(10)
+        quiet, before = process.stalls(), len(discord.record.heartbeats)
+        began = time.monotonic()
         ordered = await discord.invoke("reload", user=discord.moderator)
         asking = asyncio.create_task(load.run(questions=100_000, rate=20, reloads=0))
         await discord.completed(ordered, 600)
         await asyncio.sleep(3)
         asking.cancel()
         beats = discord.record.heartbeats[max(0, before - 1) :]
+        stalls = process.stalls(began)
         gaps = [after - earlier for earlier, after in pairwise(beats)]
         await load.wait_for_the_last()
         spent = load.latencies()
@@ -42,21 +46,35 @@ async def rebuild(passages: int = 20_000) -> Report:
             f"questions meanwhile {len(spent)}, p50 {median(spent):.1f} ms, p99 {percentile(spent, 0.99):.1f} ms, "
             f"longest {max(spent):.1f} ms",
             f"memory {process.resident_mebibytes():.0f} MiB",
+            f"event loop stood still, longest: {longest(stalls)}; before the reload: {longest(quiet[-100:])}",
         ]
         report.hold("no heartbeat later than half an interval", max(gaps) < 1.5)
+        report.hold("the event loop never stood still for 100 ms of its own computing", held(stalls) < 0.1)
         report.hold("every question answered", not load.unanswered())
         report.hold("no rule broken", not discord.broken_rules())
     return report
+
+
+def longest(stalls: Sequence[Stall], count: int = 5) -> str:
+    """Name the longest times that an event loop stood still, and how much of each it computed."""
+    worst = sorted(stalls, key=lambda stall: -stall.seconds)[:count]
+    return ", ".join(f"{1000 * one.seconds:.0f} ms ({1000 * one.computed:.0f} computed)" for one in worst) or "none"
+
+
+def held(stalls: Sequence[Stall]) -> float:
+    """Return the seconds of the longest stall that the process spent computing."""
+    return max((min(one.seconds, one.computed) for one in stalls), default=0.0)
 
 
 def filler(passages: int) -> dict[str, str]:
     """Return articles of so many paragraphs together, twenty in each, in words that no question uses."""
     chance = random.Random(20_000)  # noqa: S311
     words = ["".join(chance.choices("bdfgklmnprstvz", k=1) + chance.choices("aeiou", k=1)) for _ in range(60)]
-    vocabulary = ["".join(chance.choices(words, k=chance.randint(2, 4))) for _ in range(8_000)]
+    vocabulary = ["".join(chance.choices(words, k=chance.randint(2, 4))) for _ in range(40_000)]
+    often = [*accumulate(1 / (rank + 10) for rank in range(len(vocabulary)))]  # as in a language: Zipf's law
 
     def paragraph() -> str:
-        sentences = (" ".join(chance.choices(vocabulary, k=chance.randint(8, 20))) for _ in range(4))
+        sentences = (" ".join(chance.choices(vocabulary, cum_weights=often, k=chance.randint(8, 20))) for _ in range(4))
         return " ".join(f"{sentence.capitalize()}." for sentence in sentences)
 
     return {

@@ -10,7 +10,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from types import ModuleType
 
 
@@ -45,6 +46,37 @@ def _watchdog(module: ModuleType) -> None:
     if seconds := os.environ.get("WIRE_PATIENCE"):
         module.PATIENCE = float(seconds)  # type: ignore[attr-defined]
         signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
+    if path := os.environ.get("WIRE_STALLS"):
+        module.Watchdog.watching = _timed(module.Watchdog.watching, path)
+
+
+def _timed(watching: Callable[..., AbstractContextManager[None]], path: str) -> Callable[..., object]:
+    """Have the loop that is watched write down how long it did not turn, each time that it was over 20 ms."""
+
+    @contextmanager
+    def timed(watchdog: object) -> Iterator[None]:
+        import asyncio
+
+        with watching(watchdog):
+            ticking = asyncio.get_running_loop().create_task(_tick(path))
+            yield
+            ticking.cancel()
+
+    return timed
+
+
+async def _tick(path: str) -> None:
+    """Write the time (monotonic), the seconds without a turn, and the processor seconds of this process in them."""
+    import asyncio
+
+    last, used = time.monotonic(), time.process_time()
+    with open(path, "a", buffering=1, encoding="ascii") as file:
+        while True:
+            await asyncio.sleep(0.005)
+            now, spent = time.monotonic(), time.process_time()
+            if now - last > 0.02:
+                file.write(f"{now} {now - last} {spent - used}\n")
+            last, used = now, spent
 
 
 REDIRECTED = {

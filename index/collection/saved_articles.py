@@ -1,0 +1,69 @@
+"""Articles over saved columns: their texts, which take most room, are read when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import TypeVar
+
+from ..model import Article, Span
+from .collection import BoundedCache
+from .lazy import CACHED, LazySequence
+from .serialization import Record, read_day
+from .string_columns import SavedStrings, SavedTexts
+
+TEXT = 500_000
+"""Code points of the texts that are kept as they were read: each takes one to four bytes."""
+
+T = TypeVar("T")
+
+
+class SavedArticle(Article):
+    """An Article whose text is read each time, or taken as it was read before."""
+
+    __slots__ = ("_part", "_whole")
+    _whole: Callable[[], str]
+    _part: Callable[[int, int], str]
+
+    def __init__(
+        self, id: str, title: str, record: Record, whole: Callable[[], str], part: Callable[[int, int], str]
+    ) -> None:
+        own = {"id": id, "title": title, **record, "published": read_day(record["published"])}
+        for name, value in {**own, "_whole": whole, "_part": part}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def text(self) -> str:
+        return self._whole()
+
+    def part(self, span: Span) -> str:
+        return self._part(*span)
+
+    def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
+        """Copy and pickle it as an Article that holds its text."""
+        fields = (self.url, self.published, self.author, self.language)
+        return Article, (self.id, self.title, self.text, *fields)
+
+
+def saved_articles(parts: Mapping[str, memoryview], ids: Sequence[str], titles: Sequence[str]) -> Sequence[Article]:
+    """Return the articles in order; what was made of them last is kept."""
+    records, texts = SavedStrings(parts, "records"), SavedTexts(parts, "texts")
+    whole, part = kept(texts.whole, TEXT, len), texts.part
+
+    def article(number: int) -> Article:
+        read = partial(whole, number), partial(part, number)
+        return SavedArticle(ids[number], titles[number], json.loads(records[number]), *read)
+
+    return LazySequence(len(ids), lru_cache(CACHED)(article))
+
+
+def kept(make: Callable[[int], T], most: int, size: Callable[[T], int]) -> Callable[[int], T]:
+    """Make an item by its number, or take it as it was made before, while there is room for the sizes of both."""
+    known = BoundedCache[int, T](most)
+
+    def item(number: int) -> T:
+        found = known.get(number)
+        return known.keep(number, made := make(number), size(made)) if found is None else found
+
+    return item

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .analysis.speakers import Statement as Statement
     from .analysis.timeline import Event as Event
     from .analysis.timeline import Timeline as Timeline
+    from .answering.dialogue import wants_summary as wants_summary
     from .answering.explanation import Explanation as Explanation
     from .answering.explanation import in_words as in_words
     from .answering.weight_files import read_weights as read_weights
@@ -70,6 +71,7 @@ _HOMES = {
     "Difference": "claims.comparison",
     "Part": "claims.check",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "collection.encoder"),
+    "wants_summary": "answering.dialogue",
     **dict.fromkeys(("Explanation", "in_words"), "answering.explanation"),
     "Figure": "analysis.figures",
     "Apart": "analysis.rivals",

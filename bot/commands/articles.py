@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import responding
+from ..conversation import admission
 from ..conversation.services import Interaction
 from ..messages import render
 from .words import word
@@ -15,4 +15,4 @@ from .words import word
 )
 async def articles(interaction: Interaction) -> None:
     shown = render.articles(interaction.client.services.library.index.articles, str(interaction.locale))
-    await responding.tell(interaction, shown.content)
+    await admission.tell(interaction, shown.content)

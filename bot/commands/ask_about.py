@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from ..conversation import command_responses, questions, responding
+from ..conversation import admission, command_responses, questions
 from ..conversation.services import Interaction
 from ..messages.localization import say
 from .words import word
@@ -15,6 +15,6 @@ from .words import word
 async def ask_about(interaction: Interaction, message: discord.Message) -> None:
     text = questions.without_mentions(message.content, interaction.client.user_id)
     if not text:
-        await responding.tell(interaction, say("ask.no_text", str(interaction.locale)))
+        await admission.tell(interaction, say("ask.no_text", str(interaction.locale)))
         return
     await command_responses.answer(interaction, text, private=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import responding
+from ..conversation import admission
 from ..conversation.services import Interaction
 from ..messages.localization import say
 from .words import word
@@ -12,4 +12,4 @@ from .words import word
 
 @app_commands.command(name=word("help.name"), description=word("help.description"), extras={"level": "everyone"})
 async def help(interaction: Interaction) -> None:
-    await responding.tell(interaction, say("help.text", str(interaction.locale)))
+    await admission.tell(interaction, say("help.text", str(interaction.locale)))

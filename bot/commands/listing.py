@@ -1,10 +1,9 @@
-"""What the commands that list something have in common: an article that is looked up, and words put on one line."""
+"""What the commands that list something have in common: an article that is looked up."""
 
 from __future__ import annotations
 
 from ..conversation import command_responses
 from ..conversation.services import Interaction
-from ..messages.markdown import line
 from ..messages.paging import Kind, Request
 from .choosing import scope
 
@@ -14,4 +13,4 @@ async def show(
 ) -> None:
     """Show what was asked for, or say that there is no such article."""
     if chosen := await scope(interaction, article):
-        await command_responses.show_list(interaction, Request(kind, chosen.article, line(text or ""), count))
+        await command_responses.show_list(interaction, Request(kind, chosen.article, text or "", count))

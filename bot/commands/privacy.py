@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import responding
+from ..conversation import admission
 from ..conversation.services import Interaction
 from ..messages.localization import say
 from ..records.expiry import KEPT_DAYS
@@ -13,4 +13,4 @@ from .words import word
 
 @app_commands.command(name=word("privacy.name"), description=word("privacy.description"), extras={"level": "everyone"})
 async def privacy(interaction: Interaction) -> None:
-    await responding.tell(interaction, say("privacy.text", str(interaction.locale), days=KEPT_DAYS))
+    await admission.tell(interaction, say("privacy.text", str(interaction.locale), days=KEPT_DAYS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import responding
+from ..conversation import admission
 from ..conversation.services import Interaction
 from ..messages.lengths import LENGTHS
 from ..messages.localization import LOCALES, say
@@ -57,6 +57,6 @@ async def summary(
 ) -> None:
     count = sentences(length)
     if count is None:
-        await responding.tell(interaction, say("summary.unknown_length", str(interaction.locale), most=MOST))
+        await admission.tell(interaction, say("summary.unknown_length", str(interaction.locale), most=MOST))
         return
     await show(interaction, "summary", article, about, count)

@@ -14,7 +14,7 @@ from typing import Any
 import discord
 
 from .. import permissions
-from ..conversation import replying, responding
+from ..conversation import admission, replying
 from ..conversation.questions import Identity
 from ..conversation.services import Command, Host, Interaction, Services
 from ..logs import event
@@ -108,7 +108,7 @@ class Client(Host):
             return
         if self.services.seen.is_first(interaction.id):
             with self.services.in_flight.track():
-                await responding.tell(interaction, say("buttons.expired", str(interaction.locale)))
+                await admission.tell(interaction, say("buttons.expired", str(interaction.locale)))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         self.services.forget(payload.message_id)

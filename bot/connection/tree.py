@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import discord
 from discord import app_commands
 
 from .. import permissions
-from ..conversation import responding
+from ..conversation import admission, responding
+from ..conversation.cooldown import KEYSTROKE
 from ..conversation.services import Host, Interaction
 from ..logs import event
 from ..messages.localization import say
+from ..messages.markdown import line
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ class Tree(app_commands.CommandTree[Host]):
 
     async def _run(self, interaction: Interaction) -> None:
         try:
+            put_on_one_line(interaction.data)
             await self._call(interaction)
         except Exception as error:
             await self.on_error(interaction, error)
@@ -36,6 +40,9 @@ class Tree(app_commands.CommandTree[Host]):
             return False
         if services.in_flight.draining:
             await responding.tell(interaction, say("client.stopping", str(interaction.locale)))
+            return False
+        typing = interaction.type is discord.InteractionType.autocomplete
+        if typing and not await admission.admit(interaction, KEYSTROKE):
             return False
         if interaction.command is None:
             return True  # the library says so itself, with an error that names it
@@ -56,6 +63,21 @@ class Tree(app_commands.CommandTree[Host]):
             await responding.tell(interaction, say("client.unknown", str(interaction.locale)))
         else:
             await responding.fail(interaction, error)
+
+
+def put_on_one_line(data: Any) -> None:
+    """Take line ends, control characters and the like out of the options of a command, as Discord sent them.
+
+    Text of a person's stands in our messages, where a line of its own could be taken for ours.
+
+    >>> options = {"options": [{"name": "about", "type": 3, "value": "troops\n# News"}]}
+    >>> put_on_one_line(options); options["options"][0]["value"]
+    'troops # News'
+    """
+    for option in (data or {}).get("options") or ():
+        if isinstance(option.get("value"), str):
+            option["value"] = line(option["value"])
+        put_on_one_line(option)
 
 
 def level(command: object) -> permissions.Level:

@@ -8,8 +8,6 @@ from typing import Any
 
 import discord
 
-from index import Index
-
 from ..messages.localization import say
 from ..messages.paging import Request
 from ..messages.render import Button
@@ -46,17 +44,17 @@ def under(wanted: Sequence[Button], locale: str | None) -> list[Payload]:
     return [button(name, label=label(name, locale)) for name in wanted]
 
 
-def below(page: Page, request: Request, index: Index, locale: str | None) -> discord.ui.View | None:
+def below(page: Page, request: Request, generation: str, locale: str | None) -> discord.ui.View | None:
     """Return the row under the first page of a list, which everybody sees."""
     wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
-    return row(*turns(page, request, index, locale), *under(wanted, locale))
+    return row(*turns(page, request, generation, locale), *under(wanted, locale))
 
 
-def turns(page: Page, request: Request, index: Index, locale: str | None) -> list[Payload]:
+def turns(page: Page, request: Request, generation: str, locale: str | None) -> list[Payload]:
     """Return the buttons that lead to the page before and to the next one."""
     moves = [("back", page.before), ("more", page.stop if page.stop < page.total else None)]
     return [
-        button("page", *request.numbers(start, index.generation), label=label(name, locale))
+        button("page", *request.numbers(start, generation), label=label(name, locale))
         for name, start in moves
         if start is not None
     ]

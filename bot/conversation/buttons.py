@@ -20,7 +20,8 @@ from ..messages.markdown import escape, length
 from ..messages.paging import KINDS
 from ..messages.render import Button
 from ..records.journal import Reason
-from . import button_rows, responding, showing
+from . import admission, button_rows, responding, showing
+from .cooldown import PRESS, QUESTION
 from .services import Interaction
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -61,14 +62,18 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
     services, locale = interaction.client.services, str(interaction.locale)
     if services.in_flight.draining:
         await responding.tell(interaction, say("client.stopping", locale))
+    elif not await admission.admit(
+        interaction, ACTIONS[action].cost if action in ACTIONS else PRESS, public=action == "share"
+    ):
+        return
     elif not permissions.may_ask(interaction.guild_id, services.settings.guild_ids):
         await responding.tell(interaction, say("ask.elsewhere", locale))
     elif not await services.library.opens(responding.PATIENCE):
         await responding.tell(interaction, say(services.library.excuse, locale))
-    elif action in ACTIONS and ACTIONS[action].fits(values) and interaction.message is not None:
-        await ACTIONS[action].run(interaction, interaction.message, values)
-    else:
+    elif action not in ACTIONS or not ACTIONS[action].fits(values) or interaction.message is None:
         await responding.tell(interaction, say("buttons.expired", locale))
+    else:
+        await ACTIONS[action].run(interaction, interaction.message, values)
 
 
 async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
@@ -150,6 +155,7 @@ class Action:
 
     act: Callable[..., Awaitable[None]]
     ranges: tuple[range, ...] = ()
+    cost: int = PRESS
 
     def fits(self, values: tuple[int, ...]) -> bool:
         """Say whether the numbers of an id, which anybody may have made, can be acted on."""
@@ -169,10 +175,10 @@ ACTIONS = {
     "context": Action(showing.context),
     "look": Action(showing.look, (_MESSAGE, _PLACE, _SHIFT)),
     "page": Action(showing.page, (range(len(KINDS)), _PLACE, _DIGEST, _DIGEST, _PLACE)),
-    "explain": Action(showing.explain),
+    "explain": Action(showing.explain, cost=QUESTION),  # which finds the answer again
     "wrong": Action(_wrong),
     "vote": Action(_vote, (_MESSAGE, range(len(REASONS)))),
-    "share": Action(_share),
+    "share": Action(_share, cost=QUESTION),  # which everybody sees
     "delete": Action(_delete),
 }
 """What each button does, by the first word of its id."""

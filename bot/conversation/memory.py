@@ -1,13 +1,25 @@
-"""What a process remembers until it ends: ids that it has met, and the questions of slash commands.
+"""What a process remembers until it ends: ids that it has met, the questions of slash commands, the lists made last.
 
-Both hold so many and forget the oldest. What has to outlast the process is kept by `records`.
+All hold so many and forget the oldest. What has to outlast the process is kept by `records`.
 """
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sized
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from index import Index
 
 QUESTIONS_HELD = 1000
+LISTS_HELD = 16
+ROWS_HELD = 60_000
+"""Rows of all lists together; a row takes 170 to 350 bytes. A longer list is held alone."""
+
+T = TypeVar("T", bound=Sized)
 
 
 class SeenIds:
@@ -52,3 +64,41 @@ class RecentQuestions:
 
     def forget(self, message_id: int) -> None:
         self._held.pop(message_id, None)
+
+
+class RecentLists:
+    """The lists made last of an Index, for the next page and the next person; with the Index they are gone.
+
+    They are made and looked up in one thread, that of the queue for lists: what two people ask for is made once.
+    """
+
+    def __init__(self, lists: int = LISTS_HELD, rows: int = ROWS_HELD) -> None:
+        self._lists = lists
+        self._rows = rows
+        self._held: WeakKeyDictionary[Index, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+
+    def find(self, index: Index, request: Hashable, make: Callable[[], T]) -> T:
+        """Return the list of a request, made if it is not there. Nothing in it may refer to the Index itself."""
+        held = self._held.setdefault(index, OrderedDict())
+        with without_garbage_collection():
+            found: T = held[request] if request in held else make()
+        held[request] = found
+        held.move_to_end(request)
+        while len(held) > 1 and (len(held) > self._lists or sum(map(len, held.values())) > self._rows):
+            held.popitem(last=False)
+        return found
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Do something that makes very many objects, none of them garbage that only the collector would find.
+
+    It would look through all of them again and again, and no thread runs meanwhile.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -16,6 +16,9 @@ TEXT_FILE_LIMIT = 128 * 1024  # bytes of a message.txt
 LONGEST_QUESTION = 4000  # characters: the longest message that Discord lets anybody write
 MOST_WORDS = 32  # different ones that are looked up
 
+SMALL_INDEX = 1000  # sentences
+SHORT_QUESTION = 300  # characters
+
 Kind = Literal["question", "empty", "role"]
 
 
@@ -113,6 +116,15 @@ def limited(text: str, words: int = MOST_WORDS) -> str:
         if len(seen) > words:
             return text[: word.start()].rstrip()
     return text
+
+
+def is_quick(index: Index, question: str) -> bool:
+    """Say whether a question takes no longer than waking another thread would, whatever it is.
+
+    A question of so many characters to so many sentences takes 2 ms, the worst that was found 8; an encoder has to
+    read it first.
+    """
+    return index.size <= SMALL_INDEX and len(question) <= SHORT_QUESTION and "encoder" not in index.settings
 
 
 def ask(index: Index, question: str, article: str | None = None, context: Answer | None = None) -> Answer:

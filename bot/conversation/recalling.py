@@ -9,33 +9,27 @@ import discord
 
 from index import Index, Quote
 
+from ..messages.catalogue import catalogue
 from ..messages.localization import say
 from ..records.traces import Remembered
 from . import questions
-from .services import Interaction
 
 
-async def recall(
-    interaction: Interaction, index: Index, answer: int, message: discord.Message | None
+def quoted_again(
+    remembered: Remembered, index: Index, locale: str, *, edited: bool = False
 ) -> tuple[tuple[Quote, ...], list[str]]:
-    """Quote an answer again from the articles as they are now; return also what a reader has to know about it."""
-    remembered = await interaction.client.services.journal.recall(answer)
-    locale = str(interaction.locale)
-    if remembered is None:
-        return (), [say("buttons.expired", locale)]
-    if not remembered.traces:
-        return (), [say("buttons.nothing", locale)]
+    """Quote an answer again from the articles as they are now; return also what a reader has to know about it.
+
+    It takes time in proportion to the articles, so it is for the queue. `edited` says that the question was.
+    """
     quotes = remembered.quotes(index)
-    keys = _changes(remembered, quotes, index)
-    if message is not None and await was_edited(message):
-        keys.append("edited")
+    keys = [*_changes(remembered, quotes, index), *(["edited"] if edited else [])]
     return quotes, [f"-# {say(f'buttons.{key}', locale)}" for key in keys]
 
 
 def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> list[str]:
     """Name what has become of the articles since an answer."""
-    known = {article.id for article in index.articles}
-    if any(trace.article not in known for trace in remembered.traces):
+    if any(trace.article not in catalogue(index).by_id for trace in remembered.traces):
         return ["gone"]
     if len(quotes) < len(remembered.traces):
         return ["changed"]

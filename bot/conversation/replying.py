@@ -15,8 +15,6 @@ import aiohttp
 import discord
 from discord.http import HTTPClient
 
-from index import Answer, Index
-
 from .. import permissions
 from ..logs import event, log_failure, ms_since
 from ..messages import render
@@ -25,10 +23,10 @@ from . import button_rows, incoming, questions, sending
 from .button_rows import Payload
 from .channels import MOST_IN_CHANNEL
 from .cooldown import Cooldown
-from .question_queue import BusyError
 from .questions import Identity, Question
 from .retrying import is_passing
 from .services import Services
+from .work_queue import BusyError
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -141,20 +139,15 @@ async def _answer(exchange: Exchange) -> None:
         await exchange.send(say(services.library.excuse, locale))
         return
     index = services.library.index
-    context = await _context(services, index, exchange.question.replied_to)
+    replied_to = exchange.question.replied_to
+    remembered = await services.journal.recall(replied_to) if replied_to is not None else None
+    show = partial(render.answer, locale=locale)
     try:
-        answer = await exchange.typing(services.queue.ask(partial(questions.ask, index, text, context=context)))
+        answer, reply = await exchange.typing(services.answer(index, text, show, remembered=remembered))
     except BusyError as busy:
         sentence = say("client.busy", locale, count=busy.seconds)
         await exchange.send_once(services.cooldowns.channels, message.channel.id, sentence)
         return
-    reply = render.answer(answer, locale)
     sent_id = await exchange.send(reply.content, button_rows.under(reply.buttons, locale))
     if sent_id is not None:
         services.recorder.answered(sent_id, answer, message.author.id)
-
-
-async def _context(services: Services, index: Index, replied_to: int | None) -> Answer | None:
-    """Return the answer of ours that a question replies to."""
-    remembered = await services.journal.recall(replied_to) if replied_to is not None else None
-    return remembered.answer(index) if remembered is not None else None

@@ -15,9 +15,9 @@ import discord
 
 from ..logs import event, log_failure
 from ..messages.localization import say
-from .question_queue import BusyError
 from .retrying import persist
 from .services import Interaction
+from .work_queue import BusyError
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -61,10 +61,10 @@ async def finish(
     return await _unless_late(interaction, lambda: interaction.edit_original_response(content=content, view=view))
 
 
-async def in_queue(interaction: Interaction, work: Callable[[], T]) -> T | None:
-    """Do the work of a deferred interaction in its turn; None when too many wait already, which is said."""
+async def unless_busy(interaction: Interaction, work: Awaitable[T]) -> T | None:
+    """Wait for the work of a deferred interaction in its queue; None when too many wait already, which is said."""
     try:
-        return await interaction.client.services.queue.ask(work)
+        return await work
     except BusyError as busy:
         await finish(interaction, say("client.busy", str(interaction.locale), count=busy.seconds))
         return None

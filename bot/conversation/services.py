@@ -6,27 +6,39 @@ A connection to Discord that fails is replaced by a new one with the same Servic
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
+
+from index import Answer, Index, wants_summary
 
 from ..library.child import in_child
 from ..library.current import Library
 from ..library.origin import fingerprint
 from ..library.reloading import Reloader
+from ..messages import listings
+from ..messages.paging import Request
+from ..messages.tables import Page
 from ..records.journal import Journal
+from ..records.traces import Remembered
 from ..settings import Settings
+from . import questions
 from .attachments import Attachments
 from .channels import Channels
 from .cooldown import Cooldown, Cooldowns
 from .in_flight import InFlight
-from .memory import RecentQuestions, SeenIds
-from .question_queue import QuestionQueue
+from .memory import RecentLists, RecentQuestions, SeenIds
 from .recording import Recorder
+from .work_queue import WorkQueue
+
+S = TypeVar("S")
 
 _DELETED_HELD = 1000
+MOST_LISTS_WAITING = 200  # people; a list takes longer than a question
+REST = 0.02  # seconds between two lists or pages: fifty a second are more than people read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,9 @@ class Services:
     cooldowns: Cooldowns
     reloader: Reloader
     library: Library = field(default_factory=Library)
-    queue: QuestionQueue = field(default_factory=QuestionQueue)
+    question_queue: WorkQueue = field(default_factory=WorkQueue)
+    list_queue: WorkQueue = field(default_factory=lambda: WorkQueue("lists", MOST_LISTS_WAITING, REST))
+    """For all that is no question: lists and their pages, checks, and what the buttons of an answer show."""
     channels: Channels = field(default_factory=Channels)
     seen: SeenIds = field(default_factory=SeenIds)
     """Messages and interactions that were taken up."""
@@ -49,7 +63,50 @@ class Services:
     refused_guilds: SeenIds = field(default_factory=SeenIds)
     """Servers of which the log says that they are not in GUILD_IDS."""
     recent_questions: RecentQuestions = field(default_factory=RecentQuestions)
+    recent_lists: RecentLists = field(default_factory=RecentLists)
     read_file: Callable[[discord.Attachment], Awaitable[bytes]] = field(default_factory=lambda: Attachments().read)
+
+    async def answer(
+        self,
+        index: Index,
+        question: str,
+        show: Callable[[Answer], S],
+        *,
+        article: str | None = None,
+        remembered: Remembered | None = None,
+    ) -> tuple[Answer, S]:
+        """Answer a question, a reply to what is `remembered` if it is one, and show it. Raise BusyError.
+
+        What the articles are about is no search but a list.
+        """
+        about = wants_summary(question)
+
+        def work() -> tuple[Answer, S]:
+            context = remembered.answer(index) if remembered is not None else None
+            ask = partial(questions.ask, index, question, article, context)
+            answer = self._about(index, question, article, ask) if about and context is None else ask()
+            return answer, show(answer)
+
+        if about:
+            return await self.list_queue.do(work)
+        quick = remembered is None and questions.is_quick(index, question)
+        return await self.question_queue.do(work, at_once=quick)
+
+    def _about(self, index: Index, question: str, article: str | None, ask: Callable[[], Answer]) -> Answer:
+        """Answer what the articles are about, the same to everybody."""
+        (answer,) = self.recent_lists.find(index, ("about", article), lambda: (replace(ask(), question=""),))
+        return replace(answer, question=question)
+
+    async def page(
+        self, index: Index, request: Request, start: int, locale: str, generation: str | None = None
+    ) -> Page:
+        """Show a page of a list, made the first time that somebody asks for it. Raise BusyError."""
+
+        def work() -> Page:
+            listing = self.recent_lists.find(index, request, partial(listings.listing, index, request))
+            return listings.page(listing, start, locale, generation)
+
+        return await self.list_queue.do(work)
 
     def forget(self, message_id: int) -> None:
         """Note that a message was deleted: a question is not answered, of an answer nothing is kept."""
@@ -63,8 +120,9 @@ class Services:
         return await self.in_flight.drain(seconds)
 
     def close(self) -> None:
-        """Let go of the worker thread and the store."""
-        self.queue.close()
+        """Let go of the worker threads and the store."""
+        self.question_queue.close()
+        self.list_queue.close()
         self.journal.close()
 
 

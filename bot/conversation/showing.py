@@ -1,63 +1,96 @@
-"""The buttons that show more: passages, neighbours, pages, and why this sentence."""
+"""The buttons that show more: passages, neighbours, pages, and why this sentence.
+
+All of it is looked up and worded in the queue for lists, for an article may have any length.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import discord
 
-from ..messages import explaining, in_context, listings
+from index import Index, Quote
+
+from ..messages import explaining, in_context
+from ..messages.catalogue import catalogue
 from ..messages.localization import say
 from ..messages.paging import Turn, request_of
 from . import button_rows, recalling, responding
+from .button_rows import Payload
 from .services import Interaction
+
+Shown = tuple[str, list[Payload]]
+"""The content of a message and its buttons."""
 
 
 async def sources(interaction: Interaction, answer: discord.Message) -> None:
     """Show the passages that an answer quotes, to the one who pressed."""
+    locale = str(interaction.locale)
+
+    def show(quotes: tuple[Quote, ...], index: Index, notes: list[str]) -> Shown:
+        return in_context.sources(quotes, index, locale, notes), []
+
     if await responding.defer(interaction, ephemeral=True):
-        index, locale = interaction.client.services.library.index, str(interaction.locale)
-        quotes, notes = await recalling.recall(interaction, index, answer.id, answer)
-        work = partial(in_context.sources, quotes, index, locale, notes)
-        content = await responding.in_queue(interaction, work) if quotes else "\n".join(notes)
-        if content is not None:
-            await responding.finish(interaction, content)
+        await _show_again(interaction, answer.id, answer, show)
 
 
 async def context(interaction: Interaction, answer: discord.Message) -> None:
     """Show a quote among its neighbours, to the one who pressed."""
     if await responding.defer(interaction, ephemeral=True):
-        await _show_context(interaction, answer.id, 0, 0, answer)
+        await _show_again(interaction, answer.id, answer, partial(_in_context, interaction, answer.id, 0, 0))
 
 
 async def look(interaction: Interaction, shown: discord.Message, answer: int, at: int, shift: int) -> None:
     """Move up or down in an article, or on to the next quote, in the message that shows it."""
     if await responding.defer(interaction, update=True):
-        await _show_context(interaction, answer, at, shift)
+        await _show_again(interaction, answer, None, partial(_in_context, interaction, answer, at, shift))
 
 
-async def _show_context(
-    interaction: Interaction, answer: int, at: int, shift: int, message: discord.Message | None = None
-) -> None:
-    index, locale = interaction.client.services.library.index, str(interaction.locale)
-    quotes, notes = await recalling.recall(interaction, index, answer, message)
-    if not quotes:
-        await responding.finish(interaction, "\n".join(notes))
-        return
+def _in_context(
+    interaction: Interaction,
+    answer: int,
+    at: int,
+    shift: int,
+    quotes: tuple[Quote, ...],
+    index: Index,
+    notes: list[str],
+) -> Shown:
+    """Show one of the quotes of an answer among its neighbours, and the buttons that lead on from there."""
+    locale = str(interaction.locale)
     at %= len(quotes)
-    work = partial(in_context.context, quotes[at], index, shift, locale, notes)
-    shown = await responding.in_queue(interaction, work)
-    if shown is None:
-        return
+    shown = in_context.context(quotes[at], index, shift, locale, notes)
     moves = [("up", at, shown.earlier), ("down", at, shown.later), ("next", at + 1, 0 if len(quotes) > 1 else None)]
-    below = button_rows.row(
-        *(
-            button_rows.button("look", answer, on, to, label=button_rows.label(name, locale))
-            for name, on, to in moves
-            if to is not None
-        )
-    )
-    await responding.finish(interaction, shown.content, below)
+    return shown.content, [
+        button_rows.button("look", answer, on, to, label=button_rows.label(name, locale))
+        for name, on, to in moves
+        if to is not None
+    ]
+
+
+async def _show_again(
+    interaction: Interaction,
+    answer: int,
+    message: discord.Message | None,
+    show: Callable[[tuple[Quote, ...], Index, list[str]], Shown],
+) -> None:
+    """Quote an answer again, or say why not. `message` is the answer itself where that says what it replies to."""
+    services, locale = interaction.client.services, str(interaction.locale)
+    index = services.library.index
+    remembered = await services.journal.recall(answer)
+    if remembered is None or not remembered.traces:
+        key = "expired" if remembered is None else "nothing"
+        await responding.finish(interaction, say(f"buttons.{key}", locale))
+        return
+    edited = message is not None and await recalling.was_edited(message)
+
+    def work() -> Shown:
+        quotes, notes = recalling.quoted_again(remembered, index, locale, edited=edited)
+        return show(quotes, index, notes) if quotes else ("\n".join(notes), [])
+
+    shown = await responding.unless_busy(interaction, services.list_queue.do(work))
+    if shown is not None:
+        await responding.finish(interaction, shown[0], button_rows.row(*shown[1]))
 
 
 async def page(interaction: Interaction, shown: discord.Message, *numbers: int) -> None:
@@ -66,17 +99,17 @@ async def page(interaction: Interaction, shown: discord.Message, *numbers: int) 
     private = shown.flags.ephemeral
     if not await responding.defer(interaction, ephemeral=not private, update=private):
         return
-    index, locale = interaction.client.services.library.index, str(interaction.locale)
+    services, locale = interaction.client.services, str(interaction.locale)
+    index = services.library.index
     request = request_of(turn.kind, turn.article, turn.sentences, shown.content, index)
     if request is None:
         await responding.finish(interaction, say("buttons.gone", locale))
         return
-    work = partial(listings.page, index, request, turn.start, locale, f"{turn.generation:012x}")
-    page = await responding.in_queue(interaction, work)
-    if page is None:
-        return
-    below = button_rows.row(*button_rows.turns(page, request, index, locale))
-    await responding.finish(interaction, page.content, below)
+    work = services.page(index, request, turn.start, locale, f"{turn.generation:012x}")
+    page = await responding.unless_busy(interaction, work)
+    if page is not None:
+        below = button_rows.row(*button_rows.turns(page, request, index.generation, locale))
+        await responding.finish(interaction, page.content, below)
 
 
 async def explain(interaction: Interaction, answer: discord.Message) -> None:
@@ -86,10 +119,14 @@ async def explain(interaction: Interaction, answer: discord.Message) -> None:
     services, locale = interaction.client.services, str(interaction.locale)
     index = services.library.index
     asked = services.recent_questions.find(answer.id) or await recalling.question(answer, interaction.client.user_id)
-    if asked is None or asked[1] not in (None, *(article.id for article in index.articles)):
+    if asked is None or not (asked[1] is None or asked[1] in catalogue(index).by_id):
         await responding.finish(interaction, say("why.expired", locale))
         return
     notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
-    content = await responding.in_queue(interaction, lambda: explaining.shown(index.explain(*asked), locale, notes))
+
+    def work() -> str:
+        return explaining.shown(index.explain(*asked), locale, notes)
+
+    content = await responding.unless_busy(interaction, services.list_queue.do(work))
     if content is not None:
         await responding.finish(interaction, content)

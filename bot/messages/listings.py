@@ -1,22 +1,27 @@
-"""What the index lists -> the rows that a message shows: summaries, figures, statements, dates and mentions."""
+"""What the index lists -> the pages that messages show: summaries, figures, statements, dates and mentions.
+
+A list is made once for everybody: it is in no language, and of its Index it holds sentences and titles only.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
-from index import Event, Figure, Index, Mention, Quote, Statement
+from index import Article, Event, Figure, Index, Mentions, Quote
 
 from . import tables
+from .catalogue import catalogue
 from .excerpts import excerpt, quotation
 from .footnotes import READABLE, TITLE, titled
 from .localization import day, say
 from .markdown import escape, visible
 from .paging import Kind, Request
-from .rows import Cell, Entry, Row, Rows, Table
+from .rows import Details, Listed, Part, Rows, Table
 from .tables import Page
 
 READ_SUMMARY = 1500
@@ -27,115 +32,124 @@ _BESIDE = 4  # figures side by side on a line; all of them stand below as well
 _FORMS, _FORM = 8, 32
 _AROUND = 90  # characters shown before and after what is mentioned
 
+Heading = Callable[[str | None, str], str]
+"""What stands above each page, of a locale and of the title of what is listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list to be made: from which Index, what was asked for, and in whose language it is shown."""
+    """What was asked for and the rows found, which is for `RecentLists` to hold."""
 
-    index: Index
     request: Request
-    locale: str | None
+    generation: str
+    article: Article | None
+    articles: int
+    """How many there are."""
+    rows: Rows
+    heading: Heading
+    readable: int = READABLE
 
-    @property
-    def title(self) -> str:
-        """The title of the article, or how many they are."""
-        named = next((article for article in self.index.articles if article.id == self.request.article), None)
-        if named is None:
-            return say("articles.heading", self.locale, count=len(self.index.articles))
-        return f"**{titled(named, 2 * TITLE)}**"
+    def __len__(self) -> int:
+        return len(self.rows)
 
-    def table(self, heading: str, rows: Sequence[Entry], readable: int = READABLE) -> Table:
-        """Return the rows under a heading of `locales`; the line that closes each page says what was asked for."""
-        return Table(heading, Rows(rows), self.locale, closing=(self.request.shown(self.locale),), readable=readable)
-
-    def under_title(self, heading: str, rows: Sequence[Entry]) -> Table:
-        """Return the rows under a heading that names the article."""
-        return self.table(say(heading, self.locale, title=self.title), rows)
-
-
-def page(index: Index, request: Request, start: int, locale: str | None, generation: str | None = None) -> Page:
-    """Show a page of what was asked for; `generation` is the one that the page before was made from."""
-    table = TABLES[request.kind](Listing(index, request, locale))
-    if generation not in (None, index.generation):
-        table = replace(table, notes=(f"-# {say('tables.changed', locale)}",))
-    return tables.page(table, start)
+    def title(self, locale: str | None) -> str:
+        """Return the title of the article, or how many they are."""
+        if self.article is None:
+            return say("articles.heading", locale, count=self.articles)
+        return f"**{titled(self.article, 2 * TITLE)}**"
 
 
-def _summary(listing: Listing) -> Table:
-    request = listing.request
-    quotes = listing.index.summarise(request.article, request.count, request.text or None).quotes
-    rows = _by_article([Entry((quote,), partial(_quoted, quote)) for quote in quotes])
+Found = tuple[Rows, Heading]
+
+
+def listing(index: Index, request: Request) -> Listing:
+    """List what was asked for, from all articles when the one that it names is not there."""
+    article = catalogue(index).by_id.get(request.article or "")
+    rows, heading = LISTS[request.kind](index, request)
+    readable = READ_SUMMARY if request.kind == "summary" else READABLE
+    return Listing(request, index.generation, article, len(index.articles), rows, heading, readable)
+
+
+def page(listing: Listing, start: int, locale: str | None, generation: str | None = None) -> Page:
+    """Show a page of a list; `generation` is the one that the page before was made from."""
+    notes = () if generation in (None, listing.generation) else (f"-# {say('tables.changed', locale)}",)
+    heading = listing.heading(locale, listing.title(locale))
+    closing = (listing.request.shown(locale),)
+    return tables.page(Table(heading, listing.rows, locale, notes, closing, listing.readable), start)
+
+
+def _headed(key: str) -> Heading:
+    return lambda locale, title: say(key, locale, title=title)
+
+
+def _alone(parts: Iterable[Part]) -> Iterable[Listed]:
+    """Put each quote on a line of its own."""
+    return (("", (part,)) for part in parts)
+
+
+def _summary(index: Index, request: Request) -> Found:
+    quotes = index.summarise(request.article, request.count, request.text or None).quotes
     many = "_all" if request.article is None else ""
-    heading = say(f"summary.heading{many}" if rows else "summary.empty", listing.locale, title=listing.title)
-    return listing.table(heading, rows, READ_SUMMARY)
+    heading = _headed(f"summary.heading{many}" if quotes else "summary.empty")
+    return Rows(_alone((quote, ()) for quote in quotes), _quoted), heading
 
 
-def _quoted(quote: Quote) -> Row:
-    return Row((Cell(excerpt(quote.text, 2 * _SENTENCE), quote),))
+def _quoted(quote: Quote, _: Details, __: str | None) -> str:
+    return excerpt(quote.text, 2 * _SENTENCE)
 
 
-def _figures(listing: Listing) -> Table:
-    index, request, locale = listing.index, listing.request, listing.locale
+def _figures(index: Index, request: Request) -> Found:
     found = index.figures(request.article, request.text or None)
     groups = [("rivals", group) for group in found.rivals] + [(one.why, one.figures) for one in found.apart]
-    beside = [
-        _together([found.figures[place] for place in group[:_BESIDE]], say(f"figures.{why}", locale))
-        for why, group in groups
-    ]
-    every = [_together([figure]) for figure in found.figures]
+    beside = [(f"figures.{why}", [_part(found.figures[at]) for at in group[:_BESIDE]]) for why, group in groups]
     several = len({figure.quote.sentence.article.id for figure in found.figures}) > 1
-    if beside and not several:
-        every = [_together([figure], say("figures.all", locale)) for figure in found.figures]
-    rows = [*beside, *_by_article(every)]
-    return listing.under_title("figures.heading" if rows else "figures.empty", rows)
+    above = "figures.all" if beside and not several else ""
+    rows = Rows(chain(beside, ((above, (_part(figure),)) for figure in found.figures)), _figure)
+    return rows, _headed(f"figures.{'heading' if found.figures else 'empty'}")
 
 
-def _together(figures: Sequence[Figure], group: str = "") -> Entry:
-    """Put figures side by side, under a heading when there is one."""
-
-    def row() -> Row:
-        return Row(tuple(map(_figure, figures)), f"**{group}**" if group else "")
-
-    return Entry(tuple(figure.quote for figure in figures), row)
+def _part(figure: Figure) -> Part:
+    return figure.quote, (figure.written, figure.unit, figure.of, figure.speaker)
 
 
-def _figure(figure: Figure) -> Cell:
-    unit = f" {figure.unit}" if figure.unit[:1].isalpha() else figure.unit if figure.unit == "%" else ""
-    of = excerpt(f"{unit} {figure.of}", _NUMBER)
+def _figure(_: Quote, details: Details, __: str | None) -> str:
+    written, unit, of, speaker = (str(each or "") for each in details)
+    unit = f" {unit}" if unit[:1].isalpha() else unit if unit == "%" else ""
+    of = excerpt(f"{unit} {of}", _NUMBER)
     of = of if unit == "%" or not of else f" {of}"
-    said = f": {excerpt(figure.speaker, _NAME)}" if figure.speaker else ""
-    return Cell(f"**{excerpt(figure.written, _NAME)}**{of}{said}", figure.quote)
+    said = f": {excerpt(speaker, _NAME)}" if speaker else ""
+    return f"**{excerpt(written, _NAME)}**{of}{said}"
 
 
-def _said(listing: Listing) -> Table:
-    index, request, locale = listing.index, listing.request, listing.locale
+def _said(index: Index, request: Request) -> Found:
     found = index.statements(request.article, request.text or None)
-    rows = [Entry((one.quote,), partial(_statement, one, locale)) for one in found]
     empty = "said.empty" if request.text else "said.nobody"
-    return listing.under_title("said.heading" if rows else empty, _by_article(rows))
+    rows = Rows(_alone((one.quote, (one.speaker, one.manner)) for one in found), _statement)
+    return rows, _headed("said.heading" if found else empty)
 
 
-def _statement(one: Statement, locale: str | None) -> Row:
-    speaker = f"**{excerpt(one.speaker, _NAME)}**" if one.speaker else say("said.unknown", locale)
-    said = f"{speaker} ({say(f'said.{one.manner}', locale)}): {excerpt(one.quote.text, _SENTENCE)}"
-    return Row((Cell(said, one.quote),))
+def _statement(quote: Quote, details: Details, locale: str | None) -> str:
+    speaker, manner = details
+    named = f"**{excerpt(str(speaker), _NAME)}**" if speaker else say("said.unknown", locale)
+    return f"{named} ({say(f'said.{manner}', locale)}): {excerpt(quote.text, _SENTENCE)}"
 
 
-def _timeline(listing: Listing) -> Table:
-    locale = listing.locale
-    found = listing.index.timeline(listing.request.article)
-    apart = f"**{say('timeline.undated', locale)}**"
-    dated = [Entry((event.quote,), partial(_event, event, locale)) for event in found.events]
-    undated = [Entry((event.quote,), partial(_event, event, locale, apart)) for event in found.undated]
-    rows = dated + undated
-    return listing.under_title("timeline.heading" if rows else "timeline.empty", rows)
+def _timeline(index: Index, request: Request) -> Found:
+    found = index.timeline(request.article)
+    dated = [("", (_dated(event),)) for event in found.events]
+    undated = [("timeline.undated", (_dated(event),)) for event in found.undated]
+    rows = Rows(dated + undated, _event, by_article=False)
+    return rows, _headed(f"timeline.{'heading' if rows else 'empty'}")
 
 
-def _event(event: Event, locale: str | None, group: str = "") -> Row:
-    said = f"**{excerpt(event.said, _NAME)}**"
-    if event.when and event.resolved:
-        said += f" → {when(event.when, locale)}"
-    return Row((Cell(f"{said}: {excerpt(event.quote.text, _SENTENCE)}", event.quote),), group)
+def _dated(event: Event) -> Part:
+    return event.quote, (event.said, event.when if event.resolved else None)
+
+
+def _event(quote: Quote, details: Details, locale: str | None) -> str:
+    said, resolved = details
+    meant = f" → {when(str(resolved), locale)}" if resolved else ""
+    return f"**{excerpt(str(said), _NAME)}**{meant}: {excerpt(quote.text, _SENTENCE)}"
 
 
 def when(edtf: str, locale: str | None) -> str:
@@ -159,27 +173,31 @@ def when(edtf: str, locale: str | None) -> str:
     return year
 
 
-def _mentions(listing: Listing) -> Table:
-    index, request, locale = listing.index, listing.request, listing.locale
+def _mentions(index: Index, request: Request) -> Found:
     found = index.mentions(request.text, request.article)
-    words = {"term": quotation(request.text, _FORM, locale), "title": listing.title}
-    heading = say("mentions.heading", locale, count=found.count, total=found.total, **words)
+    forms = replace(found, places=())
+    heading = partial(_searched, forms, found.count)
+    rows = Rows(_alone((one.quote, tuple(chain(*one.spans))) for one in found.places), _around)
+    return rows, heading
+
+
+def _searched(found: Mentions, count: int, locale: str | None, title: str) -> str:
+    """Say how many sentences hold a term, and in which forms."""
+    words = {"term": quotation(found.term, _FORM, locale), "title": title}
+    heading = say("mentions.heading", locale, count=count, total=found.total, **words)
     forms = ", ".join(quotation(form, _FORM, locale) for form in found.searched[:_FORMS])
     more = ", …" if len(found.searched) > _FORMS else ""
-    rows = _by_article([Entry((one.quote,), partial(_mention, one)) for one in found.places])
-    searched = say("mentions.searched", locale, forms=forms + more)
-    return listing.table(f"{heading}\n{searched}", rows)
+    return f"{heading}\n{say('mentions.searched', locale, forms=forms + more)}"
 
 
-def _mention(mention: Mention) -> Row:
-    return Row((Cell(_around(mention), mention.quote),))
+def _around(quote: Quote, details: Details, _: str | None) -> str:
+    """Show where a term stands: in bold, with the words before and after it, as many as are read at a glance.
 
-
-def _around(mention: Mention) -> str:
-    """Show where a term stands: in bold, with the words before and after it, as many as are read at a glance."""
-    sentence = mention.quote.sentence
-    text, origin = sentence.text, sentence.span.start
-    spans = [(start - origin, end - origin) for start, end in mention.spans]
+    The details are its spans in the article, each as start and end.
+    """
+    text, origin = quote.sentence.text, quote.sentence.span.start
+    places = [int(place or 0) - origin for place in details]
+    spans = [*zip(places[::2], places[1::2], strict=True)]
     begin = spans[0][0] - _AROUND
     begin = text.find(" ", begin, spans[0][0]) + 1 if begin > 0 else 0
     end = min(spans[0][1], spans[0][0] + _NAME) + _AROUND
@@ -198,7 +216,7 @@ def _piece(text: str) -> str:
     return escape(re.sub(r"\s+", " ", visible(text)))
 
 
-TABLES: dict[Kind, Callable[[Listing], Table]] = {
+LISTS: dict[Kind, Callable[[Index, Request], Found]] = {
     "summary": _summary,
     "figures": _figures,
     "said": _said,
@@ -206,14 +224,3 @@ TABLES: dict[Kind, Callable[[Listing], Table]] = {
     "mentions": _mentions,
 }
 """How each list is made."""
-
-
-def _by_article(rows: Sequence[Entry]) -> Sequence[Entry]:
-    """Put the title of its article above the rows of each, when there are several."""
-    if len({entry.quotes[0].sentence.article.id for entry in rows}) < 2:
-        return rows
-    return [Entry(entry.quotes, partial(_titled, entry)) for entry in rows]
-
-
-def _titled(entry: Entry) -> Row:
-    return replace(entry.row(), group=f"**{titled(entry.quotes[0].sentence.article)}**")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Literal, NamedTuple, get_args
 
 from index import Index
 
+from .catalogue import catalogue, number
 from .localization import say
 from .markdown import escape, plain
 
@@ -26,7 +26,7 @@ _ASKED = re.compile(r"-# /[^\s:]+ [^\s:]+: (.+)")
 
 
 class Turn(NamedTuple):
-    """A page of a list as whole numbers, for the id of the button that leads to it."""
+    """A page of a list as whole numbers, for the id of the button that leads to it; `article` is 0 for all."""
 
     kind: int
     start: int
@@ -46,7 +46,8 @@ class Request:
 
     def numbers(self, start: int, generation: str) -> Turn:
         """Return what the button says that leads to the page from a row, as of a generation."""
-        return Turn(KINDS.index(self.kind), start, int(generation, 16), _digest(self.article), self.count)
+        article = 0 if self.article is None else number(self.article)
+        return Turn(KINDS.index(self.kind), start, int(generation, 16), article, self.count)
 
     def shown(self, locale: str | None) -> str:
         """Return the last line of the message.
@@ -75,14 +76,7 @@ def request_of(kind: int, article: int, count: int, content: str, index: Index) 
 
     Raise IndexError for a list of another version.
     """
-    ids = {_digest(each.id): each.id for each in index.articles}
-    if article and article not in ids:
+    named = catalogue(index).by_number.get(article)
+    if article and named is None:
         return None
-    return Request(KINDS[kind], ids.get(article), text_of(content), count)
-
-
-def _digest(article: str | None) -> int:
-    """Return a number of 48 bits for an article, 0 for all of them."""
-    if article is None:
-        return 0
-    return int.from_bytes(sha256(article.encode("utf-8", "surrogatepass")).digest()[:6], "big") or 1
+    return Request(KINDS[kind], named.id if named else None, text_of(content), count)

@@ -1,13 +1,25 @@
-"""Rows of quoted words, made when a page shows them: a list of thousands costs what its page costs."""
+"""Rows of quoted words, kept small and made when a page shows them: a list of thousands costs what its page costs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from index import Citation, Quote, Span
+from index import Article, Citation, Quote, Sentence, Span
 
-from .footnotes import READABLE
+from .footnotes import READABLE, titled
+from .localization import say
+
+Details = tuple[str | int | None, ...]
+"""What is to be said of a quote beside its words."""
+Part = tuple[Quote, Details]
+Listed = tuple[str, Sequence[Part]]
+"""A row as it is listed: the key of what stands above it, or "", and what stands side by side on its line."""
+Show = Callable[[Quote, Details, str | None], str]
+"""Say something of a quote, in Markdown, safe already, to a locale."""
+
+_WIDTH = 6  # numbers kept of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,49 +38,67 @@ class Row:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row that is made when a page shows it, and the quotes of its cells."""
-
-    quotes: tuple[Quote, ...]
-    row: Callable[[], Row]
-
-
 class Rows:
-    """The rows of a table, their citations numbered from 1 in the order in which the rows use them."""
+    """The rows of a list, their citations numbered from 1 in the order in which the rows use them.
 
-    def __init__(self, entries: Sequence[Entry] = ()) -> None:
-        self._entries = entries
-        self._numbers: dict[tuple[str, Span], int] = {}
-        self._made: dict[int, Row] = {}
-        for entry in entries:
-            for quote in entry.quotes:
-                self._numbers.setdefault(_key(quote), len(self._numbers) + 1)
+    They are in no language, so they are there once for everybody. As objects, each with its Quote, they would take
+    three times the memory, and the garbage collector, which stops all threads, would look through them.
+    """
+
+    def __init__(self, listed: Iterable[Listed], show: Show, *, by_article: bool = True) -> None:
+        """Take what is listed, and how it is shown. In a list all quotes of a sentence have the same number.
+
+        With `by_article` the title of its article stands above the rows of each, when there are several.
+        """
+        self._show = show
+        self._articles: dict[str, Article] = {}
+        self._quotes = array("I")  # of each cell: article, start, end, paragraph, sentence, number
+        self._details: list[Details] = []
+        self._ends = array("I")  # of each row: the cell after its last
+        self._groups: list[str] = []
+        self._add(listed)
+        self._named = list(self._articles.values())
+        self._titled = by_article and len(self._named) > 1
+
+    def _add(self, listed: Iterable[Listed]) -> None:
+        places: dict[str, int] = {}
+        numbers: dict[int, int] = {}
+        for group, parts in listed:
+            for quote, details in parts:
+                sentence = quote.sentence
+                self._articles.setdefault(sentence.article.id, sentence.article)
+                place = places.setdefault(sentence.article.id, len(places))
+                number = numbers.setdefault(quote.citation.number, len(numbers) + 1)
+                self._quotes.extend((place, *sentence.span, sentence.paragraph, sentence.number, number))
+                self._details.append(details)
+            self._ends.append(len(self._details))
+            self._groups.append(group)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._ends)
 
-    def at(self, place: int) -> Row:
-        """Make one row, once: where a page ends is found by trying."""
-        if place not in self._made:
-            row = self._entries[place].row()
-            self._made[place] = replace(row, cells=tuple(map(self._numbered, row.cells)))
-        return self._made[place]
+    def at(self, place: int, locale: str | None) -> Row:
+        """Make one row."""
+        cells = range(self._ends[place - 1] if place else 0, self._ends[place])
+        quotes = [self._quote(cell) for cell in cells]
+        group = say(self._groups[place], locale) if self._groups[place] else ""
+        if self._titled and not group:
+            group = titled(quotes[0].sentence.article)
+        shown = (self._show(quote, self._details[cell], locale) for cell, quote in zip(cells, quotes, strict=True))
+        return Row(tuple(map(Cell, shown, quotes)), f"**{group}**" if group else "")
 
-    def _numbered(self, cell: Cell) -> Cell:
-        citation: Citation = replace(cell.quote.citation, number=self._numbers[_key(cell.quote)])
-        return replace(cell, quote=replace(cell.quote, citation=citation))
-
-
-def _key(quote: Quote) -> tuple[str, Span]:
-    return quote.sentence.article.id, quote.sentence.span
+    def _quote(self, cell: int) -> Quote:
+        place, start, end, paragraph, sentence, number = self._quotes[_WIDTH * cell : _WIDTH * (cell + 1)]
+        article = self._named[place]
+        quoted = Sentence(article, Span(start, end), paragraph, sentence)
+        return Quote(quoted, Citation(number, article, paragraph, sentence))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """What a command lists and how each page shows it: `notes` stand above the heading, `closing` in the last lines.
 
-    `readable` are the visible characters of a page.
+    `readable` are the visible characters of a page. A table is made for one page.
     """
 
     heading: str
@@ -77,3 +107,10 @@ class Table:
     notes: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     readable: int = READABLE
+    _made: dict[int, Row] = field(default_factory=dict, compare=False)
+
+    def row(self, place: int) -> Row:
+        """Return a row, made once: where a page ends is found by trying."""
+        if place not in self._made:
+            self._made[place] = self.rows.at(place, self.locale)
+        return self._made[place]

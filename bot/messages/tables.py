@@ -39,7 +39,7 @@ def page(table: Table, start: int) -> Page:
     if total and start >= total:
         start = _before(table, total) or 0
     places = range(start, _stop(table, start))
-    rows = _fitting([table.rows.at(place) for place in places], table, places)
+    rows = _fitting([table.row(place) for place in places], table, places)
     quotes = _quotes(rows)
     ladders = {quote.citation.number: ladder(quote.sentence) for quote in quotes}
     while True:  # every step takes one of the links away
@@ -71,14 +71,14 @@ def _stop(table: Table, start: int) -> int:
     room = table.readable - FOOTER - sum(len(plain(text)) for text in around)
     stop = start
     while stop < min(len(table.rows), start + _LINES):
-        row = table.rows.at(stop)
+        row = table.row(stop)
         room -= sum(len(plain(cell.words)) + NUMBER for cell in row.cells)
-        if stop == start or row.group != table.rows.at(stop - 1).group:
+        if stop == start or row.group != table.row(stop - 1).group:
             room -= len(plain(row.group))
         if room < 0 and stop > start:
             break
         stop += 1
-    rows = [table.rows.at(place) for place in range(start, stop)]
+    rows = [table.row(place) for place in range(start, stop)]
     while len(rows) > 1 and length(_content(table, rows, range(start, stop), {})) > MESSAGE_LIMIT:
         rows.pop()
         stop -= 1

@@ -62,6 +62,15 @@ def _about(search: Search, question: str) -> Answer:
     return Answer(question, state, float(bool(quotes)), search.generation, quotes=quotes, kind="about")
 
 
+def wants_summary(message: str) -> bool:
+    """Say whether a message asks what the articles are about: its answer is a summary.
+
+    >>> wants_summary("Hi, what is this about?"), wants_summary("Who came?")
+    (True, False)
+    """
+    return kind_of(without_courtesy(message)) == "about"
+
+
 def explain_reply(search: Search, message: str) -> Explanation | None:
     """Explain the first quote of the answer to a message, of several subquestions the one that it answers.
 

@@ -8,10 +8,11 @@ import pytest
 from discord import app_commands
 
 from bot.commands import COMMANDS
-from bot.commands.choosing import find, fitting, name
+from bot.commands.choosing import MOST_CHOICES, name
 from bot.connection.syncing import Translator
 from bot.connection.tree import level
 from bot.messages import localization
+from bot.messages.catalogue import catalogue, choice
 from index import Article, Index
 from tests.discord_world import CHANGES, World, in_discord
 
@@ -135,7 +136,7 @@ async def test_a_cooldown_says_how_long(world: World) -> None:
     assert re.search(r"in \d+ seconds", result.response.content)
 
 
-@in_discord()
+@in_discord(questions_per_minute=0)
 async def test_every_deferred_command_defers_before_it_works(world: World) -> None:
     message = await world.moderator.send(world.channel, "Who keeps the hives?")
     await world.asker.slash(world.channel, "ask", question="How many hives are there?")
@@ -216,16 +217,20 @@ def test_every_command_has_its_words_and_every_words_their_command() -> None:
 MANY = Index.build([Article(id=f"a{i:03}", title=f"Report {i}", text="Something happened.") for i in range(60)])
 
 
+def suggested(index: Index, typed: str) -> list[str]:
+    return [article.id for article in catalogue(index).suggestions(typed, MOST_CHOICES)]
+
+
 def test_at_most_25_articles_are_offered() -> None:
-    assert len(fitting(MANY, "report")) == 25
-    assert [article.id for article in fitting(MANY, "A059")] == ["a059"]
-    assert fitting(MANY, "nothing like it") == []
+    assert len(suggested(MANY, "report")) == 25
+    assert suggested(MANY, "A059") == ["a059"]
+    assert suggested(MANY, "nothing like it") == []
 
 
 def test_articles_that_begin_with_what_was_typed_come_first() -> None:
     index = Index.build([Article("a", "Old trains", "They ran."), Article("b", "Trains", "They run.")])
 
-    assert [article.id for article in fitting(index, "train")] == ["b", "a"]
+    assert suggested(index, "train") == ["b", "a"]
 
 
 def test_names_of_choices_keep_discords_limits_and_ids_find_back() -> None:
@@ -234,6 +239,55 @@ def test_names_of_choices_keep_discords_limits_and_ids_find_back() -> None:
 
     assert 1 <= len(name(article)) <= 100
     assert "\n" not in name(article)
-    assert find(index, article.id[:100]) == index.articles[0]
-    assert find(index, article.title.upper()) == index.articles[0]
-    assert find(index, "x") is None
+    assert len(choice(article.id)) <= 100
+    assert catalogue(index).find(choice(article.id)) == index.articles[0]
+    assert catalogue(index).find(article.title.upper()) == index.articles[0]
+    assert catalogue(index).find("x") is None
+
+
+@in_discord(articles=[])
+async def test_ids_that_are_equal_for_a_hundred_characters_are_different_choices(world: World) -> None:
+    ids = [f"{'folder/' * 20}{name}" for name in ("hives", "trains")] + ["two  spaces"]
+    world.library.index = Index.build([Article(id, f"On {id[-6:]}", f"Here are 40 {id[-6:]}.") for id in ids])
+
+    choices = await world.asker.autocomplete(world.channel, "figures", "article", "")
+
+    assert len({choice["value"] for choice in choices}) == 3
+    for offered in choices:
+        result = await world.asker.slash(world.channel, "figures", article=offered["value"])
+        assert result.response is not None
+        assert f"Figures: **{offered['name']}**" in result.response.content
+
+
+HOSTILE = "troops\n\n**free** # words\u2028- [1] of\r\n-# somebody's \u202eown\x00\u200b\ud800"
+
+
+@in_discord(questions_per_minute=0)
+async def test_what_is_typed_into_an_option_stands_on_one_line(world: World) -> None:
+    typed = {
+        "ask": {"question": HOSTILE},
+        "summary": {"about": HOSTILE},
+        "figures": {"about": HOSTILE},
+        "said": {"who": HOSTILE},
+        "mentions": {"term": HOSTILE},
+        "check": {"claim": HOSTILE},
+    }
+    for command, options in typed.items():
+        before = (await world.asker.slash(world.channel, command, **dict.fromkeys(options, "troops"))).response
+        after = (await world.asker.slash(world.channel, command, **options)).response
+
+        assert before is not None
+        assert after is not None
+        assert after.content.count("\n") == before.content.count("\n"), command
+        assert not re.search("[\u202e\x00\u200b\ud800]", after.content)
+
+
+@in_discord()
+async def test_options_of_nothing_that_can_be_seen_are_answered(world: World) -> None:
+    asked = await world.asker.slash(world.channel, "ask", question="\u200b\n")
+    listed = await world.asker.slash(world.channel, "mentions", term="\u2028")
+    check = await world.asker.slash(world.channel, "check", claim="\u200b")
+
+    for result in (asked, listed, check):
+        assert result.response is not None
+        assert result.response.content

@@ -7,7 +7,7 @@ import pytest
 import simcord
 
 from bot.conversation import replying, responding
-from bot.conversation.question_queue import QuestionQueue
+from bot.conversation.work_queue import WorkQueue
 from bot.messages.localization import say
 from index import Answer, Index
 from tests.discord_world import World, in_discord
@@ -113,7 +113,7 @@ async def test_stopping_keeps_nobody_waiting_for_the_index(world: World) -> None
 
 @in_discord()
 async def test_typing_is_shown_only_while_an_answer_takes_a_while(world: World) -> None:
-    async def slowly(_: QuestionQueue, work: Callable[[], Answer]) -> Answer:
+    async def slowly(_: WorkQueue, work: Callable[[], Answer], **how: bool) -> Answer:
         await asyncio.sleep(2 * replying.TYPING_AFTER)  # the simulated Discord's clock, not the wall's
         return work()
 
@@ -121,7 +121,7 @@ async def test_typing_is_shown_only_while_an_answer_takes_a_while(world: World) 
     assert not typed(world)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QuestionQueue, "ask", slowly)
+        patch.setattr(WorkQueue, "do", slowly)
         await world.asker.send(world.channel, f"{world.me} How many hives are there?")
         await world.env.advance_time(3 * replying.TYPING_AFTER)
 
@@ -135,7 +135,7 @@ def typed(world: World) -> int:
 
 @in_discord()
 async def test_a_full_queue_says_at_once_how_long_to_wait(world: World) -> None:
-    queue = world.services.queue
+    queue = world.services.question_queue
     queue.waiting, queue._most_waiting, queue._typical = 1, 1, 7.0
 
     await world.asker.send(world.channel, f"{world.me} How many hives are there?")

@@ -89,7 +89,7 @@ def test_every_page_of_every_list_ends_and_fits(title: str, text: str, kind: Kin
     request = Request(kind, None, "" if kind == "timeline" else about, 20)
 
     with counted() as seen:
-        page = listings.page(index, request, start, "de", "0" * 12)
+        page = listings.page(listings.listing(index, request), start, "de", "0" * 12)
 
     assert 0 < length(page.content) <= MESSAGE_LIMIT
     assert seen[0] <= LOOKED_AT

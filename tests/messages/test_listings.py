@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.messages import listings
 from bot.messages.footnotes import MESSAGE_LIMIT, READABLE
-from bot.messages.listings import READ_SUMMARY, page
+from bot.messages.listings import READ_SUMMARY
 from bot.messages.markdown import length, line, plain
 from bot.messages.paging import KINDS, LONGEST_TEXT, Kind, Request, request_of, text_of
+from bot.messages.tables import Page
 from index import Article, Index
 
 HARBOUR = Article(
@@ -28,6 +30,10 @@ FERRY = Article("ferry", "The ferry", "The ferry carries 40 cars.\n\nShe said it
 INDEX = Index.build([HARBOUR, FERRY])
 LINK = re.compile(r"\]\(<[^>]*>\)")
 NUMBER = re.compile(r"(?<!\\)\[(\d+)(?<!\\)\]")
+
+
+def page(index: Index, request: Request, start: int, locale: str | None, generation: str | None = None) -> Page:
+    return listings.page(listings.listing(index, request), start, locale, generation)
 
 
 def shown(kind: Kind, article: str | None = "harbour", text: str = "", count: int = 3, locale: str = "en-US") -> str:

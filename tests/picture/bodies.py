@@ -35,16 +35,16 @@ class Bodies:
     def listing(self, kind: Kind, article: str | None = None, text: str = "", *, count: int = 0) -> Message:
         """Return the first page of a list; `count` are the sentences of a summary."""
         request = Request(kind, article, text, count)
-        page = listings.page(self._index, request, 0, self._locale)
-        below = button_rows.below(page, request, self._index, self._locale)
+        page = listings.page(listings.listing(self._index, request), 0, self._locale)
+        below = button_rows.below(page, request, self._index.generation, self._locale)
         return Message(page.content, below.to_components() if below else ())
 
     def turned(self, kind: Kind, article: str | None = None, text: str = "") -> Message:
         """Return what the button More shows under the first page of a list."""
         request = Request(kind, article, text)
-        first = listings.page(self._index, request, 0, self._locale)
-        page = listings.page(self._index, request, first.stop, self._locale, self._index.generation)
-        turns = button_rows.turns(page, request, self._index, self._locale)
+        first = listings.page(listings.listing(self._index, request), 0, self._locale)
+        page = listings.page(listings.listing(self._index, request), first.stop, self._locale, self._index.generation)
+        turns = button_rows.turns(page, request, self._index.generation, self._locale)
         return Message(page.content, button_rows.in_a_row(turns), private=True)
 
     def check(self, claim: str) -> Message:

@@ -118,7 +118,7 @@ async def test_an_article_that_does_not_exist_has_no_lists(world: World) -> None
         ]
 
 
-@in_discord(articles=(HIVES,))
+@in_discord(articles=(HIVES,), questions_per_minute=0)
 async def test_pages_turn_for_the_one_who_presses_and_the_first_stays(world: World) -> None:
     for command, options in (
         ("figures", {}),

@@ -10,6 +10,7 @@ from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Sequence
 
 from tests.wire.burst import burst
+from tests.wire.list_campaigns import lists
 from tests.wire.load_campaigns import mentions, reloads, resumes, soak
 from tests.wire.presses import presses
 from tests.wire.process_campaigns import floor, signals
@@ -22,6 +23,7 @@ PARTS: dict[str, Callable[[], Awaitable[Report]]] = {
     "floor": floor,
     "rebuild": rebuild,
     "start": start,
+    "lists": lists,
     "resumes": resumes,
     "soak": soak,
     "signals": signals,

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from types import ModuleType
 
 
@@ -70,7 +71,7 @@ async def _tick(path: str) -> None:
     import asyncio
 
     last, used = time.monotonic(), time.process_time()
-    with open(path, "a", buffering=1, encoding="ascii") as file:
+    with Path(path).open("a", buffering=1, encoding="ascii") as file:
         while True:
             await asyncio.sleep(0.005)
             now, spent = time.monotonic(), time.process_time()

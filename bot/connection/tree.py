@@ -70,7 +70,7 @@ def put_on_one_line(data: Any) -> None:
 
     Text of a person's stands in our messages, where a line of its own could be taken for ours.
 
-    >>> options = {"options": [{"name": "about", "type": 3, "value": "troops\n# News"}]}
+    >>> options = {"options": [{"name": "about", "type": 3, "value": "troops\\n# News"}]}
     >>> put_on_one_line(options); options["options"][0]["value"]
     'troops # News'
     """

@@ -22,6 +22,8 @@ USES = {
     "charset_normalizer": {"index.articles"},
     "discord": {"bot.commands", "bot.connection", "bot.conversation", "bot.permissions"},
     "dotenv": {"bot.environment"},
+    "htmldate": {"index.articles"},
+    "lxml": {"index.articles"},
     "markdown_it": {"index.articles"},
     "numpy": {"index.collection", "index.evaluation"},
     "onnxruntime": {"index.collection"},
@@ -32,6 +34,7 @@ USES = {
     "scipy": {"index.evaluation"},
     "sentencex": {"index.language"},
     "tokenizers": {"index.collection"},
+    "trafilatura": {"index.articles"},
     "yaml": {"index.articles"},
 }
 """Where each library from outside is imported: elsewhere the project speaks of its own nouns."""

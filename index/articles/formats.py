@@ -33,13 +33,19 @@ def parse_md(source: str) -> Parsed:
 
 
 def parse_html(source: str) -> Parsed:
-    """Take the article of a web page and the valid fields of its metadata."""
+    """Take the article of a web page, below its title where that stands on the page, and its valid fields."""
+    from .html_tree import parse
     from .metadata import valid_fields
-    from .web_metadata import page_metadata
-    from .web_page import article_blocks, page_blocks
+    from .web_article import article_blocks, below_title
+    from .web_metadata import page_metadata, publication_date, stands_on
 
-    blocks = article_blocks(list(page_blocks(source)))
-    return Parsed("\n\n".join(block.text for block in blocks), valid_fields(page_metadata(source, blocks)))
+    tree = parse(source)
+    fields = valid_fields(page_metadata(tree))
+    title = fields.get("title", "")
+    heads = bool(title) and stands_on(tree, title)
+    blocks = article_blocks(tree, title)
+    fields |= valid_fields({"published": publication_date(tree) or ""})
+    return Parsed("\n\n".join(below_title(title, blocks) if heads else blocks), fields)
 
 
 def _front_matter(source: str) -> tuple[Mapping[str, str], tuple[str, ...]]:

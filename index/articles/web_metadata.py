@@ -1,84 +1,171 @@
-"""The metadata of a web page: title, address, date, author and language, from its tags and its JSON-LD."""
+"""The metadata of a web page: title, address, day, authors and language, from its head, JSON-LD and headings."""
 
 from __future__ import annotations
 
+import datetime
 import json
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
 
-from .html_tokenizer import tokenize_html
+from lxml import etree
+
+from .head import parse_byline
+from .html_tree import Element
 from .layout import same_words
-from .web_page import HtmlBlock
 
-_NAMES = {
-    "title": ("og:title", "dc.title"),
-    "url": ("canonical", "og:url"),
-    "published": ("article:published_time", "datepublished", "date", "pubdate", "dc.date", "dcterms.created"),
-    "author": ("author", "article:author_name", "dc.creator"),
-    "language": ("lang",),
-}
-"""The names under which a page gives a field, the most reliable first."""
-_HEAD = 500_000  # code points; metadata stands near the top
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PAGE = re.compile(r"(?:news|blog)?(?:article|posting)|reportagenewsarticle|webpage")
+_TITLES = ("og:title", "headline", "dc.title", "twitter:title", "<title>")
+"""The names under which a page gives its title, the most reliable first; so with the names below."""
+_URLS = ("canonical", "og:url")
+_AUTHORS = ("author", "article:author_name", "dc.creator", "byl", "parsely-author", "sailthru.author")
+_EARLIEST = "1990-01-01"
+"""Earlier dates are those of computers that did not know the date, such as 1970-01-01."""
+_MOST_LOOKED_AT = 50
+_SITE = re.compile(r"\s+[|–—·•»:-]\s+")
+"""What separates the title of a page from the name of its site."""
+_PAGE = re.compile(r"(?:\w+)?(?:article|posting|newsarticle|report|webpage)|review|recipe")
+_ORGANISATION = re.compile(r"(?i)organi[sz]ation$")
+_NO_NAME = re.compile(r"https?:|www\.|[@/\\{}<>]|^[\W\d_]*$")
+_NOT_A_COMMENT = "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
+_MARKED = etree.XPath(f"//body//*[contains(@class, 'byline') or contains(@class, 'author')]{_NOT_A_COMMENT}")
+_NAMED = etree.XPath(f"//body//*[@rel='author' or @itemprop='author']{_NOT_A_COMMENT}")
+_CAPTIONS = etree.XPath("//body//*[self::figure or contains(@class, 'caption')][not(.//h1)]")
+_LONGEST_NAME, _MOST_AUTHORS = 80, 8
 
 
-def page_metadata(source: str, blocks: list[HtmlBlock]) -> dict[str, str]:
-    """Return the fields as the page gives them, not yet validated; `blocks` are those of its article."""
-    declared = _declared(source[:_HEAD])
+def page_metadata(tree: Element) -> dict[str, str]:
+    """Return the fields as the page gives them, not yet validated."""
+    declared = _declared(tree)
+    described = [piece for script in _scripts(tree) for piece in _pieces(script)]
+    for piece in _articles(described):
+        declared.setdefault("headline", str(piece.get("headline") or ""))
     fields = {
-        field: next((declared[name] for name in names if declared.get(name)), "") for field, names in _NAMES.items()
+        "title": _title(declared, tree),
+        "url": next((declared[name] for name in _URLS if declared.get(name)), ""),
+        "author": ", ".join(_authors(tree, described, declared)),
+        "language": declared["lang"],
     }
-    fields["title"] = _title(fields["title"], declared.get("<title>", ""), blocks)
-    day = _DAY.match(fields["published"])
-    fields["published"] = day[0] if day else fields["published"]
     return {field: " ".join(value.split()) for field, value in fields.items() if value.strip()}
 
 
-def _title(declared: str, window_title: str, blocks: list[HtmlBlock]) -> str:
-    """Return the declared title if it stands on the page, else the first heading, else what is declared."""
-    if any(same_words(block.text, declared) for block in blocks):
-        return declared
-    return next((block.text for block in blocks if block.name == "h1"), declared or window_title)
+def publication_date(tree: Element) -> str | None:
+    """Return the day of publication as YYYY-MM-DD, never that of a caption or a footer; captions go from the tree.
+
+    htmldate reads "two hours ago" as today, so today counts only where it stands in figures.
+    """
+    from htmldate import find_date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    for caption in _CAPTIONS(tree):
+        if caption.getparent() is not None:
+            caption.drop_tree()
+    try:
+        day: str | None = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST)
+    except Exception:  # whatever it stumbles over, the page has no date then
+        return None
+    is_today = day == datetime.date.today().isoformat()
+    return None if is_today and day not in etree.tostring(tree, encoding="unicode") else day
 
 
-def _declared(source: str) -> dict[str, str]:
+def _title(declared: Mapping[str, str], tree: Element) -> str:
+    """Return the heading that the page declares as its title, else the only main heading, else what it declares.
+
+    A declared title may name the site as well, as in "Flood | The Daily"; the name of the site is no title.
+    """
+    site = declared.get("og:site_name", "")
+    titles = [title for name in _TITLES if (title := " ".join(declared.get(name, "").split()))]
+    parts = [part for title in titles for part in (title, *_SITE.split(title)) if not same_words(part, site)]
+    agreeing = [text for text in _headings(tree) if any(same_words(text, part) for part in parts)]
+    main = [text for text in _headings(tree, "h1") if not same_words(text, site)]
+    declares = _SITE.split(titles[0])[0] if titles else ""
+    return max(agreeing, key=len, default="") or next(iter(main if len(main) == 1 or not declares else [declares]), "")
+
+
+def stands_on(tree: Element, title: str) -> bool:
+    """Say whether a title is a heading of a page."""
+    return any(same_words(text, title) for text in _headings(tree))
+
+
+def _headings(tree: Element, *names: str) -> list[str]:
+    elements = islice(tree.body.iter(*(names or ("h1", "h2", "h3"))), _MOST_LOOKED_AT)
+    return [text for element in elements if (text := _text(element))]
+
+
+def _text(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _declared(tree: Element) -> dict[str, str]:
     """Return the values that a page declares, by name; the first one counts."""
-    declared: dict[str, str] = {}
-    script = False
-    for token in tokenize_html(source):
-        attributes = token.attributes
-        if token.kind == "text" and token.name == "title":
-            declared.setdefault("<title>", token.text)
-        elif token.kind == "text" and token.name == "script" and script:
-            for name, value in _linked_data(token.text):
-                declared.setdefault(name, value)
-        elif token.kind != "open":
-            continue
-        script = token.name == "script" and attributes.get("type", "").lower() == "application/ld+json"
-        if token.name == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-            declared.setdefault(name.lower(), attributes.get("content", ""))
-        elif token.name == "link" and attributes.get("rel", "").lower() == "canonical":
-            declared.setdefault("canonical", attributes.get("href", ""))
-        elif token.name == "html":
-            declared.setdefault("lang", attributes.get("lang", ""))
-        elif token.name == "time" and attributes.get("itemprop", "").lower() == "datepublished":
-            declared.setdefault("datepublished", attributes.get("datetime", ""))
+    declared = {"lang": tree.get("lang") or ""}
+    for element in tree.iter("title", "meta", "link"):
+        if element.tag == "title":
+            declared.setdefault("<title>", element.text or "")
+        elif element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            declared.setdefault(name.lower(), element.get("content") or "")
+        elif element.get("rel", "").lower() == "canonical":
+            declared.setdefault("canonical", element.get("href") or "")
     return declared
 
 
-def _linked_data(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the date and the author of an article that is described in JSON-LD (https://schema.org/Article)."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    pieces = found if isinstance(found, list) else found.get("@graph", [found]) if isinstance(found, dict) else []
-    for piece in pieces if isinstance(pieces, list) else []:
-        if not isinstance(piece, dict) or not _PAGE.fullmatch(str(piece.get("@type", "")).lower()):
+def _scripts(tree: Element) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        try:
+            yield json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
             continue
-        yield "datepublished", str(piece.get("datePublished", ""))
-        author = piece.get("author")
-        first = author[0] if isinstance(author, list) and author else author
-        yield "author", str(first.get("name", "")) if isinstance(first, dict) else ""
+
+
+def _pieces(found: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects of JSON-LD (https://json-ld.org), those of lists and of @graph too."""
+    for piece in found if isinstance(found, list) else [found]:
+        if isinstance(piece, dict):
+            yield piece
+            graph = piece.get("@graph")
+            yield from (each for each in graph if isinstance(each, dict)) if isinstance(graph, list) else ()
+
+
+def _articles(pieces: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield those that describe an article (https://schema.org/Article)."""
+    return (piece for piece in pieces if any(_PAGE.fullmatch(kind.lower()) for kind in _kinds(piece)))
+
+
+def _kinds(piece: Mapping[str, Any]) -> list[str]:
+    kind = piece.get("@type")
+    return [str(each) for each in (kind if isinstance(kind, list) else [kind])]
+
+
+def _authors(tree: Element, pieces: list[dict[str, Any]], declared: Mapping[str, str]) -> list[str]:
+    """Return all who wrote the page: people before organisations, JSON-LD before the head, that before the text."""
+    named = {str(piece["@id"]): piece for piece in pieces if "@id" in piece and "name" in piece}
+    people: list[str] = []
+    organisations: list[str] = []
+    for author in (each for piece in _articles(pieces) for each in _listed(piece.get("author"))):
+        known = {**named.get(str(author.get("@id")), {}), **author} if isinstance(author, dict) else {"name": author}
+        group = organisations if any(map(_ORGANISATION.search, _kinds(known))) else people
+        group.extend(str(name) for name in _listed(known.get("name")))
+    head = [declared[name] for name in _AUTHORS if declared.get(name)][:1]
+    for names in (people, head, _bylines(tree), organisations):
+        if valid := list(dict.fromkeys(name for each in names if (name := _name(each)))):
+            return valid[:_MOST_AUTHORS]
+    return []
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _bylines(tree: Element) -> list[str]:
+    """Return the names that the text of a page marks as those of its authors, a line that opens with "By" first."""
+    marked = [_text(element) for element in _MARKED(tree)[:_MOST_LOOKED_AT]]
+    return [name for text in marked if (name := parse_byline(text))][:1] or [_text(element) for element in _NAMED(tree)]
+
+
+def _name(text: str) -> str:
+    """Return a name without what stands around it; nothing if it is none: an address, or an account like "admin"."""
+    name = " ".join(text.split(" | ")[0].split())
+    name = parse_byline(name) or name
+    return "" if len(name) > _LONGEST_NAME or _NO_NAME.search(name) or (name.islower() and " " not in name) else name

@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 from ..model import Article, FootnoteError, Problem
 from .cleaning import Cleaned, clean
 from .encodings import decode
-from .files import FileError, Opener, files_below, printable, read_bytes
-from .formats import PARSERS, Parsed
+from .files import LARGEST_FILE, FileError, Opener, files_below, printable, read_bytes
+from .formats import FILE_PARSERS, PARSERS, PLAIN, Parsed, advice
 
 LONGEST_TITLE = 300
 """Code points."""
+_INSTALL = "pip install 'footnote-bot[files]'"
 _UNSHOWABLE = "has a name that cannot be shown; give it another name"
 _MARKS = 30
 """Combining marks on a letter; ordering them takes time by the square of their number."""
@@ -94,19 +95,33 @@ def read_file(path: Path, opener: Opener | None = None) -> Found:
 
 def _read(path: Path, opener: Opener | None) -> Article | Noted:
     """Read one file. Raise FootnoteError or OSError if it is no article."""
-    parser = PARSERS.get(path.suffix.lower())
-    if parser is None:
-        raise FileError(f"is in no format that is read here ({', '.join(PARSERS)})")
+    suffix = path.suffix.lower()
+    if suffix not in PARSERS and suffix not in FILE_PARSERS:
+        raise FileError(advice(suffix))
     if path.is_dir():
         raise FileError("is a folder, not a file")
     if printable(path.name) != path.name:
         raise FileError(_UNSHOWABLE)
+    parsed = _parsed_text(path, suffix, opener) if suffix in PARSERS else _parsed_file(path, suffix, opener)
+    article = _article(_id(path.name), parsed)
+    return Noted(article, parsed.notes) if parsed.notes else article
+
+
+def _parsed_text(path: Path, suffix: str, opener: Opener | None) -> Parsed:
     text = _normalise(decode(read_bytes(path, opener)))
     if not text.strip():
         raise FileError("is empty")
-    parsed = parser(text)
-    article = _article(_id(path.name), parsed)
-    return Noted(article, parsed.notes) if parsed.notes else article
+    return PARSERS[suffix](text)
+
+
+def _parsed_file(path: Path, suffix: str, opener: Opener | None) -> Parsed:
+    data = read_bytes(path, opener, LARGEST_FILE)
+    if not data:
+        raise FileError("is empty")
+    try:
+        return FILE_PARSERS[suffix](data)
+    except ModuleNotFoundError as error:
+        raise FileError(f"is read with the extra files: {_INSTALL}, or save it as {PLAIN}") from error
 
 
 def _article(name: str, parsed: Parsed) -> Article:

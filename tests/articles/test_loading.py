@@ -10,8 +10,9 @@ import pytest
 
 from index import Index, Problem, load_articles, read_file
 from index.articles.files import LARGEST_TEXT
-from index.articles.formats import PARSERS, Parsed
+from index.articles.formats import FILE_PARSERS, PARSERS, Parsed
 from index.articles.loading import Found
+from tests import made_files
 
 FORMATS = Path(__file__).parents[1] / "formats"
 GOOD = "Bees\n\nThe valley has 40 hives, and Anna Berg keeps them.\n"
@@ -28,9 +29,20 @@ def problem_with(folder: Path, name: str, content: bytes) -> str:
     return str(problems[0])
 
 
-@pytest.mark.parametrize("sample", sorted(FORMATS.iterdir()), ids=lambda path: path.suffix)
-def test_every_format_yields_the_same_article(sample: Path, tmp_path: Path) -> None:
-    (tmp_path / sample.name).write_bytes(sample.read_bytes())
+def samples() -> dict[str, bytes]:
+    """One article in each format, by suffix."""
+    found = {sample.suffix: sample.read_bytes() for sample in FORMATS.iterdir()}
+    found |= {".text": found[".txt"], ".markdown": found[".md"], ".htm": found[".html"]}
+    return found | {
+        ".pdf": made_files.bridge_pdf(),
+        ".docx": made_files.bridge_docx(),
+        ".epub": made_files.bridge_epub(),
+    }
+
+
+@pytest.mark.parametrize("suffix", samples())
+def test_every_format_yields_the_same_article(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / f"bridge{suffix}").write_bytes(samples()[suffix])
 
     articles, problems = load_articles(tmp_path)
 
@@ -44,7 +56,7 @@ def test_every_format_yields_the_same_article(sample: Path, tmp_path: Path) -> N
 
 
 def test_every_format_has_a_sample() -> None:
-    assert {sample.suffix for sample in FORMATS.iterdir()} == set(PARSERS)
+    assert samples().keys() == {*PARSERS, *FILE_PARSERS}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +73,13 @@ def test_every_format_has_a_sample() -> None:
         ("cut.txt", "The naïve café über".encode()[:7], "save it as UTF-8"),
         ("huge.txt", b"a" * (LARGEST_TEXT + 1), "larger than 5 MB"),
         ("only.txt", b"---\ntitle: A\n---\n", "holds no article"),
-        ("sheet.xlsx", b"PK", "no format that is read here (.txt, .md, .html)"),
+        ("sheet.xlsx", b"PK", "is a table; save what may be quoted of it as .md or .html"),
+        ("letter.DOC", b"D0", "save it as .docx, .txt, .md or .html"),
+        ("mail.eml", b"From: a", "save its text as .txt, .md or .html"),
+        ("all.zip", b"PK", "unpack it into the folder"),
+        ("notes.xyz", b"Notes", "is in a format that is not read here (.txt, "),
+        ("README", b"Notes", "save it as .txt, .md or .html"),
+        ("empty.pdf", b"", "is empty"),
     ],
 )
 def test_a_bad_file_is_named_with_its_reason_and_stops_nothing(

@@ -29,7 +29,7 @@ def parse_md(source: str) -> Parsed:
     """Take the text of the rendered Markdown, below its front matter."""
     from markdown_it import MarkdownIt
 
-    from .web_page import page_text
+    from .web.page_text import page_text
 
     end = front_matter_end(source)
     text = page_text(MarkdownIt("commonmark").enable("table").render(source[end:]))
@@ -38,10 +38,10 @@ def parse_md(source: str) -> Parsed:
 
 def parse_html(source: str, xhtml: bool = False) -> Parsed:
     """Take the article of a web page, below its title where that stands on the page, and its valid fields."""
-    from .html_tree import parse
     from .metadata import valid_fields
-    from .web_article import article_blocks, below_title
-    from .web_metadata import page_metadata, publication_date, stands_on
+    from .web.extraction import article_blocks, below_title
+    from .web.html_tree import parse
+    from .web.page_metadata import page_metadata, publication_date, stands_on
 
     tree = parse(source, xhtml)
     fields = valid_fields(page_metadata(tree))

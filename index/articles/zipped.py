@@ -14,8 +14,8 @@ from lxml import etree
 
 from .encodings import decode
 from .files import LARGEST_TEXT, FileError
-from .html_tree import parse
-from .web_page import blocks
+from .web.html_tree import parse
+from .web.page_text import blocks
 
 LARGEST_UNPACKED = 20_000_000
 """Bytes of all pages of a zip together; pictures and fonts are not unpacked."""

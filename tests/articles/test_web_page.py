@@ -3,7 +3,7 @@ import time
 import pytest
 
 from index.articles.formats import parse_html
-from index.articles.web_page import page_text
+from index.articles.web.page_text import page_text
 
 LONG = (
     "The river rose by two metres on Monday, and the wall held, said Iris Vane, who has watched it for forty years."

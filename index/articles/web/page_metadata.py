@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from .head import parse_byline
+from ..head import parse_byline
+from ..layout import same_words
 from .html_tree import Element
-from .layout import same_words
+from .linked_data import articles, authors, linked_data
 
 _TITLES = ("og:title", "headline", "dc.title", "twitter:title", "<title>")
 """The names under which a page gives its title, the most reliable first; so with the names below."""
@@ -25,8 +25,6 @@ _EARLIEST = "1990-01-01"
 _MOST_LOOKED_AT = 50
 _SITE = re.compile(r"\s+[|–—·•»:-]\s+")
 """What separates the title of a page from the name of its site."""
-_PAGE = re.compile(r"(?:\w+)?(?:article|posting|newsarticle|report|webpage)|review|recipe")
-_ORGANISATION = re.compile(r"(?i)organi[sz]ation$")
 _NO_NAME = re.compile(r"https?:|www\.|[@/\\{}<>]|^[\W\d_]*$")
 _NOT_A_COMMENT = "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
 _MARKED = etree.XPath(f"//body//*[contains(@class, 'byline') or contains(@class, 'author')]{_NOT_A_COMMENT}")
@@ -38,8 +36,8 @@ _LONGEST_NAME, _MOST_AUTHORS = 80, 8
 def page_metadata(tree: Element) -> dict[str, str]:
     """Return the fields as the page gives them, not yet validated."""
     declared = _declared(tree)
-    described = [piece for script in _scripts(tree) for piece in _pieces(script)]
-    for piece in _articles(described):
+    described = linked_data(tree)
+    for piece in articles(described):
         declared.setdefault("headline", str(piece.get("headline") or ""))
     fields = {
         "title": _title(declared, tree),
@@ -111,51 +109,14 @@ def _declared(tree: Element) -> dict[str, str]:
     return declared
 
 
-def _scripts(tree: Element) -> Iterator[Any]:
-    for script in tree.iter("script"):
-        try:
-            yield json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-
-
-def _pieces(found: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of JSON-LD (https://json-ld.org), those of lists and of @graph too."""
-    for piece in found if isinstance(found, list) else [found]:
-        if isinstance(piece, dict):
-            yield piece
-            graph = piece.get("@graph")
-            yield from (each for each in graph if isinstance(each, dict)) if isinstance(graph, list) else ()
-
-
-def _articles(pieces: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield those that describe an article (https://schema.org/Article)."""
-    return (piece for piece in pieces if any(_PAGE.fullmatch(kind.lower()) for kind in _kinds(piece)))
-
-
-def _kinds(piece: Mapping[str, Any]) -> list[str]:
-    kind = piece.get("@type")
-    return [str(each) for each in (kind if isinstance(kind, list) else [kind])]
-
-
-def _authors(tree: Element, pieces: list[dict[str, Any]], declared: Mapping[str, str]) -> list[str]:
+def _authors(tree: Element, described: list[dict[str, Any]], declared: Mapping[str, str]) -> list[str]:
     """Return all who wrote the page: people before organisations, JSON-LD before the head, that before the text."""
-    named = {str(piece["@id"]): piece for piece in pieces if "@id" in piece and "name" in piece}
-    people: list[str] = []
-    organisations: list[str] = []
-    for author in (each for piece in _articles(pieces) for each in _listed(piece.get("author"))):
-        known = {**named.get(str(author.get("@id")), {}), **author} if isinstance(author, dict) else {"name": author}
-        group = organisations if any(map(_ORGANISATION.search, _kinds(known))) else people
-        group.extend(str(name) for name in _listed(known.get("name")))
+    people, organisations = authors(described)
     head = [declared[name] for name in _AUTHORS if declared.get(name)][:1]
     for names in (people, head, _bylines(tree), organisations):
         if valid := list(dict.fromkeys(name for each in names if (name := _name(each)))):
             return valid[:_MOST_AUTHORS]
     return []
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _bylines(tree: Element) -> list[str]:

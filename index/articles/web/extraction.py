@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
+from ..layout import same_words
 from .html_tree import Element
-from .layout import same_words
-from .web_page import blocks
+from .page_text import blocks
 
 MOST_ELEMENTS = 10_000
 """A longer page is taken whole: trafilatura takes time by the square of the elements of some pages."""

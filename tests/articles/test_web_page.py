@@ -130,6 +130,17 @@ def test_a_short_page_keeps_its_headings_lists_and_listings() -> None:
     ]  # fmt: skip
 
 
+def test_a_short_article_is_taken_without_what_stands_around_it() -> None:
+    source = (
+        "<div class=banner><p>We and our partners store cookies.</p></div><div class=story><h1>Market closes</h1>"
+        "<p>The harbour board of Kelwick voted on Tuesday to close the old fish market for eighteen months.</p>"
+        "<p>Repairs are to cost 4.2 million euros, said Marta Lindqvist, who chairs the board.</p></div>"
+        "<div class=comments><h3>1 comment</h3><p>The board has been paid by the tent people.</p></div>"
+    )
+
+    assert len(page(source).split("\n\n")) == 3
+
+
 def test_headings_lists_and_tables_of_an_article_are_paragraphs() -> None:
     parts = (
         "<h2>What is left</h2><ul><li>Two lanes for cars</li><li>One for bicycles</li></ul>"

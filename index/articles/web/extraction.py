@@ -26,7 +26,7 @@ _LINKED = etree.XPath("//a[@href and not(starts-with(@href, '#'))][.//h2 or .//h
 
 
 def article_blocks(tree: Element, title: str) -> list[str]:
-    """Return the paragraphs of the article; of a page without one, and of a short one that is little else, all.
+    """Return the paragraphs of the article; of a page without one, and of a short one that is nothing else, all.
 
     What leads elsewhere goes from the tree: lists of links, links around blocks, articles beside that with the title.
     """
@@ -34,10 +34,21 @@ def article_blocks(tree: Element, title: str) -> list[str]:
     _drop_other_articles(tree, title)
     body = _extracted(tree)
     found = [] if body is None else list(blocks(body))
-    whole = list(blocks(tree.body)) if _size(found) < _SHORT else []
-    if not found or _size(found) <= _size(whole) < min(_SHORT, 2 * _size(found)):
-        return whole
-    return found
+    size = _size(found)
+    if size >= _SHORT or (found and _leaves_paragraphs(tree, found)):
+        return found
+    whole = list(blocks(tree.body))
+    return whole if not found or _size(whole) < min(_SHORT, 2 * size) else found
+
+
+def _size(texts: list[str]) -> int:
+    return sum(map(len, texts))
+
+
+def _leaves_paragraphs(tree: Element, found: list[str]) -> bool:
+    """Say whether a page has other paragraphs than those of its article."""
+    known = {" ".join(text.split()) for text in found}
+    return any(text not in known for each in tree.body.iter("p") if (text := " ".join(" ".join(blocks(each)).split())))
 
 
 def below_title(title: str, blocks: list[str]) -> list[str]:
@@ -76,7 +87,3 @@ def _extracted(tree: Element) -> Element | None:
     except Exception:  # a page that it stumbles over has our own reader
         return None
     return found and found.body
-
-
-def _size(texts: list[str]) -> int:
-    return sum(map(len, texts))

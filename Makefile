@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run install test check eval semantic clean help
+.PHONY: run install test check eval semantic files clean help
 
 run: $(VENV)/run  ## ask the articles in the terminal; with a token, answer on Discord
 	@$(BIN)/python -m bot
@@ -24,6 +24,8 @@ eval: $(VENV)/run  ## figures for a question set: make eval FILE=questions.jsonl
 	@$(BIN)/python -m bot eval $(or $(FILE),tests/questions.jsonl)
 
 semantic: $(VENV)/semantic  ## install the semantic extra, which finds sentences by what they mean
+
+files: $(VENV)/files  ## install the extra that reads .pdf and .docx articles
 
 clean:  ## remove what was installed and made; data/ and .env stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -47,6 +49,11 @@ $(VENV)/run: requirements.lock | $(BIN)/python
 $(VENV)/semantic: requirements-semantic.lock | $(VENV)/run
 	@echo "Installing into $(VENV) the semantic extra, 160 MB, about a minute ..." >&2
 	@$(INSTALL) -r requirements-semantic.lock
+	@touch $@
+
+$(VENV)/files: requirements-files.lock | $(VENV)/run
+	@echo "Installing into $(VENV) the extra that reads .pdf and .docx, 10 MB ..." >&2
+	@$(INSTALL) -r requirements-files.lock
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock | $(VENV)/run

@@ -41,6 +41,7 @@ def locked(name: str) -> set[str]:
 def test_the_container_with_the_extra_has_all_that_the_one_without_has() -> None:
     assert "\nARG EXTRA=\n" in DOCKERFILE
     assert locked("requirements.lock") < locked("requirements-semantic.lock")
+    assert locked("requirements.lock") < locked("requirements-files.lock")
 
 
 def test_the_container_runs_the_bot_and_is_asked_for_its_health() -> None:
@@ -109,8 +110,8 @@ def test_the_unit_keeps_its_data_where_it_may_write_whatever_the_env_file_says(l
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A folder with the Makefile and the locks, and a Python that does nothing, which was made a moment ago."""
-    for name in ("Makefile", "requirements.lock", "requirements-semantic.lock", "requirements-dev.lock"):
-        shutil.copy(ROOT / name, tmp_path / name)
+    for path in (ROOT / "Makefile", *ROOT.glob("requirements*.lock")):
+        shutil.copy(path, tmp_path / path.name)
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text("#!/bin/sh\n", encoding="ascii")

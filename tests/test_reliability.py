@@ -116,7 +116,8 @@ BAD: dict[str, Callable[[Path], object]] = {
     "half a UTF-16": lambda folder: (folder / "bad.txt").write_bytes(b"\xff\xfea\x00b"),
     "links in a circle": loop,
     "a link to nothing": lambda folder: (folder / "bad.txt").symlink_to(folder / "nothing.txt"),
-    "a folder named .md": lambda folder: (folder / "bad.md").mkdir(),
+    "a damaged PDF": lambda folder: (folder / "bad.pdf").write_bytes(b"%PDF-1.4 junk"),
+    "a damaged Word document": lambda folder: (folder / "bad.docx").write_bytes(b"PK junk"),
     "a pipe": lambda folder: os.mkfifo(folder / "bad.txt"),
     "an unknown format": lambda folder: (folder / "bad.xyz").write_text("Text."),
 }

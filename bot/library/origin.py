@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 from index import Problem
 
 FILE = "origin.json"
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
-"""Of each entry of a folder its name, when it was last changed (ns of the epoch), its size (bytes) and its inode."""
+"""Of each entry below a folder its path, when it was last changed (ns of the epoch), its size (bytes) and its inode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,31 @@ class Origin:
 
 
 def fingerprint(folder: Path) -> Fingerprint:
-    """Return what shows that a file of a folder was changed, a link by what it leads to; nothing if it is no folder."""
+    """Return what shows that a file below a folder was changed, a link by what it leads to; nothing if it is none.
+
+    Hidden folders are not looked into, and no folder twice.
+    """
+    return tuple(
+        sorted((name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in _below(folder, "", set()))
+    )
+
+
+def _below(folder: Path, inside: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield what is in a folder, by its path below the first one, and what is in the folders in it."""
     try:
-        with os.scandir(folder) as entries:
-            stats = [(entry.name, _status(entry)) for entry in entries]
+        status = folder.stat()
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
-        return ()
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats))
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        stat = _status(entry)
+        yield inside + entry.name, stat
+        if S_ISDIR(stat.st_mode) and not entry.name.startswith("."):
+            yield from _below(folder / entry.name, f"{inside}{entry.name}/", seen)
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:

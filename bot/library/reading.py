@@ -29,11 +29,11 @@ MOST_OUTPUT = 40_000_000  # bytes of JSON; the largest file that is read has 5,0
 COMMAND = (sys.executable, "-m", "bot.library.reading")
 _LATE = {"SIGXCPU": LONGEST, "SIGALRM": LONGEST_WAIT}
 
-Found = Article | Noted | Problem | None
+Found = Article | Noted | Problem
 
 
 def read_files(paths: Sequence[Path], command: Sequence[str] = COMMAND) -> Iterator[Found]:
-    """Yield what each file is, in order: an Article, or the Problem why it is none; None for a subfolder.
+    """Yield what each file is, in order: an Article, or the Problem why it is none.
 
     A child that ends early may have been ended for what it read before: the file is then tried first in a new one.
     """
@@ -93,12 +93,11 @@ def _reason(code: str) -> str:
 
 def packed(found: Found) -> bytes:
     """Return as a line of JSON what a file is: the fields of an Article, and notes, or the reason of a Problem."""
-    fields: dict[str, Any] | None = None
     if isinstance(found, Problem):
-        fields = {"reason": found.reason}
+        fields: dict[str, Any] = {"reason": found.reason}
     elif isinstance(found, Noted):
         fields = _article_fields(found.article) | {"notes": found.notes}
-    elif found is not None:
+    else:
         fields = _article_fields(found)
     return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
@@ -109,9 +108,7 @@ def _article_fields(article: Article) -> dict[str, Any]:
 
 def unpacked(path: Path, line: bytes) -> Found:
     """Read what `packed` made. Raise ValueError, TypeError or KeyError if it is nothing of the kind."""
-    fields: dict[str, Any] | None = json.loads(line)
-    if fields is None:
-        return None
+    fields: dict[str, Any] = json.loads(line)
     if "reason" in fields:
         return Problem(path.name, fields["reason"])
     published, notes = fields["published"], fields.pop("notes", ())

@@ -38,15 +38,16 @@ _UNSPACED = (
 )
 _WITH_VOWEL_SIGNS = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u0900-\u0963\u0971-\u0dff"
 """Arabic and the scripts of India: their vowel signs are no letters to \\w, but parts of a word."""
+_LETTERS = rf"[^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+"
 _WORDS = re.compile(
-    r"[A-Za-z]{2,}(?![\w'’‐‑-])"  # most words, matched first because it is fast
+    r"[A-Za-z]{2,}(?![\w'’‐‑\u00ad-])"  # most words, matched first because it is fast
     "|"
     rf"[{_UNSPACED}]+"  # no spaces between words: read as overlapping n-grams
     rf"|[{_WITH_VOWEL_SIGNS}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
-    rf"|[^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+(?:['’‐‑-][^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+)*"  # Ukraine’s, front-line
+    rf"|{_LETTERS}(?:['’‐‑\u00ad-]{_LETTERS})*"  # Ukraine’s, front-line, and a word with soft hyphens
 )
 _UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
 LONGEST_WORD = 64
@@ -131,6 +132,7 @@ def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the terms of one token: one for each part, and for a hyphenated word the whole without its hyphens."""
     if (amount := _number(token, languages)) is not None:
         return (_canonical(amount),)
+    token = token.replace("\u00ad", "")
     bare = token.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", token) else token
     parts = [part for part in re.split(r"[-‐‑.,\u00a0\u202f]", bare) if part]
     if len(parts) > 1 and not all(part.isdigit() for part in parts):

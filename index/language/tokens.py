@@ -27,7 +27,7 @@ _PIECES = re.compile(
     r"|(?P<number>(?<![\w.])-?\d+(?:[.,\u00a0\u202f]\d+)*)(?P<suffix>(?:st|nd|rd|th|k|m|mn|bn)\b)?"
     r"|(?P<acronym>(?:[^\W\d_]\.){2,})"
     r"|(?P<percent>%)"
-    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)",
+    r"|(?P<word>[^\W_]+(?:['’\u00ad][^\W_]+)*)",
     re.IGNORECASE,
 )
 _UNITS = {
@@ -109,7 +109,7 @@ def _canonical(value: float) -> str:
 def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
     """Add the tokens of a word; a number word may change the number before it."""
     start, end = piece.span()
-    word = piece["word"].casefold().replace("’", "'")
+    word = piece["word"].casefold().replace("’", "'").replace("\u00ad", "")
     if word in _CONTRACTED or word.endswith("n't"):
         stem = _CONTRACTED.get(word, word[:-3])
         cut = start + min(len(stem), end - start - 1)

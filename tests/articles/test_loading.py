@@ -9,8 +9,10 @@ from typing import BinaryIO
 import pytest
 
 from index import Index, Problem, load_articles, read_file
-from index.articles.formats import PARSERS, Parsed
-from index.articles.loading import LARGEST_FILE, Found
+from index.articles.files import LARGEST_TEXT
+from index.articles.formats import FILE_PARSERS, PARSERS, Parsed
+from index.articles.loading import Found
+from tests import made_files
 
 FORMATS = Path(__file__).parents[1] / "formats"
 GOOD = "Bees\n\nThe valley has 40 hives, and Anna Berg keeps them.\n"
@@ -27,9 +29,20 @@ def problem_with(folder: Path, name: str, content: bytes) -> str:
     return str(problems[0])
 
 
-@pytest.mark.parametrize("sample", sorted(FORMATS.iterdir()), ids=lambda path: path.suffix)
-def test_every_format_yields_the_same_article(sample: Path, tmp_path: Path) -> None:
-    (tmp_path / sample.name).write_bytes(sample.read_bytes())
+def samples() -> dict[str, bytes]:
+    """One article in each format, by suffix."""
+    found = {sample.suffix: sample.read_bytes() for sample in FORMATS.iterdir()}
+    found |= {".text": found[".txt"], ".markdown": found[".md"], ".htm": found[".html"]}
+    return found | {
+        ".pdf": made_files.bridge_pdf(),
+        ".docx": made_files.bridge_docx(),
+        ".epub": made_files.bridge_epub(),
+    }
+
+
+@pytest.mark.parametrize("suffix", samples())
+def test_every_format_yields_the_same_article(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / f"bridge{suffix}").write_bytes(samples()[suffix])
 
     articles, problems = load_articles(tmp_path)
 
@@ -43,7 +56,7 @@ def test_every_format_yields_the_same_article(sample: Path, tmp_path: Path) -> N
 
 
 def test_every_format_has_a_sample() -> None:
-    assert {sample.suffix for sample in FORMATS.iterdir()} == set(PARSERS)
+    assert samples().keys() == {*PARSERS, *FILE_PARSERS}
 
 
 @pytest.mark.parametrize(
@@ -58,9 +71,15 @@ def test_every_format_has_a_sample() -> None:
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + os.urandom(64), "save it as UTF-8"),
         ("half.txt", "\ufeffodd".encode("utf-16-le") + b"\0", "marked as UTF-16"),
         ("cut.txt", "The naïve café über".encode()[:7], "save it as UTF-8"),
-        ("huge.txt", b"a" * (LARGEST_FILE + 1), "larger than 5 MB"),
+        ("huge.txt", b"a" * (LARGEST_TEXT + 1), "larger than 5 MB"),
         ("only.txt", b"---\ntitle: A\n---\n", "holds no article"),
-        ("sheet.xlsx", b"PK", "no format that is read here (.txt, .md, .html)"),
+        ("sheet.xlsx", b"PK", "is a table; save what may be quoted of it as .md or .html"),
+        ("letter.DOC", b"D0", "save it as .docx, .txt, .md or .html"),
+        ("mail.eml", b"From: a", "save its text as .txt, .md or .html"),
+        ("all.zip", b"PK", "unpack it into the folder"),
+        ("notes.xyz", b"Notes", "is in a format that is not read here (.txt, "),
+        ("README", b"Notes", "save it as .txt, .md or .html"),
+        ("empty.pdf", b"", "is empty"),
     ],
 )
 def test_a_bad_file_is_named_with_its_reason_and_stops_nothing(
@@ -259,15 +278,56 @@ def test_a_link_that_leads_in_a_circle_is_a_problem(tmp_path: Path) -> None:
     assert [problem.file for problem in problems] == ["a.txt", "b.txt"]
 
 
-def test_a_folder_that_is_named_like_an_article_is_a_problem_and_other_folders_are_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "x.md").mkdir()
-    (tmp_path / "drafts").mkdir()
-    (tmp_path / ".hidden.txt").write_text("Nothing to see.", encoding="utf-8")
+def test_subfolders_are_read_and_hidden_ones_left_alone(tmp_path: Path) -> None:
+    for file in ("b.txt", "a/z.md/2026.05.txt", "a/.drafts/x.txt", "a/cafe\u0301/y.txt", ".git/z.txt", "a/.z.txt"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(GOOD, encoding="utf-8")
+    (tmp_path / "a" / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "nothing").mkdir()
 
     articles, problems = load_articles(tmp_path)
 
-    assert articles == ()
-    assert [str(problem) for problem in problems] == ["x.md: is a folder, not a file"]
+    assert [article.id for article in articles] == ["a/café/y", "a/z.md/2026.05", "b"]
+    assert [str(problem) for problem in problems] == ["a/empty.txt: is empty"]
+
+
+def test_of_two_files_with_one_id_in_a_subfolder_the_first_by_name_wins(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.txt").write_text("From text.", encoding="utf-8")
+    (tmp_path / "a" / "b.md").write_text("From Markdown.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Another.", encoding="utf-8")
+
+    articles, problems = load_articles(tmp_path)
+
+    assert [article.text for article in articles] == ["From Markdown.", "Another."]
+    assert str(problems[0]) == "a/b.txt: another file already has the id 'a/b'; give it another name"
+
+
+def test_a_link_to_a_folder_is_followed_and_no_folder_is_read_twice(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "folder" / "sub").mkdir(parents=True)
+    try:
+        (tmp_path / "folder" / "linked").symlink_to(tmp_path / "elsewhere")
+        (tmp_path / "folder" / "sub" / "again").symlink_to(tmp_path / "folder")
+    except OSError:
+        pytest.skip("this system does not let us make links")
+
+    articles, problems = load_articles(tmp_path / "folder")
+
+    assert problems == ()
+    assert [article.id for article in articles] == ["linked/a"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_closed_subfolder_is_a_problem_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "closed").mkdir(mode=0)
+
+    articles, problems = load_articles(tmp_path)
+
+    assert [article.id for article in articles] == ["a"]
+    assert [str(problem) for problem in problems] == ["closed: permission denied"]
 
 
 def failing(error: OSError, name: str) -> Callable[[Path], BinaryIO]:

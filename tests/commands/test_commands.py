@@ -233,6 +233,13 @@ def test_articles_that_begin_with_what_was_typed_come_first() -> None:
     assert suggested(index, "train") == ["b", "a"]
 
 
+def test_an_article_in_a_subfolder_is_suggested_and_found_by_its_path() -> None:
+    index = Index.build([Article(f"{place}/2026/flood", "Flood", "It rose.") for place in ("kelwick", "marn")])
+
+    assert suggested(index, "marn/2026") == ["marn/2026/flood"]
+    assert catalogue(index).find(choice("marn/2026/flood")) == index.articles[1]
+
+
 def test_names_of_choices_keep_discords_limits_and_ids_find_back() -> None:
     article = Article(id="i" * 150, title="t\n" * 150, text="Something happened.")
     index = Index.build([article])

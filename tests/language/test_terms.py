@@ -6,6 +6,7 @@ from index.language.content_words import content_words
 from index.language.folding import fold
 from index.language.sentences import sentence_spans
 from index.language.terms import terms, words
+from index.language.tokens import read_tokens
 from index.model import Span
 
 
@@ -114,3 +115,8 @@ def _outside(text: str) -> list[str]:
 def test_may_is_a_month_where_it_has_a_capital_inside_a_question() -> None:
     assert [word.terms for word in content_words("What happened in May?")] == [("happen",), ("may",)]
     assert [word.terms for word in content_words("May I ask what may happen?")] == [("ask",), ("happen",)]
+
+
+def test_soft_hyphens_do_not_divide_a_word() -> None:
+    assert terms("the com\u00admit\u00adtee") == terms("the committee")
+    assert [token.key for token in read_tokens("The com\u00admittee")] == ["the", "committee"]

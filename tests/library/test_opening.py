@@ -248,6 +248,19 @@ def test_a_fingerprint_changes_when_a_file_of_the_same_age_and_size_takes_its_pl
     assert origin.fingerprint(source) != before
 
 
+def test_a_fingerprint_changes_with_a_file_in_a_subfolder_and_not_in_a_hidden_one(tmp_path: Path) -> None:
+    source = write(tmp_path / "articles", a="one")
+    write(source / "sub", b="two")
+    write(source / ".git", c="three")
+    before = origin.fingerprint(source)
+
+    os.utime(source / ".git" / "c.txt", ns=(1, 1))
+    assert origin.fingerprint(source) == before
+    os.utime(source / "sub" / "b.txt", ns=(1, 1))
+    assert origin.fingerprint(source) != before
+    assert "sub/b.txt" in [name for name, *_ in origin.fingerprint(source)]
+
+
 @pytest.mark.parametrize("leads_to", ["nowhere", ".", "itself.txt"])
 def test_a_link_to_nowhere_to_a_folder_or_to_itself_has_a_fingerprint(tmp_path: Path, leads_to: str) -> None:
     source = write(tmp_path / "articles", a="one")

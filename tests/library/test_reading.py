@@ -123,7 +123,6 @@ def test_read_aside_a_file_is_what_it_is_read_here(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "found",
     [
-        None,
         Problem("a.txt", "is empty"),
         Article("a", "A \ud800", "Te\u00adxt\n", published=None),
         Noted(Article("a", "A", "Text", published=date(2021, 5, 3)), ("url is ignored", "author is ignored")),

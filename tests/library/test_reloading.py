@@ -251,6 +251,21 @@ def test_more_than_a_fifth_of_the_last_files_failing_keeps_the_old_index(
     assert (error.value.key, error.value.values) == ("reload.failing", {"failed": broken, "files": 10})
 
 
+@pytest.mark.parametrize(("file", "failed"), [("news", 4), ("news/a0.txt", 1), ("a0.txt", 1), ("new/a0.txt", 0)])
+def test_a_problem_in_a_subfolder_costs_the_articles_that_were_there(file: str, failed: int) -> None:
+    last = ["a0", "news/a0", "news/a1", "news/old/a2", "news/a3"]
+
+    def judge() -> None:
+        building.judge([article("b")], [Problem(file, "permission denied")], last)
+
+    if failed < 2:
+        judge()
+        return
+    with pytest.raises(KeptError) as error:
+        judge()
+    assert error.value.values == {"failed": failed, "files": 5}
+
+
 def test_a_child_that_dies_keeps_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "nowhere"))

@@ -1,0 +1,89 @@
+"""A web page -> the paragraphs of its article, by trafilatura (https://trafilatura.readthedocs.io) in precision mode.
+
+It is told nothing but a tree, so it fetches nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from lxml import etree
+
+from ..layout import same_words
+from .html_tree import Element
+from .page_text import blocks
+
+MOST_ELEMENTS = 10_000
+"""A longer page is taken whole: trafilatura takes time by the square of the elements of some pages."""
+_SHORT = 1_000
+"""Code points: of a page so short trafilatura takes paragraphs only, and leaves its headings and lists."""
+_LONGEST_TEASER = 500
+_HEAD = 4
+"""Blocks among which the title is looked for."""
+_LISTED = etree.XPath("//ul[.//a][not(.//text()[normalize-space()][not(ancestor::a)])]")
+_LINKED = etree.XPath("//a[@href and not(starts-with(@href, '#'))][.//h2 or .//h3 or .//h4 or .//h5 or .//h6 or .//p]")
+
+
+def article_blocks(tree: Element, title: str) -> list[str]:
+    """Return the paragraphs of the article; of a page without one, and of a short one that is nothing else, all.
+
+    What leads elsewhere goes from the tree: lists of links, links around blocks, articles beside that with the title.
+    """
+    _drop_links(tree)
+    _drop_other_articles(tree, title)
+    body = _extracted(tree)
+    found = [] if body is None else list(blocks(body))
+    size = _size(found)
+    if size >= _SHORT or (found and _leaves_paragraphs(tree, found)):
+        return found
+    whole = list(blocks(tree.body))
+    return whole if not found or _size(whole) < min(_SHORT, 2 * size) else found
+
+
+def _size(texts: list[str]) -> int:
+    return sum(map(len, texts))
+
+
+def _leaves_paragraphs(tree: Element, found: list[str]) -> bool:
+    """Say whether a page has other paragraphs than those of its article."""
+    known = {" ".join(text.split()) for text in found}
+    return any(text not in known for each in tree.body.iter("p") if (text := " ".join(" ".join(blocks(each)).split())))
+
+
+def below_title(title: str, blocks: list[str]) -> list[str]:
+    """Return the blocks below the title, with it; of what stands above it only a section may have been taken along."""
+    above = next((number for number, text in enumerate(blocks[:_HEAD]) if same_words(text, title)), -1)
+    return [title, *blocks[above + 1 :]]
+
+
+def _drop_links(tree: Element) -> None:
+    for links in (*_LISTED(tree), *(link for link in _LINKED(tree) if len(link.text_content()) <= _LONGEST_TEASER)):
+        if links.getparent() is not None:
+            links.drop_tree()
+
+
+def _drop_other_articles(tree: Element, title: str) -> None:
+    titled = next((each for each in tree.body.iter("h1", "h2") if same_words(_text(each), title)), None)
+    around = list(titled.iterancestors("article")) if titled is not None else []
+    for other in list(tree.body.iter("article")) if around else ():
+        if other not in around and around[0] not in other.iterancestors():
+            other.drop_tree()
+
+
+def _text(element: Element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _extracted(tree: Element) -> Element | None:
+    """Return what trafilatura takes for the article, in TEI; None if that is nothing, or if the page is too long."""
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        return None
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found: Any = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
+    except Exception:  # a page that it stumbles over has our own reader
+        return None
+    return found and found.body

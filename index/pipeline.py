@@ -190,6 +190,10 @@ class Index:
         encoded = vectors.to_parts() if vectors else {}
         save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS)) | encoded)
 
+    def let_go(self) -> None:
+        """Give back what memory can be had again when it is needed: call it now and then, in any thread."""
+        self._collection.let_go()
+
     @classmethod
     def load(
         cls, folder: str | PathLike[str], *, encoder: Encoder | None = None, weights: Weights | None = None

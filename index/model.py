@@ -65,15 +65,16 @@ class Article:
         return self.text[span.start : span.end]
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Article) and _held_by(self) == _held_by(other))
+        if self is other or not isinstance(other, Article):
+            return self is other
+        return _known_of(self) == _known_of(other) and self.text == other.text
 
     def __hash__(self) -> int:
         return hash((self.id, self.title))
 
 
-def _held_by(article: Article) -> tuple[object, ...]:
-    known = (article.id, article.title, article.url, article.published, article.author, article.language)
-    return *known, article.text
+def _known_of(article: Article) -> tuple[object, ...]:
+    return article.id, article.title, article.url, article.published, article.author, article.language
 
 
 @dataclass(frozen=True, slots=True)

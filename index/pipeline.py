@@ -177,6 +177,7 @@ class Index:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
         from .analysis.facts import FACTS
         from .answering.field_quotes import FIELD_TERMS
+        from .claims.nearest import TITLES
         from .collection.columns import columns
         from .collection.store import save
 
@@ -188,7 +189,11 @@ class Index:
         }
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS)) | encoded)
+        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES)) | encoded)
+
+    def let_go(self) -> None:
+        """Give back what memory can be had again when it is needed: call it now and then, in any thread."""
+        self._collection.let_go()
 
     @classmethod
     def load(

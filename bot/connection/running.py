@@ -77,12 +77,13 @@ class Supervisor:
     async def run(self, token: str) -> int:
         """Stay on Discord until a signal; return the exit code. Raise RunError if only the operator can help."""
         self._listen_to_signals()
-        opening = asyncio.create_task(self._open())
+        beside = [asyncio.create_task(work) for work in (self._open(), self._services.library.keep_small())]
         try:
             return await self._stay(token)
         finally:
-            opening.cancel()
-            await asyncio.gather(opening, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
     async def _open(self) -> None:
         await until_opened(self._open_index, self._services.reloader, self._services.library)

@@ -29,7 +29,7 @@ def quoted_again(
 
 def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> list[str]:
     """Name what has become of the articles since an answer."""
-    if any(trace.article not in catalogue(index).by_id for trace in remembered.traces):
+    if any(trace.article not in catalogue(index) for trace in remembered.traces):
         return ["gone"]
     if len(quotes) < len(remembered.traces):
         return ["changed"]

@@ -119,7 +119,7 @@ async def explain(interaction: Interaction, answer: discord.Message) -> None:
     services, locale = interaction.client.services, str(interaction.locale)
     index = services.library.index
     asked = services.recent_questions.find(answer.id) or await recalling.question(answer, interaction.client.user_id)
-    if asked is None or not (asked[1] is None or asked[1] in catalogue(index).by_id):
+    if asked is None or not (asked[1] is None or asked[1] in catalogue(index)):
         await responding.finish(interaction, say("why.expired", locale))
         return
     notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []

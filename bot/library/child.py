@@ -36,7 +36,7 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
     """Build in a child process from a folder of articles, by way of a folder for the saved Index."""
 
     async def build(last: Index) -> tuple[Index, list[Problem], bool]:
-        report = await _report(source, folder, [article.id for article in last.articles], semantic)
+        report = await _report(source, folder, list(last.titles), semantic)
         problems = [Problem(*each) for each in report["problems"]]
         if "kept" in report:
             raise KeptError(report["kept"], problems, **report["values"])

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from index import Index
 
+LET_GO = 10.0  # seconds
+
 
 class Library:
     """Holds the current Index, for every connection to Discord that comes and goes.
@@ -55,6 +57,13 @@ class Library:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._opened.wait(), seconds)
         return self._index is not None
+
+    async def keep_small(self) -> None:
+        """Have the Index let go, again and again, of what it read for the last questions."""
+        while True:
+            await asyncio.sleep(LET_GO)
+            if self._index is not None:
+                self._index.let_go()
 
     def stop_waiting(self) -> None:
         """Let nobody wait any longer: the process stops before there was an Index."""

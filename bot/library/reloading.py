@@ -128,11 +128,10 @@ def name_skipped(problems: Iterable[Problem]) -> None:
 
 def compare(before: Index, after: Index, problems: Sequence[Problem], seconds: float, saved: bool = True) -> Change:
     """Say what is different between two Indexes."""
-    old = {article.id: article for article in before.articles}
-    new = {article.id: article for article in after.articles}
+    old, new = before.titles, after.titles
     return Change(
         added=tuple(id for id in new if id not in old),
-        changed=tuple(id for id in new if id in old and new[id] != old[id]),
+        changed=tuple(id for id in new if id in old and after.article(id) != before.article(id)),
         removed=tuple(id for id in old if id not in new),
         articles=len(new),
         sentences=after.size,

@@ -5,62 +5,79 @@ Made once for each Index, since all of it takes a look at every article, and gon
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from index import Article, Index
 
 from .markdown import length, line
 
+K = TypeVar("K")
+
 LONGEST_CHOICE = 100
 """Characters of the value of a choice (https://docs.discord.com/developers/interactions/application-commands)."""
 
 
 class Catalogue:
-    """The articles of an Index. Of two with one name the first counts."""
+    """The articles of an Index, which are read when they are asked for. Of two with one name the first counts."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], titles: Mapping[str, str]) -> None:
         self._articles = articles
+        self._titles = titles
 
-    @cached_property
-    def by_id(self) -> dict[str, Article]:
-        return {article.id: article for article in self._articles}
+    def __contains__(self, id: str) -> bool:
+        return id in self._titles
 
-    @cached_property
-    def by_number(self) -> dict[int, Article]:
-        return {number(article.id): article for article in self._articles}
+    def by_id(self, id: str) -> Article | None:
+        return self._at(self._places.get(id))
+
+    def by_number(self, number: int) -> Article | None:
+        return self._at(self._by_number.get(number))
 
     def find(self, typed: str) -> Article | None:
         """Return the article that the value of an option stands for: by its choice, else by its title."""
-        return self._by_choice.get(typed) or self.by_id.get(typed) or self._by_title.get(_folded(typed))
+        found = (self._by_choice.get(typed), self._places.get(typed), self._by_title.get(_folded(typed)))
+        return self._at(next((place for place in found if place is not None), None))
 
     def suggestions(self, typed: str, most: int) -> list[Article]:
         """Return the first articles whose title or id holds what was typed, those that begin with it first."""
         wanted = typed.casefold().strip()
-        first: list[Article] = []
-        others: list[Article] = []
-        for article, text in self._searched:
+        first: list[int] = []
+        others: list[int] = []
+        for place, text in enumerate(self._searched):
             if text.startswith(wanted):
-                first.append(article)
+                first.append(place)
                 if len(first) == most:
                     break
             elif len(others) < most and wanted in text:
-                others.append(article)
-        return [*first, *others][:most]
+                others.append(place)
+        return [self._articles[place] for place in [*first, *others][:most]]
+
+    def _at(self, place: int | None) -> Article | None:
+        return None if place is None else self._articles[place]
 
     @cached_property
-    def _by_choice(self) -> dict[str, Article]:
-        return _first((choice(article.id), article) for article in self._articles)
+    def _places(self) -> dict[str, int]:
+        return _first(self._titles)
 
     @cached_property
-    def _by_title(self) -> dict[str, Article]:
-        return _first((_folded(article.title), article) for article in self._articles)
+    def _by_number(self) -> dict[int, int]:
+        return _first(map(number, self._titles))
 
     @cached_property
-    def _searched(self) -> list[tuple[Article, str]]:
-        return [(article, f"{article.title}\n{article.id}".casefold()) for article in self._articles]
+    def _by_choice(self) -> dict[str, int]:
+        return _first(map(choice, self._titles))
+
+    @cached_property
+    def _by_title(self) -> dict[str, int]:
+        return _first(_folded(title) for _, title in self._titles.items())
+
+    @cached_property
+    def _searched(self) -> list[str]:
+        return [f"{title}\n{id}".casefold() for id, title in self._titles.items()]
 
 
 _CATALOGUES: WeakKeyDictionary[Index, Catalogue] = WeakKeyDictionary()
@@ -70,7 +87,7 @@ def catalogue(index: Index) -> Catalogue:
     """Return the catalogue of an Index, which lives as long as the Index."""
     found = _CATALOGUES.get(index)
     if found is None:
-        found = _CATALOGUES[index] = Catalogue(index.articles)
+        found = _CATALOGUES[index] = Catalogue(index.articles, index.titles)
     return found
 
 
@@ -96,8 +113,13 @@ def _folded(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
-def _first(named: Iterator[tuple[str, Article]]) -> dict[str, Article]:
-    found: dict[str, Article] = {}
-    for name, article in named:
-        found.setdefault(name, article)
+def _first(names: Iterable[K]) -> dict[K, int]:
+    """Return the place of each name, the first where there are several.
+
+    >>> _first(["ant", "bee", "ant"])
+    {'ant': 0, 'bee': 1}
+    """
+    found: dict[K, int] = {}
+    for place, name in enumerate(names):
+        found.setdefault(name, place)
     return found

@@ -64,7 +64,7 @@ Found = tuple[Rows, Heading]
 
 def listing(index: Index, request: Request) -> Listing:
     """List what was asked for, from all articles when the one that it names is not there."""
-    article = catalogue(index).by_id.get(request.article or "")
+    article = catalogue(index).by_id(request.article or "")
     rows, heading = LISTS[request.kind](index, request)
     readable = READ_SUMMARY if request.kind == "summary" else READABLE
     return Listing(request, index.generation, article, len(index.articles), rows, heading, readable)

@@ -76,7 +76,7 @@ def request_of(kind: int, article: int, count: int, content: str, index: Index) 
 
     Raise IndexError for a list of another version.
     """
-    named = catalogue(index).by_number.get(article)
+    named = catalogue(index).by_number(article)
     if article and named is None:
         return None
     return Request(KINDS[kind], named.id if named else None, text_of(content), count)

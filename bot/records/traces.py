@@ -37,12 +37,11 @@ class Remembered:
 
     def quotes(self, index: Index) -> tuple[Quote, ...]:
         """Quote again, under its old number, what the articles still say."""
-        known = {article.id for article in index.articles}
-        sentences = {id: index.sentences(id) for id in {trace.article for trace in self.traces} & known}
+        sentences = {id: index.sentences(id) for id in {trace.article for trace in self.traces} if id in index.titles}
         found = [
             _found(number, trace, sentences[trace.article])
             for number, trace in enumerate(self.traces, 1)
-            if trace.article in known
+            if trace.article in sentences
         ]
         return tuple(quote for quote in found if quote is not None)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..collection.citations import Chosen, cite
+from ..collection.citations import quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
+from ..collection.lazy import lazily
 from ..language.content_words import content_words
 from ..model import Quote, Span
 from .figures import Figure, figures_of
@@ -18,6 +19,7 @@ from .rivals import (
     SentenceContext,
     content_terms,
     context_of,
+    counted_figure,
     counted_figures,
     counted_terms,
     kind_of,
@@ -35,7 +37,7 @@ class FigureTable:
     dates or other places, which do not contradict each other.
     """
 
-    figures: tuple[Figure, ...]
+    figures: Sequence[Figure]
     rivals: tuple[tuple[int, ...], ...]
     apart: tuple[Apart, ...] = ()
 
@@ -52,15 +54,22 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
         for row in collection.facts(FIGURES, article)
         if topic is None or first + row[0] in topic
     ]
-    quotes = dict(zip(dict.fromkeys(i for i, _ in rows), cite(_chosen(collection, rows)), strict=True))
-    every = tuple(_figure(row, quotes[i]) for i, row in rows)
     contexts = {i: SentenceContext(*map(frozenset, row[-1])) for i, row in rows if row[-1]}
     counted = [
-        CountedFigure(place, every[place], tuple(row[-2]), kind_of(row[-2][-1]), contexts[i])
-        for place, (i, row) in enumerate(rows)
-        if row[-2]
+        counted_figure(place, i, row[1], row[4], row[-2], contexts[i]) for place, (i, row) in enumerate(rows) if row[-2]
     ]
-    return FigureTable(every, *rivals(counted))
+    return FigureTable(_figures(collection, rows), *rivals(counted))
+
+
+def _figures(collection: Collection, rows: Sequence[tuple[int, Row]]) -> Sequence[Figure]:
+    """Return the figures of rows, each with the position of its sentence; made when they are asked for."""
+    numbers = {i: number for number, i in enumerate(dict.fromkeys(i for i, _ in rows), 1)}
+
+    def make(place: int) -> Figure:
+        i, row = rows[place]
+        return _figure(row, quote(numbers[i], collection.sentences[i]))
+
+    return lazily(len(rows), make)
 
 
 def _positions_about(collection: Collection, about: str) -> set[int]:
@@ -68,10 +77,6 @@ def _positions_about(collection: Collection, about: str) -> set[int]:
     kinds = {kind_of(term) for word in content_words(about, collection.languages) for term in word.terms}
     terms = [term for kind in kinds for term in terms_of_kind(kind)]
     return {i for term in terms for i, _ in collection.by_sentence.postings.get(term, ())}
-
-
-def _chosen(collection: Collection, rows: Iterable[tuple[int, Row]]) -> Iterator[Chosen]:
-    return ((collection.sentences[i], None) for i in dict.fromkeys(i for i, _ in rows))
 
 
 def _find(collection: Collection, article_id: str) -> list[Row]:
@@ -86,10 +91,10 @@ def _find(collection: Collection, article_id: str) -> list[Row]:
     for i in positions:
         quantities = find_quantities(collection.sentences[i].text)
         if quantities:
-            (quote,) = cite([(collection.sentences[i], None)])
-            found = [_row(i - positions.start, figure) for figure in figures_of(quantities, quote)]
+            figures = figures_of(quantities, quote(1, collection.sentences[i]))
+            found = [_row(i - positions.start, figure) for figure in figures]
             if (first := next((row for row in found if row[-2]), None)) is not None:
-                first[-1] = [sorted(part) for part in context_of(quote.sentence.text)]
+                first[-1] = [sorted(part) for part in context_of(collection.sentences[i].text)]
             rows += found
     return rows
 
@@ -101,11 +106,11 @@ def _row(sentence: int, figure: Figure) -> Row:
     return [sentence, figure.value, figure.unit, figure.of, figure.speaker, written, start, end, of, None]
 
 
-def _figure(row: Row, quote: Quote) -> Figure:
+def _figure(row: Row, quoted: Quote) -> Figure:
     value, unit, of, speaker, written, start, end = row[1:-2]
-    text, origin = quote.sentence.article.text, quote.sentence.span.start
-    words = text[origin + written : origin + end]
-    return Figure(value, unit, of, speaker, words, Span(origin + start, origin + end), quote)
+    origin = quoted.sentence.span.start
+    words = quoted.sentence.article.part(Span(origin + written, origin + end))
+    return Figure(value, unit, of, speaker, words, Span(origin + start, origin + end), quoted)
 
 
 FIGURES = Fact("figures", _find)
@@ -132,8 +137,8 @@ def _counted(collection: Collection, position: int) -> list[CountedFigure]:
     """Return the figures of a sentence that count things, from the cache if they are there."""
     found: list[CountedFigure] | None = collection.figure_cache.get(position)
     if found is None:
-        (quote,) = cite([(collection.sentences[position], None)])
-        quantities = [quantity for quantity in find_quantities(quote.text) if not quantity.unit]
-        found = counted_figures(figures_of(quantities, quote))
+        quoted = quote(1, collection.sentences[position])
+        quantities = [quantity for quantity in find_quantities(quoted.text) if not quantity.unit]
+        found = counted_figures(figures_of(quantities, quoted), position)
         collection.figure_cache.keep(position, found, 1 + len(found))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -62,20 +62,38 @@ class SentenceContext(NamedTuple):
 
 
 class CountedFigure(NamedTuple):
-    """A figure that counts something: its position, the terms of what it counts, and the kind of the last of them."""
+    """A figure that counts something: its position, the terms of what it counts, and the kind of the last of them.
+
+    `sentence` is the position of its sentence, `others` are the terms before the last.
+    """
 
     position: int
-    figure: Figure
+    sentence: int
+    value: float
+    speaker: str | None
     of: tuple[str, ...]
     kind: int | str
     context: SentenceContext
+    others: frozenset[str]
 
 
-def counted_figures(every: Iterable[Figure]) -> list[CountedFigure]:
-    """Return the figures of one sentence that count things, in order, without those that measure."""
+def counted_figure(
+    position: int, sentence: int, value: float, speaker: str | None, of: Sequence[str], context: SentenceContext
+) -> CountedFigure:
+    """Return a figure that counts things, of which there is a term at least."""
+    kind, others = kind_of(of[-1]), frozenset(of[:-1])
+    return CountedFigure(position, sentence, value, speaker, tuple(of), kind, context, others)
+
+
+def counted_figures(every: Iterable[Figure], sentence: int) -> list[CountedFigure]:
+    """Return the figures of the sentence at a position that count things, in order, without those that measure."""
     of = [(i, one, terms) for i, one in enumerate(every) if (terms := counted_terms(one))]
     context = context_of(of[0][1].quote.sentence.text) if of else None
-    return [CountedFigure(i, one, terms, kind_of(terms[-1]), context) for i, one, terms in of if context is not None]
+    return [
+        counted_figure(i, sentence, one.value, one.speaker, terms, context)
+        for i, one, terms in of
+        if context is not None
+    ]
 
 
 def counted_terms(figure: Figure) -> tuple[str, ...]:
@@ -111,16 +129,14 @@ def kind_of(term: str) -> int | str:
 
 def relation(one: CountedFigure, other: CountedFigure) -> Relation | None:
     """Return how two figures with different values are related; None if they may be about different things."""
-    if one.figure.value == other.figure.value or one.figure.quote.sentence == other.figure.quote.sentence:
-        return None
-    if not _is_same_thing(one, other):
+    if one.value == other.value or one.sentence == other.sentence or not _is_same_thing(one, other):
         return None
     here, there = one.context, other.context
     if here.dates != there.dates:
         return "date" if here.dates and there.dates and here.dates.isdisjoint(there.dates) else None
     if here.places and there.places and here.places.isdisjoint(there.places):
         return "scope"
-    mine, theirs = one.figure.speaker, other.figure.speaker
+    mine, theirs = one.speaker, other.speaker
     return "rival" if mine is not None and theirs is not None and mine != theirs else None
 
 
@@ -130,7 +146,7 @@ def _is_same_thing(one: CountedFigure, other: CountedFigure) -> bool:
         return False
     if one.of == other.of:
         return len((one.context.terms & other.context.terms).difference(one.of)) >= _MIN_SHARED_TERMS
-    return min(one.figure.value, other.figure.value) >= _MIN_COUNT and bool(set(one.of[:-1]) & set(other.of[:-1]))
+    return not one.others.isdisjoint(other.others) and min(one.value, other.value) >= _MIN_COUNT
 
 
 def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
@@ -139,10 +155,10 @@ def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...],
     recent: dict[int | str, deque[CountedFigure]] = {}
     for one in every:
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
-        related = [(other.position, relation(other, one)) for other in near]
-        for wanted, group_of in groups.items():
-            if matching := {position for position, found in related if found == wanted}:
-                _join(group_of, one.position, matching, {position for position, _ in related})
+        related = [(other.position, found) for other in near if (found := relation(other, one))]
+        for wanted in dict.fromkeys(found for _, found in related):
+            matching = {position for position, found in related if found == wanted}
+            _join(groups[wanted], one.position, matching, {other.position for other in near})
         near.append(one)
     apart = (Apart(group, why) for why in _WHY for group in _groups(groups[why]))
     return tuple(_groups(groups["rival"])), tuple(apart)

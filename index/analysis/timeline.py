@@ -5,11 +5,13 @@ A relative date is resolved against the date of publication; what cannot be reso
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..collection.citations import cite
+from ..collection.citations import quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
+from ..collection.lazy import lazily
 from ..model import Article, Quote, Sentence, Span
 from .temporal_expressions import temporal_expressions
 from .temporal_resolution import resolve
@@ -34,8 +36,8 @@ class Timeline:
     """The dated events of an article, or of all, in their order, and those whose date is not known."""
 
     article: Article | None
-    events: tuple[Event, ...]
-    undated: tuple[Event, ...]
+    events: Sequence[Event]
+    undated: Sequence[Event]
 
 
 def timeline(collection: Collection, article: str | None = None) -> Timeline:
@@ -47,13 +49,19 @@ def timeline(collection: Collection, article: str | None = None) -> Timeline:
     rows = [(one, row) for one in articles for row in collection.facts(DATES, one.id)]
     dated = sorted(((one, row) for one, row in rows if row[-1]), key=lambda each: _order(each[1][-1]))
     undated = [(one, row) for one, row in rows if not row[-1]]
-    sentences = {(one.id, row[0]): _sentence(one, row) for one, row in (*dated, *undated)}
-    quote_of = dict(zip(sentences, cite((sentence, None) for sentence in sentences.values()), strict=True))
-    return Timeline(
-        None if article is None else articles[0],
-        tuple(_event(row, quote_of[one.id, row[0]]) for one, row in dated),
-        tuple(_event(row, quote_of[one.id, row[0]]) for one, row in undated),
-    )
+    places = dict.fromkeys((one.id, row[0]) for one, row in (*dated, *undated))
+    numbers = {place: number for number, place in enumerate(places, 1)}
+    return Timeline(None if article is None else articles[0], *(_events(rows, numbers) for rows in (dated, undated)))
+
+
+def _events(rows: Sequence[tuple[Article, Row]], numbers: Mapping[tuple[str, int], int]) -> Sequence[Event]:
+    """Return the events of rows, each made when it is asked for; the sentences that they quote have numbers."""
+
+    def make(place: int) -> Event:
+        article, row = rows[place]
+        return _event(row, quote(numbers[article.id, row[0]], _sentence(article, row)))
+
+    return lazily(len(rows), make)
 
 
 def _find(collection: Collection, article: str) -> list[Row]:
@@ -80,9 +88,9 @@ def _sentence(article: Article, row: Row) -> Sentence:
     return Sentence(article, Span(start, end), paragraph, number)
 
 
-def _event(row: Row, quote: Quote) -> Event:
+def _event(row: Row, quoted: Quote) -> Event:
     start, end, resolved, value = row[4:]
-    return Event(value, quote.sentence.text[start:end], resolved, quote)
+    return Event(value, quoted.sentence.text[start:end], resolved, quoted)
 
 
 DATES = Fact("dates", _find)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from ..collection.bm25 import best
 from ..collection.collection import Collection
+from ..collection.facts import Fact, Row
 from ..language.codes import languages_of
 from ..language.content_words import content_words
 from ..language.terms import terms
@@ -36,42 +35,27 @@ def nearest(collection: Collection, claim: str, within: range | None) -> list[Se
 
 def _titles(collection: Collection, wanted: set[str], within: range | None) -> list[Sentence]:
     """Return the titles that share at least half of the terms of the claim, or half of their own, with it."""
-    titles = _read_titles(collection)
-    shared = Counter(position for term in wanted for position in titles.postings.get(term, ()))
-    near = [
-        position
-        for position, count in sorted(shared.items())
-        if 2 * count >= min(titles.lengths[position], len(wanted))
-    ]
-    found = [titles.sentences[position] for position in near]
-    return [one for one in found if within is None or collection.positions[one.article.id].sentences == within]
+    holders = collection.holders(TITLES)
+    shared = Counter(number for term in wanted for number in holders.get(term, ()))
+    near: list[Sentence] = []
+    for number, count in sorted(shared.items()):
+        article = collection.library[number]
+        if within is None or collection.positions[article.id].sentences == within:
+            _, start, end, place, held = collection.facts(TITLES, article.id)[0]
+            if 2 * count >= min(held, len(wanted)):
+                near.append(Sentence(article, Span(start, end), 0, place))
+    return near
 
 
-class _Titles(NamedTuple):
-    """The titles of all articles, the number of terms of each, and the positions of the titles that hold a term."""
-
-    sentences: list[Sentence]
-    lengths: list[int]
-    postings: dict[str, list[int]]
-
-
-_TITLES: WeakKeyDictionary[Collection, _Titles] = WeakKeyDictionary()
-"""A cache of titles, dropped together with their collection."""
+def _find(collection: Collection, article: str) -> list[Row]:
+    """Find the terms of the title of an article, each with where it stands and how many they are."""
+    cut = collection.articles[article]
+    found = next((sentence for sentence in cut.head if sentence.span == cut.cleaned.title), None)
+    held = set(terms(found.text, languages_of([cut.article.language]))) if found else set()
+    return [[term, *found.span, found.number, len(held)] for term in sorted(held)] if found else []
 
 
-def _read_titles(collection: Collection) -> _Titles:
-    if collection in _TITLES:
-        return _TITLES[collection]
-    titles = _Titles([], [], {})
-    for cut in collection.articles.values():
-        for sentence in cut.head:
-            if sentence.span == cut.cleaned.title:
-                held = set(terms(sentence.text, languages_of([sentence.article.language])))
-                for term in held:
-                    titles.postings.setdefault(term, []).append(len(titles.sentences))
-                titles.sentences.append(sentence)
-                titles.lengths.append(len(held))
-    return _TITLES.setdefault(collection, titles)
+TITLES = Fact("titles", _find, inverted=True)
 
 
 def contains(collection: Collection, sentence: Sentence, claim: Sequence[Token]) -> bool:

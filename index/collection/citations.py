@@ -12,7 +12,9 @@ Chosen = tuple[Sentence, Sentence | None]
 
 def cite(chosen: Iterable[Chosen]) -> tuple[Quote, ...]:
     """Quote the sentences, numbered from 1 in the order given."""
-    return tuple(
-        Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)
-        for number, (sentence, neighbour) in enumerate(chosen, 1)
-    )
+    return tuple(quote(number, *each) for number, each in enumerate(chosen, 1))
+
+
+def quote(number: int, sentence: Sentence, neighbour: Sentence | None = None) -> Quote:
+    """Quote one sentence under its number."""
+    return Quote(sentence, Citation(number, sentence.article, sentence.paragraph, sentence.number), neighbour)

@@ -123,6 +123,9 @@ class Collection:
         self.abbreviation_cache = BoundedCache()
         self.vocabulary_cache = BoundedCache(CUT_TEXT)
 
+    def let_go(self) -> None:
+        """Give back what memory can be had again when it is needed."""
+
     def article(self, article_id: str) -> CutArticle:
         """Find an article by its id. Raise ArticleError if there is none."""
         if article_id not in self.articles:

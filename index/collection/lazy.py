@@ -24,7 +24,12 @@ def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
     >>> sequence_of(3, str), type(sequence_of(10**6, str)).__name__
     (['0', '1', '2'], 'LazySequence')
     """
-    return [*map(make, range(length))] if length <= FEW else LazySequence(length, lru_cache(CACHED)(make))
+    return [*map(make, range(length))] if length <= FEW else lazily(length, make)
+
+
+def lazily(length: int, make: Callable[[int], T]) -> Sequence[T]:
+    """Return `length` items, each made from its position when it is asked for, with a cache."""
+    return LazySequence(length, lru_cache(CACHED)(make))
 
 
 def mapping_of(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:

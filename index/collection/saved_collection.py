@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..language.spelling import Vocabulary
 from ..model import Article, Passage, Sentence, Span
+from . import store
 from .bm25 import Postings, Retriever
 from .collection import CUT_TEXT, Collection, Positions
 from .columns import ROW
@@ -60,6 +61,9 @@ class SavedCollection(Collection):
         self._empty_caches()
         self._parts = parts
         self._firsts = firsts
+
+    def let_go(self) -> None:
+        store.let_go(self._parts)
 
     def uncut(self, article_id: str) -> Article:
         return self.library[self._number_of[article_id]]

@@ -95,6 +95,15 @@ def load(folder: str | os.PathLike[str]) -> StoredFile:
     return StoredFile(description, parts)
 
 
+def let_go(parts: Mapping[str, memoryview]) -> None:
+    """Give back the memory into which parts of a mapped file were read; the system has them at hand for a while."""
+    file = next(iter(parts.values())).obj
+    if sys.platform == "linux" and isinstance(file, mmap):
+        from mmap import MADV_DONTNEED
+
+        file.madvise(MADV_DONTNEED)
+
+
 def _private_copy(file: BinaryIO, folder: Path) -> BinaryIO:
     """Copy a file as it is now, so that no other process can change it. Raise OSError.
 

@@ -129,6 +129,19 @@ def test_a_large_index_is_mapped_and_leaves_no_copy_behind(tmp_path: Path, monke
     assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
 
 
+def test_a_large_index_answers_the_same_after_it_let_go_of_what_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "SMALL", 0)
+    index = Index.build(ARTICLES)
+    index.save(tmp_path)
+    loaded = Index.load(tmp_path)
+
+    for one in (index, loaded, loaded):
+        one.let_go()
+        assert one.answer("Who makes honey?") == index.answer("Who makes honey?")
+
+
 def test_a_large_index_is_read_where_there_is_no_room_for_a_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,9 +20,9 @@ from tests.wire.server import LoopbackDiscord
 
 
 async def rebuild(passages: int = 50_000) -> Report:
-    """Reload an index of 50,000 passages while questions come in; heartbeats every second."""
+    """Reload an index of 50,000 articles of one passage while questions come in; heartbeats every second."""
     lands, report = islands(40), Report()
-    articles = edition_of(lands, EDITIONS[0]) | filler(passages)
+    articles = edition_of(lands, EDITIONS[0]) | filler(passages, each=1)
     async with at_work(articles, NO_PAUSE) as (discord, process):
         load = Load(discord, process, lands)
         write_articles(process.folder, {"new.txt": "Something new\n\nSomething new is written here.\n"})
@@ -31,7 +31,7 @@ async def rebuild(passages: int = 50_000) -> Report:
         began = time.monotonic()
         ordered = await discord.invoke("reload", user=discord.moderator)
         asking = asyncio.create_task(load.run(questions=100_000, rate=20, reloads=0))
-        await discord.completed(ordered, 600)
+        await discord.completed(ordered, 1_200)
         await asyncio.sleep(3)
         asking.cancel()
         beats = discord.record.heartbeats[max(0, before - 1) :]
@@ -66,7 +66,7 @@ def held(stalls: Sequence[Stall]) -> float:
     return max((min(one.seconds, one.computed) for one in stalls), default=0.0)
 
 
-def filler(passages: int) -> dict[str, str]:
+def filler(passages: int, each: int = 20) -> dict[str, str]:
     """Return articles of so many paragraphs together, twenty in each, in words that no question uses."""
     chance = random.Random(20_000)  # noqa: S311
     words = ["".join(chance.choices("bdfgklmnprstvz", k=1) + chance.choices("aeiou", k=1)) for _ in range(60)]
@@ -78,8 +78,8 @@ def filler(passages: int) -> dict[str, str]:
         return " ".join(f"{sentence.capitalize()}." for sentence in sentences)
 
     return {
-        f"filler-{number}.txt": "\n\n".join([f"Filler {number}", *(paragraph() for _ in range(20))])
-        for number in range(passages // 20)
+        f"filler-{number}.txt": "\n\n".join([f"Filler {number}", *(paragraph() for _ in range(each))])
+        for number in range(passages // each)
     }
 
 

@@ -39,5 +39,5 @@ async def at_work(
         write_articles(Path(folder), articles)
         async with LoopbackDiscord(tls=tls) as discord:
             process = Process.of(discord, Path(folder), arguments, settings)
-            async with supervised(discord, process, seconds=300):
+            async with supervised(discord, process, seconds=1_200):
                 yield discord, process

@@ -18,10 +18,10 @@ _EDGE, _REPEATED = 2, 3
 _SHORT = 0.8
 """Of the usual length of a line: a shorter one ends its paragraph, unless the sentence goes on below it."""
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.|s\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|von|/)\s*\d{1,4})?\s*[-–—]?"
+    r"(?:page|seite|p\.|s\.)?\s*(?:[-–—]\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|von|/)\s*\d{1,4})?\s*[-–—]?"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_BROKEN = re.compile(r"(\w+)\ufffe(\w+)")
+_BROKEN = re.compile(r"(?<!\w)(\w+)\ufffe(\w+)")
 """A word with what PDFium puts for a hyphen at a line end."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")

@@ -145,8 +145,8 @@ def steepest(used: Used, size: int) -> str:
             while 4 * length <= size:
                 few, many = (before + unit * (each // len(unit)) + after for each in (length, 4 * length))
                 if (long := seconds(used, many)) >= LEAST:
-                    short = min(seconds(used, few) for _ in range(3))
-                    long = min(long, seconds(used, many), seconds(used, many))
+                    short = min(seconds(used, few) for _ in range(5))
+                    long = min(seconds(used, many) for _ in range(5))
                     if long >= LEAST and long > MOST * short:
                         pump = f"{before!r} + n * {unit!r} + {after!r}"
                         return f"x {long / short:.1f}, {1000 * long:.1f} ms of {4 * length}: {pump}"

@@ -23,7 +23,7 @@ _AUTHORS = ("author", "article:author_name", "dc.creator", "byl", "parsely-autho
 _EARLIEST = "1990-01-01"
 """Earlier dates are those of computers that did not know the date, such as 1970-01-01."""
 _MOST_LOOKED_AT = 50
-_SITE = re.compile(r"\s+[|–—·•»:-]\s+")
+_SITE = re.compile(r"(?<!\s)\s+[|–—·•»:-]\s+")
 """What separates the title of a page from the name of its site."""
 _NO_NAME = re.compile(r"https?:|www\.|[@/\\{}<>]|^[\W\d_]*$")
 _NOT_A_COMMENT = "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"

@@ -38,7 +38,7 @@ S = TypeVar("S")
 
 _DELETED_HELD = 1000
 MOST_LISTS_WAITING = 200  # people; a list takes longer than a question
-REST = 0.02  # seconds between two lists or pages: fifty a second are more than people read
+REST = 0.04  # seconds between two lists or pages: twenty-five a second are more than people read
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..language.codes import languages_of
-from ..language.terms import terms, words
+from ..language.terms import Word, terms, words
 from ..model import Quote, Sentence, Span
 
 _HYPHENS = re.compile("[-‐‑]")
@@ -120,6 +120,9 @@ def _parts(text: str, languages: tuple[str, ...]) -> list[WordPart]:
 def _spans(sentence: Sentence, asked: Sequence[frozenset[str]], whole: frozenset[str]) -> list[Span]:
     """Return where the terms asked for stand in a row, or where `whole` is one word: "front-line" is "frontline"."""
     text, origin = sentence.text, sentence.span.start
+    if not _HYPHENS.search(text) and len(asked) == 1:  # each word is one part
+        every = words(text, _languages(sentence))
+        return [Span(origin + word.start, origin + word.end) for word in _apart(every, asked[0])]
     parts = _parts(text, _languages(sentence))
     found = [
         (parts[first].start, parts[first + len(asked) - 1].end)
@@ -135,11 +138,20 @@ def _spans(sentence: Sentence, asked: Sequence[frozenset[str]], whole: frozenset
     return spans
 
 
+def _apart(every: Sequence[Word], wanted: frozenset[str]) -> list[Word]:
+    """Return the words that have a term that is wanted, without those that overlap one before: n-grams may."""
+    found: list[Word] = []
+    for word in every:
+        if not wanted.isdisjoint(word.terms) and (not found or word.start >= found[-1].end):
+            found.append(word)
+    return found
+
+
 def _forms(term: str, places: Sequence[Mention]) -> tuple[str, ...]:
     """Return the forms of the term, each once."""
     forms = {term.casefold(): term}
     for place in places:
-        text = place.quote.sentence.article.text
-        for start, end in place.spans:
-            forms.setdefault(text[start:end].casefold(), text[start:end])
+        article = place.quote.sentence.article
+        for form in map(article.part, place.spans):
+            forms.setdefault(form.casefold(), form)
     return tuple(forms.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ..analysis.named_entities import Capitalisation, opens_clause, read_capitalisation
@@ -136,11 +137,16 @@ def _weight(collection: Collection, stem: str, token: Token) -> float:
     return collection.by_sentence.idf.get(stem.lstrip("#"), idf(1, len(collection.sentences)))
 
 
-class _Vocabulary(NamedTuple):
-    """The words of an article: which have a capital, and the keys of all its tokens."""
+class _Vocabulary:
+    """The words of an article: which have a capital, and the keys of all its tokens, which few claims ask for."""
 
-    capitalisation: Capitalisation
-    keys: frozenset[str]
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.capitalisation = read_capitalisation(texts)
+        self._texts = texts
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(token.key for text in self._texts for token in read_tokens(text))
 
 
 def _vocabulary(collection: Collection, article: Article) -> _Vocabulary:
@@ -148,8 +154,7 @@ def _vocabulary(collection: Collection, article: Article) -> _Vocabulary:
     if found is None:
         cut = collection.articles[article.id]
         texts = [sentence.text for sentence in (*cut.head, *cut.body)]
-        keys = frozenset(token.key for text in texts for token in read_tokens(text))
-        found = _Vocabulary(read_capitalisation(texts), keys)
+        found = _Vocabulary(texts)
         collection.vocabulary_cache.keep(article.id, found, len(article.text))
     return found
 

@@ -16,8 +16,8 @@ from index import Index
 
 QUESTIONS_HELD = 1000
 LISTS_HELD = 16
-ROWS_HELD = 60_000
-"""Rows of all lists together; a row takes 170 to 350 bytes. A longer list is held alone."""
+ROWS_HELD = 40_000
+"""Rows of all lists together; a row takes 290 to 760 bytes. A longer list is held alone."""
 
 T = TypeVar("T", bound=Sized)
 

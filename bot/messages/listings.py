@@ -6,7 +6,7 @@ A list is made once for everybody: it is in no language, and of its Index it hol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -82,6 +82,11 @@ def _headed(key: str) -> Heading:
     return lambda locale, title: say(key, locale, title=title)
 
 
+def _several(quotes: Sequence[Quote]) -> bool:
+    """Say whether quotes in the order of the articles are from several."""
+    return bool(quotes) and quotes[0].sentence.article.id != quotes[-1].sentence.article.id
+
+
 def _alone(parts: Iterable[Part]) -> Iterable[Listed]:
     """Put each quote on a line of its own."""
     return (("", (part,)) for part in parts)
@@ -91,7 +96,7 @@ def _summary(index: Index, request: Request) -> Found:
     quotes = index.summarise(request.article, request.count, request.text or None).quotes
     many = "_all" if request.article is None else ""
     heading = _headed(f"summary.heading{many}" if quotes else "summary.empty")
-    return Rows(_alone((quote, ()) for quote in quotes), _quoted), heading
+    return Rows(_alone((quote, ()) for quote in quotes), len(quotes), _quoted, titled=_several(quotes)), heading
 
 
 def _quoted(quote: Quote, _: Details, __: str | None) -> str:
@@ -102,9 +107,10 @@ def _figures(index: Index, request: Request) -> Found:
     found = index.figures(request.article, request.text or None)
     groups = [("rivals", group) for group in found.rivals] + [(one.why, one.figures) for one in found.apart]
     beside = [(f"figures.{why}", [_part(found.figures[at]) for at in group[:_BESIDE]]) for why, group in groups]
-    several = len({figure.quote.sentence.article.id for figure in found.figures}) > 1
+    several = _several([figure.quote for figure in (*found.figures[:1], *found.figures[-1:])])
     above = "figures.all" if beside and not several else ""
-    rows = Rows(chain(beside, ((above, (_part(figure),)) for figure in found.figures)), _figure)
+    listed = chain(beside, ((above, (_part(figure),)) for figure in found.figures))
+    rows = Rows(listed, len(beside) + len(found.figures), _figure, titled=several)
     return rows, _headed(f"figures.{'heading' if found.figures else 'empty'}")
 
 
@@ -124,7 +130,8 @@ def _figure(_: Quote, details: Details, __: str | None) -> str:
 def _said(index: Index, request: Request) -> Found:
     found = index.statements(request.article, request.text or None)
     empty = "said.empty" if request.text else "said.nobody"
-    rows = Rows(_alone((one.quote, (one.speaker, one.manner)) for one in found), _statement)
+    several = _several([one.quote for one in found])
+    rows = Rows(_alone((one.quote, (one.speaker, one.manner)) for one in found), len(found), _statement, titled=several)
     return rows, _headed("said.heading" if found else empty)
 
 
@@ -136,9 +143,9 @@ def _statement(quote: Quote, details: Details, locale: str | None) -> str:
 
 def _timeline(index: Index, request: Request) -> Found:
     found = index.timeline(request.article)
-    dated = [("", (_dated(event),)) for event in found.events]
-    undated = [("timeline.undated", (_dated(event),)) for event in found.undated]
-    rows = Rows(dated + undated, _event, by_article=False)
+    dated = (("", (_dated(event),)) for event in found.events)
+    undated = (("timeline.undated", (_dated(event),)) for event in found.undated)
+    rows = Rows(chain(dated, undated), len(found.events) + len(found.undated), _event)
     return rows, _headed(f"timeline.{'heading' if rows else 'empty'}")
 
 
@@ -177,7 +184,9 @@ def _mentions(index: Index, request: Request) -> Found:
     found = index.mentions(request.text, request.article)
     forms = replace(found, places=())
     heading = partial(_searched, forms, found.count)
-    rows = Rows(_alone((one.quote, tuple(chain(*one.spans))) for one in found.places), _around)
+    several = _several([one.quote for one in found.places])
+    parts = ((one.quote, tuple(chain(*one.spans))) for one in found.places)
+    rows = Rows(_alone(parts), found.count, _around, titled=several)
     return rows, heading
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from index import Article, Citation, Quote, Sentence, Span
 
@@ -42,43 +43,48 @@ class Rows:
     """The rows of a list, their citations numbered from 1 in the order in which the rows use them.
 
     They are in no language, so they are there once for everybody. As objects, each with its Quote, they would take
-    three times the memory, and the garbage collector, which stops all threads, would look through them.
+    three times the memory, and the garbage collector, which stops all threads, would look through them. What is listed
+    is read up to the row that was asked for last, so a first page does not cost what the last one does.
     """
 
-    def __init__(self, listed: Iterable[Listed], show: Show, *, by_article: bool = True) -> None:
-        """Take what is listed, and how it is shown. In a list all quotes of a sentence have the same number.
+    def __init__(self, listed: Iterable[Listed], count: int, show: Show, *, titled: bool = False) -> None:
+        """Take what is listed, how many rows that is, and how they are shown; in one thread at a time.
 
-        With `by_article` the title of its article stands above the rows of each, when there are several.
+        In a list all quotes of a sentence have the same number. With `titled` the title of its article stands above the
+        rows of each.
         """
+        self._listed = iter(listed)
+        self._count = count
         self._show = show
-        self._articles: dict[str, Article] = {}
+        self._places: dict[str, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._articles: list[Article] = []
         self._quotes = array("I")  # of each cell: article, start, end, paragraph, sentence, number
         self._details: list[Details] = []
         self._ends = array("I")  # of each row: the cell after its last
         self._groups: list[str] = []
-        self._add(listed)
-        self._named = list(self._articles.values())
-        self._titled = by_article and len(self._named) > 1
+        self._titled = titled
 
-    def _add(self, listed: Iterable[Listed]) -> None:
-        places: dict[str, int] = {}
-        numbers: dict[int, int] = {}
-        for group, parts in listed:
+    def _read(self, count: int) -> None:
+        """Read what is listed up to so many rows."""
+        for group, parts in islice(self._listed, max(0, count - len(self._ends))):
             for quote, details in parts:
                 sentence = quote.sentence
-                self._articles.setdefault(sentence.article.id, sentence.article)
-                place = places.setdefault(sentence.article.id, len(places))
-                number = numbers.setdefault(quote.citation.number, len(numbers) + 1)
+                place = self._places.setdefault(sentence.article.id, len(self._places))
+                if place == len(self._articles):
+                    self._articles.append(sentence.article)
+                number = self._numbers.setdefault(quote.citation.number, len(self._numbers) + 1)
                 self._quotes.extend((place, *sentence.span, sentence.paragraph, sentence.number, number))
                 self._details.append(details)
             self._ends.append(len(self._details))
             self._groups.append(group)
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._count
 
     def at(self, place: int, locale: str | None) -> Row:
         """Make one row."""
+        self._read(place + 1)
         cells = range(self._ends[place - 1] if place else 0, self._ends[place])
         quotes = [self._quote(cell) for cell in cells]
         group = say(self._groups[place], locale) if self._groups[place] else ""
@@ -89,7 +95,7 @@ class Rows:
 
     def _quote(self, cell: int) -> Quote:
         place, start, end, paragraph, sentence, number = self._quotes[_WIDTH * cell : _WIDTH * (cell + 1)]
-        article = self._named[place]
+        article = self._articles[place]
         quoted = Sentence(article, Span(start, end), paragraph, sentence)
         return Quote(quoted, Citation(number, article, paragraph, sentence))
 

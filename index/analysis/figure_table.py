@@ -28,6 +28,9 @@ from .rivals import (
     terms_of_kind,
 )
 
+_KEPT = 8
+"""Values of a row of which its figure is made; those behind say what else is about the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
@@ -64,12 +67,13 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
 def _figures(collection: Collection, rows: Sequence[tuple[int, Row]]) -> Sequence[Figure]:
     """Return the figures of rows, each with the position of its sentence; made when they are asked for."""
     numbers = {i: number for number, i in enumerate(dict.fromkeys(i for i, _ in rows), 1)}
+    kept = [(i, *row[1:_KEPT]) for i, row in rows]  # a list may be held for a while, and not its contexts
 
     def make(place: int) -> Figure:
-        i, row = rows[place]
+        i, *row = kept[place]
         return _figure(row, quote(numbers[i], collection.sentences[i]))
 
-    return lazily(len(rows), make)
+    return lazily(len(kept), make)
 
 
 def _positions_about(collection: Collection, about: str) -> set[int]:
@@ -107,7 +111,7 @@ def _row(sentence: int, figure: Figure) -> Row:
 
 
 def _figure(row: Row, quoted: Quote) -> Figure:
-    value, unit, of, speaker, written, start, end = row[1:-2]
+    value, unit, of, speaker, written, start, end = row
     origin = quoted.sentence.span.start
     words = quoted.sentence.article.part(Span(origin + written, origin + end))
     return Figure(value, unit, of, speaker, words, Span(origin + start, origin + end), quoted)

@@ -155,7 +155,8 @@ def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...],
     recent: dict[int | str, deque[CountedFigure]] = {}
     for one in every:
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
-        related = [(other.position, found) for other in near if (found := relation(other, one))]
+        alike = [other for other in near if other.of == one.of or not one.others.isdisjoint(other.others)]
+        related = [(other.position, found) for other in alike if (found := relation(other, one))]
         for wanted in dict.fromkeys(found for _, found in related):
             matching = {position for position, found in related if found == wanted}
             _join(groups[wanted], one.position, matching, {other.position for other in near})

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from tests.wire.burst import burst
 from tests.wire.list_campaigns import lists
 from tests.wire.load_campaigns import mentions, reloads, resumes, soak
+from tests.wire.memory_campaign import memory
 from tests.wire.presses import presses
 from tests.wire.process_campaigns import floor, signals
 from tests.wire.rebuild_campaigns import commands, rebuild, start
@@ -22,6 +23,7 @@ PARTS: dict[str, Callable[[], Awaitable[Report]]] = {
     "reloads": reloads,
     "floor": floor,
     "rebuild": rebuild,
+    "memory": memory,
     "start": start,
     "lists": lists,
     "resumes": resumes,

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .model import Answer as Answer
     from .model import Article as Article
     from .model import ArticleError as ArticleError
+    from .model import Block as Block
     from .model import Citation as Citation
     from .model import FootnoteError as FootnoteError
     from .model import Hit as Hit
@@ -93,7 +94,7 @@ _HOMES = {
     "read_weights": "answering.weight_files",
     **dict.fromkeys(
         (
-            "Answer", "Article", "ArticleError", "Citation", "FootnoteError", "Hit", "Passage",
+            "Answer", "Article", "ArticleError", "Block", "Citation", "FootnoteError", "Hit", "Passage",
             "Problem", "Quote", "Sentence", "Span", "StoreError", "Summary", "VersionError",
         ),
         "model",

@@ -1,7 +1,6 @@
-"""The nouns: Span, Article, Sentence, Passage, Hit, Citation, Quote, Answer, Summary; all of them frozen values.
+"""The nouns: Span, Block, Article, Sentence, Passage, Hit, Citation, Quote, Answer, Summary; all frozen values.
 
-An Article is the only thing that holds text; everything else is a Span of it.
-Offsets are code points of `Article.text`, half-open.
+An Article is the only thing that holds text; all else is a Span of it. Offsets are code points of its text, half-open.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import Literal, NamedTuple
 State = Literal["answered", "unsure", "absent"]
 Kind = Literal["question", "small-talk", "thanks", "help", "about"]
 Field = Literal["title", "date", "author", "source", "caption", "link"]
+BlockKind = Literal["paragraph", "heading", "item", "row", "code", "question", "answer"]
 
 
 class FootnoteError(Exception):
@@ -45,10 +45,27 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an article and what its layout makes of it; the blocks of the body are its paragraphs, in order.
+
+    The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1;
+    0 for other kinds. `under` is the number of the block that it stands under, counted from 0: a heading under the
+    heading above it, an item under the line that leads in to its list, a row under the header of its table, an
+    answer under its question; None if there is none.
+    """
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    under: int | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """One article; `id` is unique in an Index, `text` is normalised once, at loading.
 
+    `blocks` are what the format of its file says of its parts, in order; none where it is plain text.
     Articles are equal when all they hold is, wherever `text` is kept.
     """
 
@@ -59,6 +76,7 @@ class Article:
     published: date | None = None
     author: str | None = None
     language: str | None = None
+    blocks: tuple[Block, ...] = ()
 
     def part(self, span: Span) -> str:
         """Return the text of a span."""
@@ -74,7 +92,7 @@ class Article:
 
 
 def _known_of(article: Article) -> tuple[object, ...]:
-    return article.id, article.title, article.url, article.published, article.author, article.language
+    return article.id, article.title, article.url, article.published, article.author, article.language, article.blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from .answering.weight_files import shipped
 from .answering.weights import Weights, WeightsError
 from .collection.collection import Collection
 from .language.detection import with_detected_language
-from .model import Answer, Article, Boilerplate, Sentence, Summary, VersionError
+from .model import Answer, Article, Block, Boilerplate, Sentence, Summary, VersionError
 
 if TYPE_CHECKING:
     from .analysis.figure_table import FigureTable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .collection.encoder import Encoder
     from .collection.vectors import SentenceVectors, StoredVectors
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
 
@@ -169,6 +169,10 @@ class Index:
         every = (*front_matter_sentences(cut).values(), *cut.head, *cut.body)
         return tuple(sorted(every, key=lambda sentence: sentence.span))
 
+    def blocks(self, article: str) -> tuple[Block, ...]:
+        """The paragraphs of the body of an article, and what each is. Raise ArticleError if it is unknown."""
+        return self._collection.article(article).cleaned.blocks
+
     def boilerplate(self, article: str) -> tuple[Boilerplate, ...]:
         """What cleaning set aside in an article, and the rule that did. Raise ArticleError if it is unknown."""
         return self._collection.article(article).cleaned.boilerplate
@@ -242,5 +246,5 @@ def generation(articles: Iterable[Article], settings: dict[str, str]) -> str:
     digest = sha256(repr((FORMAT, sorted(settings.items()))).encode())
     for article in articles:
         fields = (article.id, article.title, article.text, article.url, article.published, article.author)
-        digest.update(repr((*fields, article.language)).encode("utf-8", "surrogatepass"))
+        digest.update(repr((*fields, article.language, article.blocks)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:12]

@@ -18,7 +18,7 @@ from pathlib import Path
 from signal import Signals
 from typing import IO, Any
 
-from index import Article, Noted, Problem, read_file
+from index import Article, Block, Noted, Problem, Span, read_file
 
 from . import limits
 
@@ -112,7 +112,8 @@ def unpacked(path: Path, line: bytes) -> Found:
     if "reason" in fields:
         return Problem(path.name, fields["reason"])
     published, notes = fields["published"], fields.pop("notes", ())
-    article = Article(**fields | {"published": published and date.fromisoformat(published)})
+    blocks = tuple(Block(**block | {"span": Span(*block["span"])}) for block in fields["blocks"])
+    article = Article(**fields | {"published": published and date.fromisoformat(published), "blocks": blocks})
     return Noted(article, tuple(notes)) if notes else article
 
 

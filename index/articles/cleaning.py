@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Boilerplate, Span
+from ..model import Block, Boilerplate, Span
+from .blocks import find_blocks
 from .boilerplate import label_boilerplate, label_repeated_titles
 from .date_lines import find_date_line
 from .front_matter import front_matter_end
@@ -17,7 +19,7 @@ _PARTS = ("title", "standfirst", "date", "byline", "caption")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The parts of a text as spans; `body` are its paragraphs in order, without white space at their ends."""
+    """The parts of a text as spans; `blocks` are the paragraphs of its body, without white space at their ends."""
 
     title: Span | None
     standfirst: Span | None
@@ -27,11 +29,16 @@ class Cleaned:
     author: str | None
     caption: tuple[Span, ...]
     boilerplate: tuple[Boilerplate, ...]
-    body: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def body(self) -> tuple[Span, ...]:
+        """The spans of the blocks."""
+        return tuple(block.span for block in self.blocks)
 
 
-def clean(text: str, title: str | None = None) -> Cleaned:
-    """Find the parts of a text; `title` is the title from the metadata, when there is one."""
+def clean(text: str, title: str | None = None, blocks: Sequence[Block] = ()) -> Cleaned:
+    """Find the parts of a text; `title` is that from the metadata, `blocks` are those of its format, if any."""
     start = front_matter_end(text)
     layout = lay_out(text, start, title)
     label_boilerplate(layout)
@@ -48,7 +55,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         author=next((name for line in signed if (name := parse_byline(line))), None),
         caption=_spans(layout, "caption"),
         boilerplate=_boilerplate(layout, start),
-        body=tuple(layout.body()),
+        blocks=find_blocks(layout, blocks),
     )
 
 

@@ -5,16 +5,16 @@ It is immutable but for its caches. What a question finds in it is decided in `a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from ..language.codes import languages_of
 from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
-from ..model import Article, ArticleError, Passage, Sentence
+from ..model import Article, ArticleError, BlockKind, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .facts import Fact, Holders, Row, invert
 from .passages import CutArticle, cut
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 T = TypeVar("T")
 
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 CACHE_SIZE = 1024
 """Entries of a cache, where nothing else is said."""
 _FEATURES = 12_000
@@ -73,6 +74,10 @@ class Collection:
     passages: Sequence[Passage]
     passage_of: Sequence[int]
     """The position of the passage of each sentence."""
+    kinds: Sequence[int]
+    """The kind of the block of each sentence, as its number in BLOCK_KINDS."""
+    under: Sequence[int]
+    """For each sentence the first sentence of the block that its own block stands under; itself if there is none."""
     terms: Sequence[list[str]]
     """The terms of each sentence, in its order."""
     languages: tuple[str, ...]
@@ -106,6 +111,9 @@ class Collection:
         self.sentences = [sentence for passage in self.passages for sentence in passage.sentences]
         self.passage_of = [i for i, passage in enumerate(self.passages) for _ in passage.sentences]
         self.positions = _positions(self.articles)
+        blocks = [block for id, here in self.positions.items() for block in _blocks(self.articles[id], here.sentences)]
+        self.kinds = [kind for kind, _ in blocks]
+        self.under = [under for _, under in blocks]
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
@@ -215,6 +223,17 @@ def _cut(articles: Sequence[Article]) -> dict[str, CutArticle]:
             raise ArticleError(f"Two articles have the id {article.id!r}; an id names one article.")
         cuts[article.id] = cut(article)
     return cuts
+
+
+def _blocks(cut: CutArticle, positions: range) -> Iterator[tuple[int, int]]:
+    """Yield the kind of the block of each sentence of an article, and the position of what that stands under."""
+    sentences = [sentence for passage in cut.passages for sentence in passage.sentences]
+    first = {one.paragraph: place for place, one in zip(positions, sentences, strict=True) if one.number == 1}
+    for place, sentence in zip(positions, sentences, strict=True):
+        block = cut.cleaned.blocks[sentence.paragraph - 1] if sentence.paragraph else None
+        under = None if block is None else block.under
+        kind = "paragraph" if block is None else block.kind
+        yield BLOCK_KINDS.index(kind), place if under is None else first[under + 1]
 
 
 def _positions(cuts: Mapping[str, CutArticle]) -> dict[str, Positions]:

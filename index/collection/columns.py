@@ -31,6 +31,8 @@ def columns(collection: Collection, facts: Iterable[Fact] = ()) -> dict[str, byt
         "sentences": number_column(chain.from_iterable(_rows(collection))),
         "passages": ends_of([passage.sentences for passage in collection.passages]),
         "passage of": number_column(collection.passage_of),
+        "kinds": bytes(collection.kinds),
+        "under": number_column(collection.under),
         **_terms(collection, words),
         **_postings("by sentence", collection.by_sentence, words),
         **spelling_columns(collection.vocabulary),

@@ -32,7 +32,7 @@ class CutArticle:
 
 def cut(article: Article) -> CutArticle:
     """Split an article into sentences and passages; a passage never crosses a paragraph."""
-    cleaned = clean(article.text, article.title)
+    cleaned = clean(article.text, article.title, article.blocks)
     head = _number(article, 0, _head_spans(article, cleaned))
     body = [_number(article, number, _sentences(article, span)) for number, span in enumerate(cleaned.body, 1)]
     prose = set(_head_prose(article, cleaned))

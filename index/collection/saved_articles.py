@@ -10,7 +10,7 @@ from typing import TypeVar
 from ..model import Article, Span
 from .collection import BoundedCache
 from .lazy import CACHED, LazySequence
-from .serialization import Record, read_day
+from .serialization import Record, read_blocks, read_day
 from .string_columns import SavedStrings, SavedTexts
 
 TEXT = 500_000
@@ -29,7 +29,8 @@ class SavedArticle(Article):
     def __init__(
         self, id: str, title: str, record: Record, whole: Callable[[], str], part: Callable[[int, int], str]
     ) -> None:
-        own = {"id": id, "title": title, **record, "published": read_day(record["published"])}
+        read = {"published": read_day(record["published"]), "blocks": read_blocks(record["blocks"])}
+        own = {"id": id, "title": title, **record, **read}
         for name, value in {**own, "_whole": whole, "_part": part}.items():
             object.__setattr__(self, name, value)
 
@@ -42,7 +43,7 @@ class SavedArticle(Article):
 
     def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
         """Copy and pickle it as an Article that holds its text."""
-        fields = (self.url, self.published, self.author, self.language)
+        fields = (self.url, self.published, self.author, self.language, self.blocks)
         return Article, (self.id, self.title, self.text, *fields)
 
 

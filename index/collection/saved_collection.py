@@ -51,6 +51,8 @@ class SavedCollection(Collection):
         self.sentences = sequence_of(len(rows) // ROW, partial(_sentence, self.library, rows))
         self.passages = sequence_of(len(firsts) - 1, partial(_passage, self.sentences, firsts))
         self.passage_of = parts["passage of"].cast("I")
+        self.kinds = parts["kinds"].cast("B")
+        self.under = parts["under"].cast("I")
         cut = partial(_cut, self.library, ends, SavedStrings(parts, "cuts"), self.sentences, self.passages)
         self.articles = LazyMapping(self._number_of, kept(cut, CUT_TEXT, lambda cut: len(cut.article.text)))
         words = decoded(parts["words"]).split("\n") if parts["words"] else []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..articles.cleaning import Cleaned
-from ..model import Article, Boilerplate, Passage, Sentence, Span
+from ..model import Article, Block, Boilerplate, Passage, Sentence, Span
 from .passages import CutArticle
 
 Record = dict[str, Any]
@@ -20,6 +20,7 @@ def article_to_record(article: Article) -> Record:
         "published": _day(article.published),
         "author": article.author,
         "language": article.language,
+        "blocks": [_block_to_record(block) for block in article.blocks],
     }
 
 
@@ -35,7 +36,7 @@ def cut_to_record(cut: CutArticle) -> Record:
         "author": cleaned.author,
         "caption": cleaned.caption,
         "boilerplate": [(piece.span, piece.rule) for piece in cleaned.boilerplate],
-        "body": cleaned.body,
+        "blocks": [_block_to_record(block) for block in cleaned.blocks],
         "head": [sentence.span for sentence in cut.head],
     }
 
@@ -53,7 +54,7 @@ def cut_from_record(
         author=record["author"],
         caption=tuple(Span(*span) for span in record["caption"]),
         boilerplate=tuple(Boilerplate(Span(*span), rule) for span, rule in record["boilerplate"]),
-        body=tuple(Span(*span) for span in record["body"]),
+        blocks=read_blocks(record["blocks"]),
     )
     return CutArticle(
         article=article,
@@ -62,6 +63,15 @@ def cut_from_record(
         body=tuple(sentence for sentence in sentences if sentence.paragraph),
         passages=tuple(passages),
     )
+
+
+def _block_to_record(block: Block) -> list[object]:
+    return [*block.span, block.kind, block.level, block.under]
+
+
+def read_blocks(record: Iterable[Sequence[Any]]) -> tuple[Block, ...]:
+    """Return blocks from their record."""
+    return tuple(Block(Span(start, end), kind, level, under) for start, end, kind, level, under in record)
 
 
 def _day(day: datetime.date | None) -> str | None:

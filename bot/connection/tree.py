@@ -46,13 +46,12 @@ class Tree(app_commands.CommandTree[Host]):
             return False
         if interaction.command is None:
             return True  # the library says so itself, with an error that names it
-        requester = permissions.requester(interaction)
         if level(interaction.command) == "moderator":  # to reload may be what brings the first index
-            return await _admit_moderator(interaction, requester)
+            return await admission.admit_moderator(interaction, interaction.command.qualified_name)
         if not await services.library.opens(responding.PATIENCE):
             await responding.tell(interaction, say(services.library.excuse, str(interaction.locale)))
             return False
-        if permissions.may_ask(requester.guild_id, services.settings.guild_ids):
+        if permissions.may_ask(interaction.guild_id, services.settings.guild_ids):
             return True
         await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
         return False
@@ -84,14 +83,3 @@ def level(command: object) -> permissions.Level:
     """Return a command's level; one that does not say is for moderators."""
     extras: dict[Any, Any] = getattr(command, "extras", {})
     return extras.get("level", "moderator")  # type: ignore[no-any-return]
-
-
-async def _admit_moderator(interaction: Interaction, requester: permissions.Requester) -> bool:
-    services = interaction.client.services
-    verdict = permissions.may_moderate(requester, permissions.rules(services.settings, interaction.client))
-    name = interaction.command.qualified_name if interaction.command else ""
-    if not verdict.allowed:
-        note = await services.recorder.ordered(interaction, name, verdict.reason)
-        key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
-        await responding.tell(interaction, say(key, str(interaction.locale)) + note)
-    return verdict.allowed

@@ -1,9 +1,13 @@
-"""Admission of interactions: each costs the person something, and over the limit it is refused, never in silence."""
+"""Admission of interactions: each costs the person something, and over the limit it is refused, never in silence.
+
+What is for moderators is refused to others, which is written down.
+"""
 
 from __future__ import annotations
 
 import discord
 
+from .. import permissions
 from ..messages.localization import say
 from . import responding
 from .cooldown import PRESS
@@ -22,10 +26,27 @@ async def admit(interaction: Interaction, cost: int, *, public: bool = False) ->
     return not wait
 
 
-async def tell(interaction: Interaction, content: str) -> None:
+async def tell(interaction: Interaction, content: str, view: discord.ui.View | None = None) -> None:
     """Say one thing to the person alone, for the cost of a press."""
     if await admit(interaction, PRESS):
-        await responding.tell(interaction, content)
+        await responding.tell(interaction, content, view)
+
+
+async def admit_moderator(interaction: Interaction, name: str) -> bool:
+    """Let in moderators only, as Discord says now who is one; tell others so. `name` is what they asked for."""
+    services = interaction.client.services
+    verdict = moderates(interaction)
+    if not verdict.allowed:
+        note = await services.recorder.ordered(interaction, name, verdict.reason)
+        key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
+        await responding.tell(interaction, say(key, str(interaction.locale)) + note)
+    return verdict.allowed
+
+
+def moderates(interaction: Interaction) -> permissions.Verdict:
+    """Decide whether a person is a moderator."""
+    rules = permissions.rules(interaction.client.services.settings, interaction.client)
+    return permissions.may_moderate(permissions.requester(interaction), rules)
 
 
 async def _refuse(interaction: Interaction, wait: int) -> None:

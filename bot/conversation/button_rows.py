@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from ..messages.article_pages import ArticlePage
 from ..messages.localization import say
 from ..messages.paging import Request
 from ..messages.render import Button
@@ -55,6 +56,21 @@ def turns(page: Page, request: Request, generation: str, locale: str | None) -> 
     moves = [("back", page.before), ("more", page.stop if page.stop < page.total else None)]
     return [
         button("page", *request.numbers(start, generation), label=label(name, locale))
+        for name, start in moves
+        if start is not None
+    ]
+
+
+def reading(article: int, locale: str | None) -> Payload:
+    """Return the button that shows moderators an article as it was read, by its number."""
+    return button("read", article, label=label("read", locale))
+
+
+def leaves(page: ArticlePage, article: int, generation: str, locale: str | None) -> list[Payload]:
+    """Return the buttons that lead to the page before and to the next one of an article."""
+    moves = [("back", page.before), ("more", page.after)]
+    return [
+        button("leaf", article, start, int(generation, 16), label=label(name, locale))
         for name, start in moves
         if start is not None
     ]

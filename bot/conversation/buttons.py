@@ -72,7 +72,7 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
         await responding.tell(interaction, say(services.library.excuse, locale))
     elif action not in ACTIONS or not ACTIONS[action].fits(values) or interaction.message is None:
         await responding.tell(interaction, say("buttons.expired", locale))
-    else:
+    elif ACTIONS[action].level == "everyone" or await admission.admit_moderator(interaction, action):
         await ACTIONS[action].run(interaction, interaction.message, values)
 
 
@@ -156,6 +156,7 @@ class Action:
     act: Callable[..., Awaitable[None]]
     ranges: tuple[range, ...] = ()
     cost: int = PRESS
+    level: permissions.Level = "everyone"
 
     def fits(self, values: tuple[int, ...]) -> bool:
         """Say whether the numbers of an id, which anybody may have made, can be acted on."""
@@ -176,6 +177,8 @@ ACTIONS = {
     "look": Action(showing.look, (_MESSAGE, _PLACE, _SHIFT)),
     "page": Action(showing.page, (range(len(KINDS)), _PLACE, _DIGEST, _DIGEST, _PLACE)),
     "explain": Action(showing.explain, cost=QUESTION),  # which finds the answer again
+    "read": Action(showing.read, (_DIGEST,), level="moderator"),
+    "leaf": Action(showing.leaf, (_DIGEST, _PLACE, _DIGEST), level="moderator"),
     "wrong": Action(_wrong),
     "vote": Action(_vote, (_MESSAGE, range(len(REASONS)))),
     "share": Action(_share, cost=QUESTION),  # which everybody sees

@@ -70,20 +70,21 @@ async def unless_busy(interaction: Interaction, work: Awaitable[T]) -> T | None:
         return None
 
 
-async def tell(interaction: Interaction, content: str) -> None:
+async def tell(interaction: Interaction, content: str, view: discord.ui.View | None = None) -> None:
     """Say one thing to the person alone where that is still possible; the final response in any case."""
     if interaction.type is discord.InteractionType.autocomplete:
         await choose(interaction, [])
         return
     if not is_acknowledged(interaction):
         try:
-            first = partial(interaction.response.send_message, content, ephemeral=True)
+            sent = partial(interaction.response.send_message, content, ephemeral=True)
+            first = partial(sent, view=view) if view else sent
             await _unless_late(interaction, first, QUICKLY)
             return
         except discord.HTTPException as error:
             if error.code != ALREADY_ACKNOWLEDGED:
                 raise
-    await finish(interaction, content)
+    await finish(interaction, content, view)
 
 
 async def choose(interaction: Interaction, choices: list[discord.app_commands.Choice[str]]) -> None:

@@ -12,8 +12,8 @@ import discord
 
 from index import Index, Quote
 
-from ..messages import explaining, in_context
-from ..messages.catalogue import catalogue
+from ..messages import article_pages, explaining, in_context
+from ..messages.catalogue import catalogue, number
 from ..messages.localization import say
 from ..messages.paging import Turn, request_of
 from . import button_rows, recalling, responding
@@ -110,6 +110,52 @@ async def page(interaction: Interaction, shown: discord.Message, *numbers: int) 
     if page is not None:
         below = button_rows.row(*button_rows.turns(page, request, index.generation, locale))
         await responding.finish(interaction, page.content, below)
+
+
+async def read(interaction: Interaction, _: discord.Message, article: int) -> None:
+    """Show the beginning of an article as it was read, to the moderator who pressed."""
+    if await responding.defer(interaction, ephemeral=True):
+        await _read(interaction, article)
+
+
+async def leaf(interaction: Interaction, shown: discord.Message, article: int, start: int, generation: int) -> None:
+    """Turn to another page or another article, in the message that only the moderator sees."""
+    private = shown.flags.ephemeral
+    if await responding.defer(interaction, ephemeral=not private, update=private):
+        await _read(interaction, article, start, f"{generation:012x}")
+
+
+async def _read(interaction: Interaction, article: int, start: int = 0, generation: str | None = None) -> None:
+    """Show a page of an article, and the buttons that lead on from there; `generation` is that of the page before."""
+    services, locale = interaction.client.services, str(interaction.locale)
+    index = services.library.index
+    named = catalogue(index).by_number(article)
+    if named is None:
+        await responding.finish(interaction, say("read.gone", locale))
+        return
+
+    def work() -> Shown:
+        reading = services.recent_lists.find(index, ("read", named.id), partial(article_pages.reading, index, named.id))
+        page = article_pages.page(reading, start, locale, changed=generation not in (None, index.generation))
+        return page.content, [
+            *button_rows.leaves(page, article, index.generation, locale),
+            *_beside(index, named.id, locale),
+        ]
+
+    shown = await responding.unless_busy(interaction, services.list_queue.do(work))
+    if shown is not None:
+        await responding.finish(interaction, shown[0], button_rows.row(*shown[1]))
+
+
+def _beside(index: Index, id: str, locale: str) -> list[Payload]:
+    """Return the buttons that lead to the article before and to the one after, in order of their ids."""
+    moves = zip(("former", "latter"), catalogue(index).beside(id), strict=True)
+    generation = int(index.generation, 16)
+    return [
+        button_rows.button("leaf", number(other), 0, generation, label=button_rows.label(name, locale))
+        for name, other in moves
+        if other is not None
+    ]
 
 
 async def explain(interaction: Interaction, answer: discord.Message) -> None:

@@ -42,6 +42,11 @@ class Catalogue:
         found = (self._by_choice.get(typed), self._places.get(typed), self._by_title.get(_folded(typed)))
         return self._at(next((place for place in found if place is not None), None))
 
+    def beside(self, id: str) -> tuple[str | None, str | None]:
+        """Return the ids before and after one that is there, in their order."""
+        place = self._places[id]
+        return (self._ids[place - 1] if place else None), (self._ids[place + 1] if place + 1 < len(self._ids) else None)
+
     def suggestions(self, typed: str, most: int) -> list[Article]:
         """Return the first articles whose title or id holds what was typed, those that begin with it first."""
         wanted = typed.casefold().strip()
@@ -58,6 +63,10 @@ class Catalogue:
 
     def _at(self, place: int | None) -> Article | None:
         return None if place is None else self._articles[place]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self._titles)
 
     @cached_property
     def _places(self) -> dict[str, int]:

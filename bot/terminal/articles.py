@@ -1,31 +1,116 @@
-"""`footnote articles`: what is indexed, what was skipped, and with --verbose what was set aside and why."""
+"""`footnote articles`: what is indexed, what was skipped, and with --verbose what was set aside and why.
+
+With the id of an article: that article as it was read, block by block.
+"""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from .command import ANSWERED, Command, add_json, notice, open_articles
+from .command import ANSWERED, Command, add_json, notice, open_articles, typed
 from .screen import Line, line, show
 
 if TYPE_CHECKING:
-    from index import Article, Index, Problem
+    from index import Article, ArticleError, Index, Problem
+
+    from ..messages.parts import Known, Piece
+
+_MOST_NEAR = 3
 
 
 def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("article", nargs="?", metavar="ID", help="show one article as it was read; else list all")
     parser.add_argument("--verbose", action="store_true", help="show the lines that are not the article, and the rule")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
     index, problems = open_articles(options)
-    if options.json:
+    if options.article is not None:
+        _run_one(index, problems, typed(options.article), options.json)
+    elif options.json:
         _print_json(index, problems)
     else:
         show(articles_page(index, problems, options.verbose))
     return ANSWERED
+
+
+def _run_one(index: Index, problems: Sequence[Problem], id: str, json: bool) -> None:
+    """Show one article. Raise ArticleError if there is none of this id."""
+    own = [problem for problem in problems if PurePosixPath(problem.file).with_suffix("").as_posix() == id]
+    if id not in index.titles:
+        raise unknown(index, own, id)
+    if json:
+        from .shapes import print_json, reading_shape
+
+        print_json(reading_shape(index, id) | {"problems": [asdict(problem) for problem in own]})
+    else:
+        show([*article_page(index, id), *(line(notice(problem)) for problem in own)])
+
+
+def unknown(index: Index, problems: Sequence[Problem], id: str) -> ArticleError:
+    """Return the error that says in a sentence that there is no such article: its file was skipped, or ids near it."""
+    from index import ArticleError
+
+    skipped = next((problem for problem in problems if problem.skipped), None)
+    if skipped:
+        return ArticleError(f"There is no article {id!r}; skipped {skipped}")
+    near = " or ".join(map(repr, near_ids(id, index.titles)))
+    return ArticleError(
+        f"There is no article {id!r}; {f'did you mean {near}?' if near else 'footnote articles lists them.'}"
+    )
+
+
+def near_ids(typed: str, titles: Mapping[str, str]) -> list[str]:
+    """Return the ids of articles, three at most, that hold what was typed in id or title, else those written like it.
+
+    >>> titles = {"2024/night-trains": "Vienna calling", "ferry": "It sails"}
+    >>> near_ids("trains", titles), near_ids("vienna", titles), near_ids("fery", titles)
+    (['2024/night-trains'], ['2024/night-trains'], ['ferry'])
+    """
+    from difflib import get_close_matches
+
+    wanted = typed.casefold()
+    holding = [id for id, title in titles.items() if wanted and wanted in f"{id}\n{title}".casefold()]
+    return holding[:_MOST_NEAR] or get_close_matches(typed, titles, _MOST_NEAR)
+
+
+def article_page(index: Index, id: str) -> list[Line]:
+    """Lay out an article as it was read, a line for each sentence, and dimmed what cannot be quoted and why.
+
+    Raise ArticleError if it is unknown.
+    """
+    from ..messages.parts import known, pieces_of
+
+    text = index.article(id).text
+    return [
+        ((id, "bold"),),
+        *(_field(each) for each in known(index, id)),
+        line(),
+        *(_piece(each, text) for each in pieces_of(index, id)),
+    ]
+
+
+def _field(known: Known) -> Line:
+    from ..messages.localization import say as words
+
+    value = known.value.isoformat() if isinstance(known.value, date) else known.value
+    origin = f" ({words(f'read.{known.origin}')})" if known.origin else ""
+    return ((f"  {words(f'read.{known.field}')}: {value}", ""), (origin, "dim"))
+
+
+def _piece(piece: Piece, text: str) -> Line:
+    from ..messages.parts import label
+
+    words = text[slice(*piece.span)].strip("\n")
+    if not piece.sentence:
+        return line(f"{label(piece, None)}: {words}", "dim")
+    return ((f"{label(piece, None)}: ", ""), (words, "bold" if piece.part.kind == "heading" else ""))
 
 
 def articles_page(index: Index, problems: Sequence[Problem], verbose: bool = False) -> list[Line]:
@@ -70,8 +155,13 @@ def _print_json(index: Index, problems: Sequence[Problem]) -> None:
 
 COMMAND = Command(
     name="articles",
-    help="list what is indexed, and the files that could not be read",
-    examples=("footnote articles", "footnote articles --verbose", "footnote articles --json | jq -r '.articles[].id'"),
+    help="list what is indexed, and the files that could not be read; with an ID, show one article as it was read",
+    examples=(
+        "footnote articles",
+        "footnote articles summit",
+        "footnote articles --verbose",
+        "footnote articles --json | jq -r '.articles[].id'",
+    ),
     arguments=arguments,
     run=run,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .articles import articles_page
+from .articles import article_page, articles_page
 from .command import ANSWERED, Command, open_index, typed
 from .pages import answer_page, summary_page
 from .screen import Line, line, show
@@ -104,7 +104,7 @@ def _help(index: Index, argument: str) -> list[Line]:
 
 
 def _articles(index: Index, argument: str) -> list[Line]:
-    return articles_page(index, ())
+    return article_page(index, argument) if argument else articles_page(index, ())
 
 
 def _summary(index: Index, argument: str) -> list[Line]:
@@ -112,7 +112,7 @@ def _summary(index: Index, argument: str) -> list[Line]:
 
 
 CHAT_COMMANDS: dict[str, tuple[str, Callable[[Index, str], list[Line]]]] = {
-    "/articles": ("list the articles", _articles),
+    "/articles": ("list the articles, or show one as it was read, /articles ID", _articles),
     "/summary": ("summarise one article, /summary ID, or all", _summary),
     "/help": ("show this list", _help),
 }

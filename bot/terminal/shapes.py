@@ -16,8 +16,10 @@ if TYPE_CHECKING:
         Event,
         Explanation,
         FigureTable,
+        Index,
         Mentions,
         Quote,
+        Span,
         Statement,
         Summary,
         Timeline,
@@ -184,6 +186,36 @@ def article_shape(article: Article) -> dict[str, Any]:
         "language": article.language,
         "length": len(article.text),
     }
+
+
+def reading_shape(index: Index, id: str) -> dict[str, Any]:
+    """Shape an article as it was read; start and end are code points of its text, half-open.
+
+    `under` is the place of a block in `blocks`, `origin` null where the text does not show where a field comes from.
+    Raise ArticleError if the article is unknown.
+    """
+    from ..messages.parts import known
+
+    article = index.article(id)
+    shaped = article_shape(article)
+    return {
+        "generation": index.generation,
+        **shaped,
+        "text": article.text,
+        "fields": {one.field: {"value": shaped[one.field], "origin": one.origin} for one in known(index, id)},
+        "blocks": [
+            {"kind": block.kind, "level": block.level, "under": block.under, "paragraph": number, **_place(block.span)}
+            for number, block in enumerate(index.blocks(id), 1)
+        ],
+        "sentences": [
+            {"paragraph": one.paragraph, "sentence": one.number, **_place(one.span)} for one in index.sentences(id)
+        ],
+        "boilerplate": [{"rule": one.rule, **_place(one.span)} for one in index.boilerplate(id)],
+    }
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
 
 
 def _date(article: Article) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from bot.messages import checking, in_context, listings, render
+from bot.messages import article_pages, checking, in_context, listings, render
 from bot.messages.paging import KINDS, Kind, Request
 from index import Article, Index, load_articles
 
@@ -165,6 +165,12 @@ def _asked(index: Index) -> None:
     index.explain(_EXPECTED)
 
 
+def _shown(index: Index) -> None:
+    shown = article_pages.reading(index, index.articles[0].id)
+    article_pages.page(shown, 0, None)
+    article_pages.page(shown, len(shown), None)
+
+
 def _question(text: str) -> None:
     render.answer(_PLAIN.answer(text, k=1), question=text)
     _PLAIN.explain(text)
@@ -191,6 +197,7 @@ ON_AN_INDEX: dict[str, Callable[[Index], object]] = {
     "list mentions": partial(_listed, "mentions", "a"),
     "ask about it": _asked,
     "check against it": _against,
+    "show it as it was read": _shown,
 }
 """What is done with an index of a text."""
 

@@ -76,6 +76,8 @@ def test_ask_takes_a_question_without_quotation_marks(capsys: pytest.CaptureFixt
         (["summary", "nobody"], 2),
         (["articles"], 0),
         (["articles", "--verbose"], 0),
+        (["articles", "ferry"], 0),
+        (["articles", "nobody"], 2),
         (["doctor"], 0),
         (["doctor", "--articles", "nowhere"], 78),
         (["eval", "nowhere.jsonl"], 2),

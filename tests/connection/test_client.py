@@ -506,7 +506,7 @@ async def requester_of(world: World, actor: simcord.MemberActor) -> permissions.
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permissions, "requester", requester)
-        await actor.slash(world.channel, "help")
+        await actor.slash(world.channel, "articles")
     return seen[-1]
 
 

@@ -9,7 +9,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from .command import ANSWERED, Command, add_json, notice, open_articles, typed
@@ -42,7 +41,7 @@ def run(options: Namespace) -> int:
 
 def _run_one(index: Index, problems: Sequence[Problem], id: str, json: bool) -> None:
     """Show one article. Raise ArticleError if there is none of this id."""
-    own = [problem for problem in problems if PurePosixPath(problem.file).with_suffix("").as_posix() == id]
+    own = [problem for problem in problems if problem.file.rpartition(".")[0] == id]
     if id not in index.titles:
         raise unknown(index, own, id)
     if json:

@@ -11,6 +11,11 @@ from collections.abc import Callable
 from .appeals import appeal, newsletter
 from .captions import is_caption
 from .layout import Layout, TextBlock, same_words
+from .pasted.mails import forwarded, mail_disclaimer, reply_line, sent_from
+from .pasted.newsletters import browser_link, subscription, subscription_controls
+from .pasted.notes import note_marks, reference
+from .pasted.pages import page_number
+from .pasted.press_releases import end_mark, release_line
 
 _SHORT = 200  # code points; no line of boilerplate that stands alone is longer
 _MOST_HEADLINES = 40  # lines; a longer list is something else
@@ -147,7 +152,9 @@ def related(block: TextBlock) -> bool:
 Rule = Callable[[TextBlock], bool]
 
 RULES: tuple[Rule, ...] = (
-    no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
+    end_mark, no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
+    sent_from, reply_line, forwarded, mail_disclaimer, browser_link, subscription, subscription_controls, release_line,
+    note_marks, reference, page_number,
 )  # fmt: skip
 """What is boilerplate wherever it stands."""
 RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags, contact)

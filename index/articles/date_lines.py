@@ -1,4 +1,4 @@
-"""Date lines: a line that is only a date -> the date. English and German; numbers only where their order is certain.
+"""Date lines: a line that is only a date -> the date. English, German, French; numbers only if their order is certain.
 
 Dates inside sentences are recognised in `analysis.temporal_expressions`.
 """
@@ -12,18 +12,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar jänner jän",
-            "february feb februar feber",
-            "march mar märz mär mrz",
-            "april apr",
+            "january jan januar jänner jän janvier janv",
+            "february feb februar feber février févr",
+            "march mar märz mär mrz mars",
+            "april apr avril avr",
             "may mai",
-            "june jun juni",
-            "july jul juli",
-            "august aug",
-            "september sep sept",
-            "october oct oktober okt",
-            "november nov",
-            "december dec dezember dez",
+            "june jun juni juin",
+            "july jul juli juillet juil",
+            "august aug août",
+            "september sep sept septembre",
+            "october oct oktober okt octobre",
+            "november nov novembre",
+            "december dec dezember dez décembre déc",
         ),
         start=1,
     )
@@ -41,7 +41,7 @@ _DATES = (
     r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})",
     r"(?P<y>\d{4})[年년] ?(?P<m>\d{1,2})[月월] ?(?P<d>\d{1,2})[日일]",
     r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})",
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of )?(?P<m>[^\W\d_]{3,9})\.?,?[ -](?P<y>\d{4})",
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:of )?(?P<m>[^\W\d_]{3,9})\.?,?[ -](?P<y>\d{4})",
     r"(?P<m>[^\W\d_]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})",
 )
 _TIME = (

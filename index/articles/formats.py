@@ -7,6 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from .front_matter import front_matter_end
+from .pasted.mails import without_quote_marks
+from .pasted.subtitles import is_subtitles, spoken_text
 
 _HEAD = 2_000
 """Code points at the top of a document, where its title and its author stand."""
@@ -21,8 +23,10 @@ class Parsed(NamedTuple):
 
 
 def parse_txt(source: str) -> Parsed:
-    """Take the text as it is."""
-    return Parsed(source, *_front_matter(source))
+    """Take the text as it is; of subtitles what is said, of a mail no quotation marks before its lines."""
+    if is_subtitles(source):
+        return Parsed(spoken_text(source), {})
+    return Parsed(without_quote_marks(source), *_front_matter(source))
 
 
 def parse_md(source: str) -> Parsed:

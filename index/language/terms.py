@@ -18,6 +18,7 @@ import Stemmer
 from ..model import Span
 from .codes import DEFAULT_LANGUAGE
 from .folding import fold
+from .note_marks import NOTE_MARK
 from .stop_words import stop_words
 
 _STEMMERS = {
@@ -48,6 +49,7 @@ _WORDS = re.compile(
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
     rf"|{_LETTERS}(?:['’‐‑\u00ad-]{_LETTERS})*"  # Ukraine’s, front-line, and a word with soft hyphens
+    rf"|(?i:{NOTE_MARK})"  # which is no word
 )
 _UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
 LONGEST_WORD = 64
@@ -74,6 +76,8 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
     found: list[Word] = []
     for token in _WORDS.finditer(text):
         written, start = token[0], token.start()
+        if written[0] == "[":
+            continue
         if not written.isascii() and _UNSPACED_TOKEN.match(written):
             found += _ngrams(written, start)
             continue

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from .note_marks import NOTE_MARK
+
 TokenKind = Literal["word", "number", "negation"]
 
 
@@ -23,7 +25,8 @@ class Token(NamedTuple):
 
 
 _PIECES = re.compile(
-    r"(?P<currency>[$€£¥₹])\s?(?=\d)"
+    rf"(?P<note>{NOTE_MARK})"
+    r"|(?P<currency>[$€£¥₹])\s?(?=\d)"
     r"|(?P<number>(?<![\w.])-?\d+(?:[.,\u00a0\u202f]\d+)*)(?P<suffix>(?:st|nd|rd|th|k|m|mn|bn)\b)?"
     r"|(?P<acronym>(?:[^\W\d_]\.){2,})"
     r"|(?P<percent>%)"
@@ -60,6 +63,8 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     for piece in _PIECES.finditer(text):
+        if piece["note"]:
+            continue
         if piece["currency"] or piece["percent"]:
             found.append(Token(piece.start(), piece.end(), piece["currency"] or "percent", "word"))
         elif piece["number"]:

@@ -49,10 +49,10 @@ class Span(NamedTuple):
 class Block:
     """A part of an article and what its layout makes of it; the blocks of the body are its paragraphs, in order.
 
-    The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1;
-    0 for other kinds. `under` is the number of the block that it stands under, counted from 0: a heading under the
-    heading above it, an item under the line that leads in to its list, a row under the header of its table, an
-    answer under its question; None if there is none.
+    The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1, and
+    with it what goes on below the item; it is 1 for the header of a table, and 0 otherwise. `under` is the number of
+    the block that it stands under, counted from 0: a heading under the heading above it, an item under the line that
+    leads in to its list, a row under the header of its table, an answer under its question; None if there is none.
     """
 
     span: Span

@@ -77,6 +77,7 @@ _CONTACTS = (
     "do you have a tip", "got a tip", "have a tip", "do you have a story", "got a story", "do you know more about",
     "haben sie hinweise", "haben sie einen hinweis",
 )  # fmt: skip
+_RULING = frozenset("-=_~*+|: ")
 _HOMES = frozenset(("home", "homepage", "news", "start", "startseite", "nachrichten"))
 _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 
@@ -84,6 +85,11 @@ _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 def no_words(block: TextBlock) -> bool:
     """A ruler or an ornament, without a letter or digit."""
     return block.whole and len(block.text) < _SHORT and not any(character.isalnum() for character in block.text)
+
+
+def ruler(block: TextBlock) -> bool:
+    """A line of dashes or the like: below a heading, or between the rows of a table."""
+    return 3 <= len(block.text) < _SHORT and _RULING.issuperset(block.text)
 
 
 def navigation(block: TextBlock) -> bool:
@@ -152,7 +158,7 @@ def related(block: TextBlock) -> bool:
 Rule = Callable[[TextBlock], bool]
 
 RULES: tuple[Rule, ...] = (
-    end_mark, no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
+    end_mark, no_words, ruler, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
     sent_from, reply_line, forwarded, mail_disclaimer, browser_link, subscription, subscription_controls, release_line,
     note_marks, reference, page_number,
 )  # fmt: skip

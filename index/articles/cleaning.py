@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Block, Boilerplate, Span
-from .blocks import find_blocks
+from .blocks.finding import find_blocks
 from .boilerplate import label_boilerplate, label_repeated_titles
 from .date_lines import find_date_line
 from .front_matter import front_matter_end
@@ -47,7 +47,8 @@ def clean(text: str, title: str | None = None, blocks: Sequence[Block] = ()) -> 
     start = front_matter_end(text)
     mail = find_mail_head(text, start)
     subject = mail.values.get("title")
-    layout = lay_out(text, mail.end, title or (text[slice(*subject)] if subject else None))
+    listings = [block.span for block in blocks if block.kind == "code"]
+    layout = lay_out(text, mail.end, title or (text[slice(*subject)] if subject else None), listings)
     label_mails(layout, is_mail=mail.end > start)
     label_boilerplate(layout)
     label_references(layout)

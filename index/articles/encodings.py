@@ -30,6 +30,8 @@ _NEVER_MEANT = ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_
 """How codecs begin that no text is in, or that were tried before."""
 _HZ = "~{"
 """What begins Chinese in HZ, which else is ASCII."""
+_BAD_BYTES = 0.01
+"""The share of the characters beyond ASCII that may be broken in a file that declares UTF-8: `\ufffd` stands for them."""
 _MOST_IMPLAUSIBLE = 0.5
 """The share of the words beyond ASCII from which a declared encoding is certainly not that of the text."""
 
@@ -59,12 +61,22 @@ def _declared(data: bytes) -> str | None:
     if not found:
         return None
     named = _codec(found[1].decode("ascii").lower())
+    if named == "utf-8":
+        return _nearly_utf_8(data)
     for encoding in (_MEANT.get(named, named), named):
         text = None if encoding.startswith(_NEVER_MEANT) else decoded(data, encoding)
         if text is not None and not CONTROL.search(text):
             is_ascii = text[found.start() : found.end()].encode() == found[0]
             return text if is_ascii and implausible_share(text) <= _MOST_IMPLAUSIBLE else None
     return None
+
+
+def _nearly_utf_8(data: bytes) -> str | None:
+    """Return the text of a file that is UTF-8 but for a byte here and there; None if it is not."""
+    text = data.decode("utf-8", "replace")
+    broken, beyond = text.count("\ufffd"), sum(not character.isascii() for character in text)
+    nearly = broken <= max(1, _BAD_BYTES * beyond) and beyond - broken >= 2 * broken
+    return text if nearly and not CONTROL.search(text) else None
 
 
 def _codec(name: str) -> str:

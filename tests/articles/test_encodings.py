@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 
 from index.articles.encodings import EncodingError, decode
@@ -182,3 +184,22 @@ def test_a_byte_far_down_is_not_overlooked() -> None:
 
     with pytest.raises(EncodingError):
         decode(text.encode() + b"Gda\xf1sk \x81 \xff")
+
+
+PAGE = '<meta charset="utf-8"><!-- café --><p>“The naïve reader said no,” she told the café in Zürich.</p>'
+
+
+def test_one_byte_of_another_encoding_does_not_refuse_a_page_that_declares_utf_8() -> None:
+    said = decode(PAGE.encode().replace("é".encode(), b"\xe9", 1))
+
+    assert said == PAGE.replace("é", "\ufffd", 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["The café is closed on Mondays, says the owner of it.", "“Ja”, sagte die Frau über Zürich."]
+)
+def test_a_page_that_declares_utf_8_and_is_not_has_no_letter_lost(words: str) -> None:
+    page = f'<meta charset="utf-8"><p>{words}</p>'
+
+    with suppress(EncodingError):
+        assert decode(page.encode("cp1252")) == page

@@ -31,7 +31,7 @@ _NEVER_MEANT = ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_
 _HZ = "~{"
 """What begins Chinese in HZ, which else is ASCII."""
 _BAD_BYTES = 0.01
-"""The share of the characters beyond ASCII that may be broken in a file that declares UTF-8: `\ufffd` stands for them."""
+"""The share of characters beyond ASCII that may be broken in a file that declares UTF-8: `\ufffd` stands for them."""
 _MOST_IMPLAUSIBLE = 0.5
 """The share of the words beyond ASCII from which a declared encoding is certainly not that of the text."""
 

@@ -50,9 +50,8 @@ class Block:
     """A part of an article and what its layout makes of it; the blocks of the body are its paragraphs, in order.
 
     The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1;
-    0 for other kinds. `under` is the number of the block that it stands under, counted from 0: a heading under the
-    heading above it, an item under the line that leads in to its list, a row under the header of its table, an
-    answer under its question; None if there is none.
+    0 for other kinds. `under` is the number of the block that it stands under, from 0, or None: a heading under the
+    heading above it, an item under the lead-in of its list, a row under its header, an answer under its question.
     """
 
     span: Span
@@ -161,19 +160,24 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any."""
+    """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any.
+
+    `lead` is what it stands under, if that helps a reader: lead-in, header row, question, heading; it is no part of
+    `span` and `text`. One that introduces a list, a table or a listing runs on to `last`, and `more` items follow that.
+    """
 
     sentence: Sentence
     citation: Citation
     neighbour: Sentence | None = None
+    lead: Sentence | None = None
+    last: Sentence | None = None
+    more: int = 0
 
     @property
     def span(self) -> Span:
-        """The sentence and its neighbour, with what stands between them."""
-        if self.neighbour is None:
-            return self.sentence.span
-        spans = (self.sentence.span, self.neighbour.span)
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        """The sentence, its neighbour and what it introduces, with what stands between them."""
+        spans = [each.span for each in (self.sentence, self.neighbour, self.last) if each is not None]
+        return Span(min(spans).start, max(span.end for span in spans))
 
     @property
     def text(self) -> str:
@@ -229,10 +233,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not become an article, or, not `skipped`, one with a field that is ignored.
-
-    `str()` is one sentence.
-    """
+    """A file that is no article, or, not `skipped`, one with a field that is ignored; `str()` is one sentence."""
 
     file: str
     reason: str

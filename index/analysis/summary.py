@@ -15,6 +15,7 @@ from itertools import groupby
 from math import sqrt
 
 from ..collection.bm25 import best, idf
+from ..collection.chains import chosen_at
 from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
@@ -57,7 +58,7 @@ def summarise(
         weights = _most_central(collection)
         positions = sorted(weights)
     chosen = _choose(collection, positions, sentences, weights)
-    quotes = cite((collection.sentences[i], None) for i in sorted(chosen))
+    quotes = cite(chosen_at(collection, i) for i in sorted(chosen))
     return Summary(article, quotes, generation)
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..collection.bm25 import CONTEXT
+from ..collection.chains import chain_terms, is_label
 from ..collection.collection import Collection
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
@@ -53,9 +55,9 @@ class QuestionFeatures:
         self.passage_scores = passage_scores
         self.semantic = semantic
         """How near each sentence is in meaning, when there is an encoder."""
-        self.sentence_scores = collection.by_sentence.scores(query.terms)
+        self.sentence_scores = self._sentence_scores()
         self.combined_scores = self._combined_scores()
-        """For each sentence of a found passage its own score and PASSAGE_SHARE of its passage's."""
+        """For each sentence of a found passage that is no label its score and PASSAGE_SHARE of its passage's."""
         self.best_score = max(self.combined_scores.values(), default=1.0)
         self.masks = Masks(collection, query.words, query.abbreviations)
         self.bit_of = {term: bit for bit, word in enumerate(query.words) for term in word.terms}
@@ -77,6 +79,7 @@ class QuestionFeatures:
         self._sentence_embeddings: dict[int, list[int]] = {}
         self._similarities: dict[tuple[int, int], float] = {}
         self._title_masks: dict[str, int] = {}
+        self._above: dict[int, int] = {}
 
     def gap_to_best(self, position: int) -> float:
         """How far the combined score of a sentence is below the best one, as a share of that, 0..1."""
@@ -102,18 +105,40 @@ class QuestionFeatures:
 
     def outside_title(self, position: int) -> int:
         """The words that are not in the title of the sentence's article."""
+        return self.masks.all_words & ~self._title_mask(position)
+
+    def _title_mask(self, position: int) -> int:
         article = self.collection.sentences[position].article
         if article.id not in self._title_masks:
             held = _title_terms(article.title, self.collection.languages)
             self._title_masks[article.id] = mask_of(self.query.words, held)
-        return self.masks.all_words & ~self._title_masks[article.id]
+        return self._title_masks[article.id]
+
+    def above(self, position: int) -> int:
+        """The words that a sentence stands under, the title among them unless there is no context at all."""
+        titled = self._title_mask(position) if self.collection.by_context.idf else 0
+        first = self.collection.under[position]
+        if first == position:
+            return titled
+        if first not in self._above:
+            self._above[first] = mask_of(self.query.words, frozenset(chain_terms(self.collection, position)))
+        return self._above[first] | titled
+
+    def _sentence_scores(self) -> dict[int, float]:
+        """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under."""
+        scores = self.collection.by_sentence.scores(self.query.terms)
+        above = self.collection.by_context.scores(self.query.terms)
+        for passage in above.keys() & self.passage_scores.keys():
+            for place in self.collection.sentences_of(passage):
+                scores[place] = scores.get(place, 0.0) + CONTEXT * above[passage]
+        return scores
 
     def _combined_scores(self) -> dict[int, float]:
         passage_of, found = self.collection.passage_of, self.passage_scores
         return {
             sentence: score + PASSAGE_SHARE * found[passage_of[sentence]]
             for sentence, score in self.sentence_scores.items()
-            if passage_of[sentence] in found
+            if passage_of[sentence] in found and not is_label(self.collection, sentence)
         }
 
     def _embeddings(self) -> list[WordEmbedding]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Block, Boilerplate, Span
-from .blocks import find_blocks
+from .blocks.finding import find_blocks
 from .boilerplate import label_boilerplate, label_repeated_titles
 from .date_lines import find_date_line
 from .front_matter import front_matter_end
@@ -40,7 +40,7 @@ class Cleaned:
 def clean(text: str, title: str | None = None, blocks: Sequence[Block] = ()) -> Cleaned:
     """Find the parts of a text; `title` is that from the metadata, `blocks` are those of its format, if any."""
     start = front_matter_end(text)
-    layout = lay_out(text, start, title)
+    layout = lay_out(text, start, title, [block.span for block in blocks if block.kind == "code"])
     label_boilerplate(layout)
     label_head(layout)
     label_repeated_titles(layout)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from ..model import Block
+from .blocks.pieces import join
 from .front_matter import front_matter_end
 
 _HEAD = 2_000
@@ -13,11 +15,15 @@ _HEAD = 2_000
 
 
 class Parsed(NamedTuple):
-    """Plain text; title, url, published, author and language where the file gives valid ones; notes of the others."""
+    """Plain text; title, url, published, author and language where the file gives valid ones; notes of the others.
+
+    `blocks` are what the format says of the parts of the text, normalised as the text is then.
+    """
 
     text: str
     fields: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 def parse_txt(source: str) -> Parsed:
@@ -29,17 +35,18 @@ def parse_md(source: str) -> Parsed:
     """Take the text of the rendered Markdown, below its front matter."""
     from markdown_it import MarkdownIt
 
-    from .web.page_text import page_text
+    from .web.page_pieces import page_pieces
 
     end = front_matter_end(source)
-    text = page_text(MarkdownIt("commonmark").enable("table").render(source[end:]))
-    return Parsed(f"{source[:end]}\n\n{text}" if end else text, *_front_matter(source))
+    pieces = page_pieces(MarkdownIt("commonmark").enable("table").render(source[end:]))
+    text, blocks = join(pieces, source[:end])
+    return Parsed(text, *_front_matter(source), blocks)
 
 
 def parse_html(source: str, xhtml: bool = False) -> Parsed:
     """Take the article of a web page, below its title where that stands on the page, and its valid fields."""
     from .metadata import valid_fields
-    from .web.extraction import article_blocks, below_title
+    from .web.extraction import article_pieces, below_title
     from .web.html_tree import parse
     from .web.page_metadata import page_metadata, publication_date, stands_on
 
@@ -47,9 +54,10 @@ def parse_html(source: str, xhtml: bool = False) -> Parsed:
     fields = valid_fields(page_metadata(tree))
     title = fields.get("title", "")
     heads = bool(title) and stands_on(tree, title)
-    blocks = article_blocks(tree, title)
+    pieces = article_pieces(tree, title)
     fields |= valid_fields({"published": publication_date(tree) or ""})
-    return Parsed("\n\n".join(below_title(title, blocks) if heads else blocks), fields)
+    text, blocks = join(below_title(title, pieces) if heads else pieces)
+    return Parsed(text, fields, blocks=blocks)
 
 
 def parse_pdf(data: bytes) -> Parsed:
@@ -62,19 +70,23 @@ def parse_pdf(data: bytes) -> Parsed:
 def parse_docx(data: bytes) -> Parsed:
     """Take the text of a Word document, and its title and author if they stand in it."""
     from .metadata import valid_fields
-    from .zipped import docx_text
+    from .zipped import docx_pieces
 
-    text, fields = docx_text(data)
-    return Parsed(text, valid_fields({name: said for name, said in fields.items() if said in text[:_HEAD]}))
+    pieces, fields = docx_pieces(data)
+    text, blocks = join(pieces)
+    fields = {name: said for name, said in fields.items() if said in text[:_HEAD]}
+    return Parsed(text, valid_fields(fields), blocks=blocks)
 
 
 def parse_epub(data: bytes) -> Parsed:
     """Take the text of a book, and what its package says of it."""
     from .metadata import valid_fields
-    from .zipped import epub_text
+    from .zipped import epub_pieces
 
-    text, fields = epub_text(data)
-    return Parsed(text, valid_fields(fields | {"published": fields.get("published", "")[: len("2024-10-26")]}))
+    pieces, fields = epub_pieces(data)
+    text, blocks = join(pieces)
+    fields |= {"published": fields.get("published", "")[: len("2024-10-26")]}
+    return Parsed(text, valid_fields(fields), blocks=blocks)
 
 
 def _front_matter(source: str) -> tuple[Mapping[str, str], tuple[str, ...]]:

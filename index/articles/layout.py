@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class Layout:
 
     `labels` are the blocks that are not the body, each with the part of the article or the rule of boilerplate that it
     is; `labelled` are the numbers of their lines. `known_title` is the title from the metadata, `title` the block of
-    the text that is it, once that is found.
+    the text that is it, once that is found. `in_listings` are the numbers of the lines of listings of code, which are
+    never boilerplate.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Layout:
     title: TextBlock | None = None
     labels: list[tuple[TextBlock, str]] = field(default_factory=list)
     labelled: set[int] = field(default_factory=set)
+    in_listings: set[int] = field(default_factory=set)
 
     def block(self, first: int, last: int, whole: bool = True) -> TextBlock:
         text = " ".join(self.text[self.lines[first].start : self.lines[last].end].split())
@@ -51,6 +53,8 @@ class Layout:
     def blocks(self) -> Iterator[TextBlock]:
         """Yield what has no label and is not too long: each paragraph, and each line of those with several."""
         for first, last in self.paragraphs:
+            if first in self.in_listings:
+                continue
             if self.is_short(first, last) and self.is_unlabelled(first, last):
                 yield self.block(first, last)
             for line in range(first, last + 1) if last > first else ():
@@ -84,12 +88,17 @@ class Layout:
                     start = line + 1
 
 
-def lay_out(text: str, start: int, title: str | None) -> Layout:
-    """Lay out a text from `start` on; paragraphs end at blank lines, or at every line end if there are none."""
+def lay_out(text: str, start: int, title: str | None, listings: Sequence[Span] = ()) -> Layout:
+    """Lay out a text from `start` on; paragraphs end at blank lines, or at every line end if there are none.
+
+    Each of `listings`, in their order, is one paragraph, whatever lines it has.
+    """
     layout = Layout(text, [], [], title)
     stripped_end = len(text.rstrip())
     blank_lines = _BLANK_LINE.search(text, _first_word(text, start), stripped_end) is not None
     joins = False
+    listed = iter(listings)
+    listing = next(listed, None)
     position = start
     for raw in text[start:].split("\n"):
         stripped = raw.strip()
@@ -97,7 +106,12 @@ def lay_out(text: str, start: int, title: str | None) -> Layout:
             begin = position + len(raw) - len(raw.lstrip())
             layout.lines.append(Span(begin, begin + len(stripped)))
             number = len(layout.lines) - 1
-            layout.paragraphs.append((layout.paragraphs.pop()[0] if joins else number, number))
+            while listing and listing.end <= begin:
+                listing = next(listed, None)
+            goes_on = number - 1 in layout.in_listings if listing and listing.start < begin else joins
+            if listing and listing.start <= begin:
+                layout.in_listings.add(number)
+            layout.paragraphs.append((layout.paragraphs.pop()[0] if goes_on else number, number))
         joins = blank_lines and bool(stripped)
         position += len(raw) + 1
     return layout

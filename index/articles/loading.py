@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -19,14 +18,12 @@ from .cleaning import Cleaned, clean
 from .encodings import decode
 from .files import LARGEST_FILE, FileError, Opener, files_below, printable, read_bytes
 from .formats import FILE_PARSERS, PARSERS, PLAIN, Parsed, advice
+from .normalisation import normalise
 
 LONGEST_TITLE = 300
 """Code points."""
 _INSTALL = "pip install 'footnote-bot[files]'"
 _UNSHOWABLE = "has a name that cannot be shown; give it another name"
-_MARKS = 30
-"""Combining marks on a letter; ordering them takes time by the square of their number."""
-_PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MARKS + 1},}}")  # no mark is a word character
 
 
 class Noted(NamedTuple):
@@ -108,7 +105,7 @@ def _read(path: Path, opener: Opener | None) -> Article | Noted:
 
 
 def _parsed_text(path: Path, suffix: str, opener: Opener | None) -> Parsed:
-    text = _normalise(decode(read_bytes(path, opener)))
+    text = normalise(decode(read_bytes(path, opener)))
     if not text.strip():
         raise FileError("is empty")
     return PARSERS[suffix](text)
@@ -125,16 +122,15 @@ def _parsed_file(path: Path, suffix: str, opener: Opener | None) -> Parsed:
 
 
 def _article(name: str, parsed: Parsed) -> Article:
-    text = _normalise(parsed.text)
+    text = normalise(parsed.text)
     fields = _fields(parsed)
     title = fields.pop("title", None)
-    cleaned = clean(text, title)
+    cleaned = clean(text, title, parsed.blocks)
     if not cleaned.body and not cleaned.title:
         raise FileError("holds no article")
     found = {"published": cleaned.published, "author": cleaned.author}
-    return Article(
-        id=name, title=title or _title(text, cleaned) or _title_from_name(name), text=text, **{**found, **fields}
-    )
+    title = title or _title(text, cleaned) or _title_from_name(name)
+    return Article(id=name, title=title, text=text, blocks=parsed.blocks, **{**found, **fields})
 
 
 def _fields(parsed: Parsed) -> dict[str, Any]:
@@ -154,24 +150,6 @@ def _title_from_name(name: str) -> str:
     """Return the name of a file as a title: north-korean_troops as North korean troops."""
     words = " ".join(name.replace("-", " ").replace("_", " ").split()) or name
     return words[0].upper() + words[1:]
-
-
-def _normalise(text: str) -> str:
-    """Unify line ends and compose letters and marks, in the Stream-Safe Text Format (UAX 15, section 13)."""
-    return unicodedata.normalize("NFC", _PILE.sub(_stream_safe, text.replace("\r\n", "\n").replace("\r", "\n")))
-
-
-def _stream_safe(pile: re.Match[str]) -> str:
-    """Put a grapheme joiner, which nobody sees, behind every so many marks of a pile."""
-    parts: list[str] = []
-    marks = 0
-    for character in pile[0]:
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks > _MARKS:
-            parts.append("\u034f")
-            marks = 1
-        parts.append(character)
-    return "".join(parts)
 
 
 def _reason(error: Exception) -> str:

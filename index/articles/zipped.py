@@ -12,10 +12,11 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from .blocks.pieces import Piece
 from .encodings import decode
 from .files import LARGEST_TEXT, FileError
 from .web.html_tree import parse
-from .web.page_text import blocks
+from .web.page_pieces import pieces_of
 
 LARGEST_UNPACKED = 20_000_000
 """Bytes of all pages of a zip together; pictures and fonts are not unpacked."""
@@ -25,8 +26,8 @@ _ELEMENTS = {"title": "title", "author": "creator", "published": "date", "langua
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def docx_text(data: bytes) -> tuple[str, dict[str, str]]:
-    """Return text and fields of a .docx, without pictures and what it links to. Raise FileError if it is none."""
+def docx_pieces(data: bytes) -> tuple[list[Piece], dict[str, str]]:
+    """Return the text and the fields of a .docx, without pictures and links. Raise FileError if it is none."""
     from mammoth import convert_to_html
     from mammoth.images import img_element
 
@@ -39,11 +40,11 @@ def docx_text(data: bytes) -> tuple[str, dict[str, str]]:
     for cell in tree.iter("td", "th"):
         if len(cell) == 1 and cell[0].tag == "p":
             cell[0].drop_tag()
-    return _checked("\n\n".join(blocks(tree.body))), fields
+    return _checked(list(pieces_of(tree.body))), fields
 
 
-def epub_text(data: bytes) -> tuple[str, dict[str, str]]:
-    """Return text and fields of an .epub: its pages in their order, without its table of contents.
+def epub_pieces(data: bytes) -> tuple[list[Piece], dict[str, str]]:
+    """Return the text and the fields of an .epub: its pages in their order, without its table of contents.
 
     Raise FileError if it is none, or locked.
     """
@@ -55,8 +56,8 @@ def epub_text(data: bytes) -> tuple[str, dict[str, str]]:
         pages = list(_spine(archive, package))[: MOST_PAGES + 1]
         if len(pages) > MOST_PAGES:
             raise FileError(f"has more than {MOST_PAGES:,} pages; split it")
-        texts = [text for page in pages for text in blocks(parse(decode(archive.read(page)), xhtml=True).body)]
-        return _checked("\n\n".join(texts)), _fields(archive, package)
+        pieces = [piece for page in pages for piece in pieces_of(parse(decode(archive.read(page)), xhtml=True).body)]
+        return _checked(pieces), _fields(archive, package)
 
 
 @contextmanager
@@ -110,7 +111,7 @@ def _xml(archive: ZipFile, name: str) -> Any:
         raise FileError("is damaged; save it again") from error
 
 
-def _checked(text: str) -> str:
-    if len(text) > LARGEST_TEXT:
+def _checked(pieces: list[Piece]) -> list[Piece]:
+    if sum(len(piece.text) + 2 for piece in pieces) > LARGEST_TEXT:
         raise FileError(f"holds more than {LARGEST_TEXT:,} letters; split it")
-    return text
+    return pieces

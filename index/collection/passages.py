@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..articles.cleaning import Cleaned, clean
 from ..language.sentences import sentence_spans
-from ..model import Article, Passage, Sentence, Span
+from ..model import Article, Block, Passage, Sentence, Span
 
 LONGEST_PASSAGE = 3000
 """Code points; a longer paragraph becomes several passages, so that each can be shown and read."""
@@ -34,7 +34,7 @@ def cut(article: Article) -> CutArticle:
     """Split an article into sentences and passages; a passage never crosses a paragraph."""
     cleaned = clean(article.text, article.title, article.blocks)
     head = _number(article, 0, _head_spans(article, cleaned))
-    body = [_number(article, number, _sentences(article, span)) for number, span in enumerate(cleaned.body, 1)]
+    body = [_number(article, number, _said_in(article, block)) for number, block in enumerate(cleaned.blocks, 1)]
     prose = set(_head_prose(article, cleaned))
     leading = [(sentence,) for sentence in head if sentence.span in prose]
     return CutArticle(
@@ -54,6 +54,12 @@ def _head_spans(article: Article, cleaned: Cleaned) -> list[Span]:
 def _head_prose(article: Article, cleaned: Cleaned) -> list[Span]:
     """Return the sentences of the standfirst and of the captions."""
     return [span for part in (cleaned.standfirst, *cleaned.caption) if part for span in _sentences(article, part)]
+
+
+def _said_in(article: Article, block: Block) -> list[Span]:
+    """Return the sentences of a block; a row of a table and a listing of code are one each, unless they are long."""
+    is_one = block.kind in ("row", "code") and block.span.end - block.span.start <= LONGEST_PASSAGE
+    return [block.span] if is_one else _sentences(article, block.span)
 
 
 def _sentences(article: Article, span: Span) -> list[Span]:

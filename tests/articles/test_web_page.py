@@ -3,13 +3,17 @@ import time
 import pytest
 
 from index.articles.formats import parse_html
-from index.articles.web.page_text import page_text
+from index.articles.web.page_pieces import page_pieces
 
 LONG = (
     "The river rose by two metres on Monday, and the wall held, said Iris Vane, who has watched it for forty years."
     " Nobody was hurt, but the ferry stayed in its harbour, and the bakery on the quay sold out before nine."
 )
 NEWS = "".join(f"<p>{LONG.replace('two', str(number))}</p>" for number in range(3, 9))
+
+
+def page_text(source: str) -> str:
+    return "\n\n".join(piece.text for piece in page_pieces(source))
 
 
 def page(source: str) -> str:

@@ -1,4 +1,4 @@
-"""A web page -> the paragraphs of its article, by trafilatura (https://trafilatura.readthedocs.io) in precision mode.
+"""A web page -> the pieces of its article, by trafilatura (https://trafilatura.readthedocs.io) in precision mode.
 
 It is told nothing but a tree, so it fetches nothing.
 """
@@ -10,9 +10,10 @@ from typing import Any
 
 from lxml import etree
 
+from ..blocks.pieces import Piece
 from ..layout import same_words
 from .html_tree import Element
-from .page_text import blocks
+from .page_pieces import pieces_of
 
 MOST_ELEMENTS = 10_000
 """A longer page is taken whole: trafilatura takes time by the square of the elements of some pages."""
@@ -20,41 +21,42 @@ _SHORT = 1_000
 """Code points: of a page so short trafilatura takes paragraphs only, and leaves its headings and lists."""
 _LONGEST_TEASER = 500
 _HEAD = 4
-"""Blocks among which the title is looked for."""
+"""Pieces among which the title is looked for."""
 _LISTED = etree.XPath("//ul[.//a][not(.//text()[normalize-space()][not(ancestor::a)])]")
 _LINKED = etree.XPath("//a[@href and not(starts-with(@href, '#'))][.//h2 or .//h3 or .//h4 or .//h5 or .//h6 or .//p]")
 
 
-def article_blocks(tree: Element, title: str) -> list[str]:
-    """Return the paragraphs of the article; of a page without one, and of a short one that is nothing else, all.
+def article_pieces(tree: Element, title: str) -> list[Piece]:
+    """Return the pieces of the article; of a page without one, and of a short one that is nothing else, all.
 
     What leads elsewhere goes from the tree: lists of links, links around blocks, articles beside that with the title.
     """
     _drop_links(tree)
     _drop_other_articles(tree, title)
     body = _extracted(tree)
-    found = [] if body is None else list(blocks(body))
+    found = [] if body is None else list(pieces_of(body))
     size = _size(found)
     if size >= _SHORT or (found and _leaves_paragraphs(tree, found)):
         return found
-    whole = list(blocks(tree.body))
+    whole = list(pieces_of(tree.body))
     return whole if not found or _size(whole) < min(_SHORT, 2 * size) else found
 
 
-def _size(texts: list[str]) -> int:
-    return sum(map(len, texts))
+def _size(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
 
 
-def _leaves_paragraphs(tree: Element, found: list[str]) -> bool:
+def _leaves_paragraphs(tree: Element, found: list[Piece]) -> bool:
     """Say whether a page has other paragraphs than those of its article."""
-    known = {" ".join(text.split()) for text in found}
-    return any(text not in known for each in tree.body.iter("p") if (text := " ".join(" ".join(blocks(each)).split())))
+    known = {" ".join(piece.text.split()) for piece in found}
+    said = (" ".join(piece.text for piece in pieces_of(each)) for each in tree.body.iter("p"))
+    return any(text not in known for each in said if (text := " ".join(each.split())))
 
 
-def below_title(title: str, blocks: list[str]) -> list[str]:
-    """Return the blocks below the title, with it; of what stands above it only a section may have been taken along."""
-    above = next((number for number, text in enumerate(blocks[:_HEAD]) if same_words(text, title)), -1)
-    return [title, *blocks[above + 1 :]]
+def below_title(title: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces below the title, with it; of what stands above it only a section may have been taken along."""
+    above = next((number for number, piece in enumerate(pieces[:_HEAD]) if same_words(piece.text, title)), -1)
+    return [Piece(title, "heading", 1), *pieces[above + 1 :]]
 
 
 def _drop_links(tree: Element) -> None:
@@ -83,7 +85,9 @@ def _extracted(tree: Element) -> Element | None:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found: Any = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
+        found: Any = trafilatura.bare_extraction(
+            tree, favor_precision=True, include_comments=False, include_formatting=True
+        )
     except Exception:  # a page that it stumbles over has our own reader
         return None
     return found and found.body

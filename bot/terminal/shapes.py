@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         FigureTable,
         Mentions,
         Quote,
+        Sentence,
         Statement,
         Summary,
         Timeline,
@@ -94,7 +95,13 @@ def quote_shape(quote: Quote) -> dict[str, Any]:
         "author": article.author,
         "number": quote.citation.number,
         "field": quote.citation.field,
+        "lead": _lead_shape(quote.lead) if quote.lead else None,
+        "more": quote.more,
     }
+
+
+def _lead_shape(lead: Sentence) -> dict[str, Any]:
+    return {"text": lead.text, "start": lead.span.start, "end": lead.span.end}
 
 
 def summary_shape(summary: Summary) -> dict[str, Any]:

@@ -30,10 +30,16 @@ def list_of(collection: Collection, position: int) -> tuple[int, int]:
     That is the sentence right above which introduces it. A label does not: then the first item opens its list.
     """
     above, start = collection.under[position], block_of(collection, position).start
-    while is_listed(collection, start - 1) and above in chain(collection, start - 1):
-        start = block_of(collection, start - 1).start
+    while (before := _item_with(collection, start - 1, above)) is not None:
+        start = before
     introduces = block_of(collection, above).stop == start and not is_label(collection, above)
     return introducing(collection, above) if introduces else start, start
+
+
+def _item_with(collection: Collection, position: int, above: int) -> int | None:
+    """The item directly under `above` that a sentence is of or is nested in, by its first sentence."""
+    blocks = (block_of(collection, position).start, *chain(collection, position))
+    return next((first for first in blocks if _is_listed_under(collection, first, above)), None)
 
 
 def is_listed(collection: Collection, position: int) -> bool:
@@ -59,7 +65,7 @@ def _items(collection: Collection, start: int) -> Iterator[range]:
     above = collection.under[start]
     while _is_listed_under(collection, start, above):
         stop = block_of(collection, start).stop
-        while stop < len(collection.under) and start in chain(collection, stop) and is_listed(collection, stop):
+        while stop < len(collection.under) and start in chain(collection, stop):
             stop = block_of(collection, stop).stop
         yield range(start, stop)
         start = stop

@@ -67,10 +67,11 @@ def introducing(collection: Collection, first: int) -> int:
 
 
 def lead_of(collection: Collection, position: int) -> int | None:
-    """The block that a sentence stands under which is no prose, by its first sentence, if there is one: an item under
-    its lead-in, a row under its header, an answer under its question, a listing under what introduces it."""
+    """What a sentence cannot do without of what it stands under, by its first sentence: an item its lead-in, a row its
+    header, an answer its question, a listing what introduces it; None for a paragraph under a heading."""
     above = collection.under[position]
-    return None if above == position or kind_of(collection, position) in ("paragraph", "heading") else above
+    kinds = kind_of(collection, position), kind_of(collection, above)
+    return None if above == position or kinds[0] == "heading" or kinds == ("paragraph", "heading") else above
 
 
 def chosen_at(collection: Collection, position: int) -> Chosen:

@@ -42,7 +42,7 @@ class Candidate:
         self.matched_before = masks.of(position - 1) if position > passage.start else 0
         self.matched_after = masks.of(position + 1) if position + 1 < passage.stop else 0
         self.matched_first = masks.of(passage.start) if position > passage.start else 0
-        self.matched_in_passage = self.above
+        self.matched_in_passage = question.above_passage(position)
         for place in passage:
             self.matched_in_passage |= masks.of(place)
         self.features = sentence_features(collection, position)

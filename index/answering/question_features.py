@@ -105,24 +105,26 @@ class QuestionFeatures:
 
     def outside_title(self, position: int) -> int:
         """The words that are not in the title of the sentence's article."""
-        return self.masks.all_words & ~self._title_mask(position)
+        return self.masks.all_words & ~self._in_title(position)
 
-    def _title_mask(self, position: int) -> int:
+    def _in_title(self, position: int) -> int:
         article = self.collection.sentences[position].article
         if article.id not in self._title_masks:
             held = _title_terms(article.title, self.collection.languages)
             self._title_masks[article.id] = mask_of(self.query.words, held)
         return self._title_masks[article.id]
 
+    def above_passage(self, position: int) -> int:
+        """The words that the passage of a sentence stands under; those of the title are, if anything has a context."""
+        return self.above(position) | (self._in_title(position) if self.collection.by_context.idf else 0)
+
     def above(self, position: int) -> int:
-        """The words that a sentence stands under, the title among them unless there is no context at all."""
-        titled = self._title_mask(position) if self.collection.by_context.idf else 0
+        """The words that a sentence stands under; those of the title tell it from others if there are more articles."""
         first = self.collection.under[position]
-        if first == position:
-            return titled
-        if first not in self._above:
+        if first != position and first not in self._above:
             self._above[first] = mask_of(self.query.words, frozenset(chain_terms(self.collection, position)))
-        return self._above[first] | titled
+        chained = self._above[first] if first != position else 0
+        return chained | (self._in_title(position) if len(self.collection.library) > 1 else 0)
 
     def _sentence_scores(self) -> dict[int, float]:
         """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under."""

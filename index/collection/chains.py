@@ -43,8 +43,11 @@ def is_label(collection: Collection, position: int) -> bool:
 
     It is found by its words, and what stands below is quoted.
     """
-    if collection.kinds[position] not in _LABELS:
-        return False
+    return collection.kinds[position] in _LABELS and stands_over(collection, position)
+
+
+def stands_over(collection: Collection, position: int) -> bool:
+    """Say whether something stands under the block of a sentence."""
     block = block_of(collection, position)
     return block.stop < len(collection.under) and block.start in chain(collection, block.stop)
 

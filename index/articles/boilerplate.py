@@ -72,6 +72,7 @@ _CONTACTS = (
     "do you have a tip", "got a tip", "have a tip", "do you have a story", "got a story", "do you know more about",
     "haben sie hinweise", "haben sie einen hinweis",
 )  # fmt: skip
+_RULING = frozenset("-=_~*+|: ")
 _HOMES = frozenset(("home", "homepage", "news", "start", "startseite", "nachrichten"))
 _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 
@@ -79,6 +80,11 @@ _SENTENCE_END = (".", "。", ":", ";", ",", "…")
 def no_words(block: TextBlock) -> bool:
     """A ruler or an ornament, without a letter or digit."""
     return block.whole and len(block.text) < _SHORT and not any(character.isalnum() for character in block.text)
+
+
+def ruler(block: TextBlock) -> bool:
+    """A line of dashes or the like: below a heading, or between the rows of a table."""
+    return 3 <= len(block.text) < _SHORT and _RULING.issuperset(block.text)
 
 
 def navigation(block: TextBlock) -> bool:
@@ -147,7 +153,7 @@ def related(block: TextBlock) -> bool:
 Rule = Callable[[TextBlock], bool]
 
 RULES: tuple[Rule, ...] = (
-    no_words, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
+    no_words, ruler, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
 )  # fmt: skip
 """What is boilerplate wherever it stands."""
 RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags, contact)

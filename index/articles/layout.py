@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model import Span
+from .blocks.wrapping import ends_of_paragraphs
 
 LONGEST_BLOCK = 1000
 """Code points; no part of the head and no boilerplate is longer."""
@@ -91,7 +92,8 @@ class Layout:
 def lay_out(text: str, start: int, title: str | None, listings: Sequence[Span] = ()) -> Layout:
     """Lay out a text from `start` on; paragraphs end at blank lines, or at every line end if there are none.
 
-    Each of `listings`, in their order, is one paragraph, whatever lines it has.
+    A text without blank lines may be hard-wrapped: then lines are joined. Each of `listings`, in their order, is one
+    paragraph, whatever lines it has.
     """
     layout = Layout(text, [], [], title)
     stripped_end = len(text.rstrip())
@@ -114,7 +116,18 @@ def lay_out(text: str, start: int, title: str | None, listings: Sequence[Span] =
             layout.paragraphs.append((layout.paragraphs.pop()[0] if goes_on else number, number))
         joins = blank_lines and bool(stripped)
         position += len(raw) + 1
+    if not blank_lines:
+        _join_wrapped(layout)
     return layout
+
+
+def _join_wrapped(layout: Layout) -> None:
+    """Join the lines of a text without blank lines to paragraphs, if they are hard-wrapped."""
+    ends = ends_of_paragraphs([layout.text[slice(*line)] for line in layout.lines])
+    if ends is None:
+        return
+    last = [number for number, is_last in enumerate(ends) if is_last]
+    layout.paragraphs = [(above + 1, number) for above, number in zip((-1, *last), last, strict=False)]
 
 
 def _first_word(text: str, start: int) -> int:

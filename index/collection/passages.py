@@ -14,6 +14,8 @@ from ..model import Article, Block, Passage, Sentence, Span
 
 LONGEST_PASSAGE = 3000
 """Code points; a longer paragraph becomes several passages, so that each can be shown and read."""
+_LONGEST_WHOLE = {"heading": 200, "row": LONGEST_PASSAGE, "code": LONGEST_PASSAGE}
+"""Code points of blocks that are one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def _head_prose(article: Article, cleaned: Cleaned) -> list[Span]:
 
 
 def _said_in(article: Article, block: Block) -> list[Span]:
-    """Return the sentences of a block; a row of a table and a listing of code are one each, unless they are long."""
-    is_one = block.kind in ("row", "code") and block.span.end - block.span.start <= LONGEST_PASSAGE
+    """Return the sentences of a block; a heading, a row of a table and a listing are one, unless they are long."""
+    is_one = block.span.end - block.span.start <= _LONGEST_WHOLE.get(block.kind, 0)
     return [block.span] if is_one else _sentences(article, block.span)
 
 

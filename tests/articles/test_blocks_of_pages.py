@@ -85,13 +85,13 @@ def test_a_row_stands_under_the_header_of_its_table_and_that_under_what_leads_in
     ]
 
 
-def test_a_table_without_a_header_has_rows_and_one_for_layout_has_paragraphs() -> None:
+def test_a_table_without_a_header_has_rows_and_one_for_layout_has_none() -> None:
     assert of_page("<table><tr><td>Phone<td>0555<tr><td>Desk<td>12</table>") == [
         ("row", 0, "Phone | 0555", None),
         ("row", 0, "Desk | 12", None),
     ]
     parts = of_page(f"<table><tr><td><p>Menu</p></td><td><p>{PROSE}</p></td></tr><tr><td>{PROSE}</td></tr></table>")
-    assert [kind for kind, *_ in parts] == ["paragraph"] * 3
+    assert [kind for kind, *_ in parts] == ["heading", "paragraph", "paragraph"]
 
 
 def test_a_listing_is_one_block_and_stands_under_what_leads_in_to_it() -> None:

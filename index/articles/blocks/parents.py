@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model import Block, BlockKind
+from .lines import COLONS
 from .questions import reach_of_questions
 
 _LONGEST_LEAD = 300
 """Code points of a paragraph that leads in to what stands below it; one that ends in a colon may be longer."""
 _LONGEST_MARK = 12
-COLONS = (":", "：")
 
 
 def with_parents(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -2,15 +2,101 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from ...model import Block
+from ...model import Block, BlockKind, Span
+from .lines import Line
+
+_LABEL = re.compile(r"[*_#> ]{0,6}([^\W\d_]{1,9})[ .]?\d{0,3}[*_]{0,2}[:：][*_]{0,2}\s*(?=\S)")
+_PAIRS = (
+    "q a", "question answer", "question réponse", "frage antwort", "f a", "p r", "pregunta respuesta",
+    "pergunta resposta", "q r", "d r", "domanda risposta", "vraag antwoord", "v a", "s c", "soru cevap", "в о",
+    "вопрос ответ", "問 答", "问 答", "質問 回答", "س ج", "سؤال جواب",
+)  # fmt: skip
+"""How a question and its answer are labelled; the label of an answer never stands without that of a question."""
+_SPEAKER = re.compile(r"([^\W\d_][\w.'’ -]{0,38}?)\s?[:：]\s+(?=\S)")
+ASKS = ("?", "？", "؟")
+_LABELLED = ("paragraph", "question", "answer", "heading")
+_LONGEST_LABEL = 40
+_FEWEST_TURNS = 4
+_MOSTLY = 0.6
+
+
+class Label(NamedTuple):
+    """What a line is that opens with a label, and how long the label is."""
+
+    kind: BlockKind
+    length: int
+
+
+def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
+    """Return the lines that are labelled as questions and answers ("Q:", "A:"), by number."""
+    return _labels([line.text[:_LONGEST_LABEL] for line in lines])
+
+
+def with_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks in which those that are labelled as questions and answers are known, without their labels."""
+    openings = [
+        text[block.span.start : min(block.span.end, block.span.start + _LONGEST_LABEL)]
+        if block.kind in _LABELLED
+        else ""
+        for block in blocks
+    ]
+    found = list(blocks)
+    for number, label in _labels(openings).items():
+        start, end = blocks[number].span
+        found[number] = Block(Span(start + label.length, end), label.kind)
+    return found
+
+
+def _labels(openings: Sequence[str]) -> dict[int, Label]:
+    found = {number: label for number, opening in enumerate(openings) if (label := _LABEL.match(opening))}
+    written = Counter(label[1].casefold() for label in found.values())
+    pairs = (pair.split() for pair in _PAIRS)
+    asking, answering = max(pairs, key=lambda pair: min(written[pair[0]], written[pair[1]]))
+    if not (written[asking] and written[answering]):
+        return {}
+    kinds: dict[str, BlockKind] = {asking: "question", answering: "answer"}
+    return {
+        number: Label(kinds[word], label.end())
+        for number, label in found.items()
+        if (word := label[1].casefold()) in kinds
+    }
+
+
+def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks in which the turns of an interview are known, where each opens with the name of who speaks.
+
+    Who asks is the one most of whose turns end in a question mark.
+    """
+    speakers = {
+        number: found[1].casefold()
+        for number, block in enumerate(blocks)
+        if block.kind == "paragraph" and (found := _SPEAKER.match(text, *block.span))
+    }
+    turns: dict[str, list[bool]] = defaultdict(list)
+    for number, speaker in speakers.items():
+        turns[speaker].append(text.endswith(ASKS, *blocks[number].span))
+    often = {speaker for speaker, each in turns.items() if len(each) > 1}
+    asks = {speaker for speaker in often if sum(turns[speaker]) >= _MOSTLY * len(turns[speaker])}
+    count = sum(len(turns[speaker]) for speaker in often)
+    if not asks or asks == often or count < max(_FEWEST_TURNS, _MOSTLY * len(blocks)):
+        return list(blocks)
+    return [
+        block
+        if speakers.get(number) not in often
+        else replace(block, kind="question" if speakers[number] in asks else "answer")
+        for number, block in enumerate(blocks)
+    ]
 
 
 def with_answers(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks in which the paragraph directly below a question is its answer."""
-    above = [None, *blocks]
+    above = (None, *blocks)
     return [
         replace(block, kind="answer") if one and one.kind == "question" and block.kind == "paragraph" else block
         for one, block in zip(above, blocks, strict=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...model import BlockKind
 from ..blocks.pieces import Piece
+from ..blocks.questions import ASKS
 from .html_tree import Element
 
 BLOCKS = frozenset(
@@ -26,7 +27,6 @@ _LONGEST_STRONG = 80
 _LONGEST_CELL = 300
 """Code points, on average; what has longer cells is no table but the parts of a page."""
 _NO_HEADING = tuple(".!:;,…。！：；，\"'”’»")
-ASKS = ("?", "？", "؟")
 
 
 def is_strong(element: Element) -> bool:

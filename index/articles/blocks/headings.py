@@ -1,0 +1,88 @@
+"""Headings in plain text: a short line that is no sentence, alone or directly above what it is the heading of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...model import Block, Span
+from .lines import COLONS, Line, is_sentence_end
+
+LONGEST = 80
+"""Code points."""
+_LONGEST_ABOVE = 60
+"""Code points of a heading without a blank line below it."""
+_LONGER = 1.25
+"""How much longer the line below such a heading is, at least; lines of verse are as long as one another."""
+_PROSE = 50
+"""Code points of a line that is too long for verse."""
+_CLOSING = tuple(".!:;,…。！：；，\"'”’»")
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+_CAPITALS, _OTHERS = 2, 3
+"""Levels of headings that have no number."""
+
+
+def hashes(line: str) -> tuple[int, int] | None:
+    """Return the level of a heading that is marked as in Markdown, and the length of its mark.
+
+    >>> hashes("## Fares")
+    (2, 3)
+    """
+    found = _HASHES.match(line)
+    is_heading = found and len(line) <= LONGEST and not line.endswith(_CLOSING)
+    return (len(found[1]), found.end()) if found and is_heading else None
+
+
+def level_of(heading: str) -> int:
+    """Return the level of a heading by its number or its capitals.
+
+    >>> level_of("2.1 Fares"), level_of("FARES"), level_of("Fares")
+    (3, 2, 3)
+    """
+    numbers = _NUMBERS.match(heading)
+    if numbers:
+        return min(numbers[1].count(".") + 2, 6)
+    return _CAPITALS if heading.isupper() else _OTHERS
+
+
+def is_above(line: Line, below: Sequence[Line]) -> bool:
+    """Say whether the first line of a paragraph is the heading of the others: a short one above a sentence."""
+    if not below or not line.opens or not _reads_like_one(line.text) or len(line.text) > _LONGEST_ABOVE:
+        return False
+    first, last = below[0].text, below[-1].text
+    is_shorter = len(line.text) * _LONGER <= len(first) or line.text.isupper()
+    is_prose = len(first) >= _PROSE or all(is_sentence_end(each.text) for each in below)
+    return is_shorter and is_prose and is_sentence_end(last) and not first[0].islower()
+
+
+def _reads_like_one(line: str) -> bool:
+    plain = len(line) <= LONGEST and not line.endswith(_CLOSING) and not line[0].islower()
+    return plain and any(map(str.isalpha, line)) and "|" not in line
+
+
+def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks in which the short paragraphs that are headings are known: they may ask, but are no sentences.
+
+    A heading stands above a list, a table or a sentence; a line below another such line is no heading.
+    """
+    short = [_is_short(text, block) for block in blocks]
+    found = list(blocks)
+    for number, block in enumerate(blocks[:-1]):
+        below = blocks[number + 1]
+        listed = number > 0 and short[number - 1]
+        if short[number] and not listed and (below.kind != "paragraph" or _is_prose(text, below.span)):
+            found[number] = replace(block, kind="heading", level=level_of(text[slice(*block.span)]))
+    return found
+
+
+def _is_short(text: str, block: Block) -> bool:
+    start, end = block.span
+    if block.kind != "paragraph" or block.level or end - start > LONGEST:
+        return False
+    return "\n" not in text[start:end] and _reads_like_one(text[start:end])
+
+
+def _is_prose(text: str, paragraph: Span) -> bool:
+    return text.endswith((*_CLOSING, "?", *COLONS), *paragraph) and not text[paragraph.start].islower()

@@ -1,0 +1,84 @@
+"""Plain text -> blocks, by its lines: lists, tables, questions with answers, headings; in doubt a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ...model import Block, BlockKind, Span
+from .headings import hashes, is_above, level_of
+from .lines import Line, is_sentence_end, lines_of
+from .lists import find_items
+from .questions import ASKS, find_labels
+from .tables import find_rows
+
+_SHORT = 50
+"""Code points: a line is not broken before it is so long."""
+
+
+def read_plain(text: str, paragraphs: Sequence[Span], has_headings: bool = False) -> list[Block]:
+    """Return the blocks of paragraphs of a text; headings are looked for unless the text `has_headings` already."""
+    lines = list(lines_of(text, paragraphs))
+    blocks: list[Block] = []
+    above = opening = lines[0] if lines else None
+    for line, opened in zip(lines, _openings(lines, has_headings), strict=True):
+        last = blocks[-1] if blocks else None
+        if opened is None and last and above and opening and not _begins(line, above, opening, last):
+            blocks[-1] = Block(Span(last.span.start, line.span.end), last.kind, last.level)
+        else:
+            level = last.level if last and opening and _is_inside(line, opening, last) else 0
+            blocks.append(opened or Block(line.span, level=level))
+            opening = opening if level else line
+        above = line
+    return blocks
+
+
+def _begins(line: Line, above: Line, opening: Line, last: Block) -> bool:
+    """Say whether a line begins a block, though its form does not say so, or goes on with the last one.
+
+    `above` is the line above it, `opening` the line that opened the last block.
+    """
+    if last.kind in ("row", "heading"):
+        return True
+    if line.opens:
+        return line.is_apart or last.kind != "item" or line.indent <= opening.indent
+    if last.kind == "question":
+        return above.text.endswith(ASKS)
+    is_below = line.indent <= opening.indent and not line.text[0].islower()
+    return last.kind == "item" and is_below and (is_sentence_end(above.text) or len(above.text) < _SHORT)
+
+
+def _is_inside(line: Line, opening: Line, last: Block) -> bool:
+    """Say whether a paragraph goes on with the item above it: it is indented further."""
+    is_item = last.kind == "item" or (last.kind == "paragraph" and last.level > 0)
+    return is_item and line.is_apart and line.indent > opening.indent
+
+
+def _openings(lines: Sequence[Line], has_headings: bool) -> Iterator[Block | None]:
+    """Yield for each line the block that it opens, if its form says so."""
+    items, rows, labels = find_items(lines), find_rows(lines), find_labels(lines)
+    for number, line in enumerate(lines):
+        if number in rows:
+            yield _block(line, "row")
+        elif number in labels:
+            yield _block(line, labels[number].kind, mark=labels[number].length)
+        elif number in items:
+            yield _block(line, "item", items[number].level, items[number].mark)
+        elif has_headings:
+            yield None
+        elif found := hashes(line.text):
+            yield _block(line, "heading", *found)
+        elif line.opens and is_above(line, list(_below(lines, number))):
+            yield _block(line, "heading", level_of(line.text))
+        else:
+            yield None
+
+
+def _block(line: Line, kind: BlockKind, level: int = 0, mark: int = 0) -> Block:
+    return Block(Span(line.span.start + mark, line.span.end), kind, level)
+
+
+def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
+    """Yield the other lines of a paragraph below its first one."""
+    others = (lines[place] for place in range(number + 1, len(lines)))
+    return takewhile(lambda line: not line.opens, others)

@@ -98,9 +98,8 @@ def _known_of(article: Article) -> tuple[object, ...]:
 class Sentence:
     """The unit of quotation: a span of an article without white space at its ends.
 
-    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date, byline, caption
-    and what a field of the front matter says;
-    `number` counts the sentences of that paragraph from 1.
+    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date, byline, caption and what a field of
+    the front matter says; `number` counts the sentences of that paragraph from 1.
     """
 
     article: Article
@@ -134,7 +133,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question, `by` the terms that it shares or by the encoder alone.
+    """A passage found for a question, `by` the terms that it or what it stands under shares, or by the encoder alone.
 
     `score` has no unit and only orders the hits of one question.
     """
@@ -162,8 +161,8 @@ class Citation:
 class Quote:
     """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any.
 
-    `lead` is what it stands under, if that helps a reader: lead-in, header row, question, heading; it is no part of
-    `span` and `text`. One that introduces a list, a table or a listing runs on to `last`, and `more` items follow that.
+    `lead` is what it stands under: lead-in, header row, question, or a heading that helps; no part of `text`.
+    What it introduces, a list, a table or a listing, is quoted with it up to `last`; `more` items follow that.
     """
 
     sentence: Sentence

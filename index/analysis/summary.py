@@ -15,7 +15,7 @@ from itertools import groupby
 from math import sqrt
 
 from ..collection.bm25 import best, idf
-from ..collection.chains import chosen_at, kind_of, stands_over
+from ..collection.chains import chosen_at, is_label, kind_of, stands_over
 from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
@@ -69,8 +69,10 @@ def _body(collection: Collection, article_id: str | None) -> list[int]:
 
 
 def _says_something(collection: Collection, position: int) -> bool:
-    """Say whether a sentence is no row, no listing, and neither label nor lead-in of something."""
-    return kind_of(collection, position) not in ("row", "code") and not stands_over(collection, position)
+    """Say whether a sentence is no row, no listing, no label, and does not only lead in to a list."""
+    if kind_of(collection, position) in ("row", "code") or is_label(collection, position):
+        return False
+    return not (collection.sentences[position].text.endswith(":") and stands_over(collection, position))
 
 
 def _positions_about(collection: Collection, article_id: str | None, about: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..collection.chains import block_of, chain, introducing, is_label, kind_of, lead_of
+from ..collection.chains import block_of, chain, introducing, is_label, is_listed, kind_of, lead_of
 from ..collection.citations import Chosen
 from ..collection.collection import Collection
 from .query import Masks
@@ -13,7 +13,6 @@ ITEMS = 8
 """Items of a list, or rows of a table, that are quoted at most."""
 LENGTH = 700
 """Code points of a list that is quoted, with its lead-in; one item is quoted whatever its length."""
-_LISTED = ("item", "row", "code")
 _PROSE = ("paragraph", "answer")
 
 
@@ -40,11 +39,6 @@ def _item_with(collection: Collection, position: int, above: int) -> int | None:
     """The item directly under `above` that a sentence is of or is nested in, by its first sentence."""
     blocks = (block_of(collection, position).start, *chain(collection, position))
     return next((first for first in blocks if _is_listed_under(collection, first, above)), None)
-
-
-def is_listed(collection: Collection, position: int) -> bool:
-    """Say whether a sentence is of an item, a row or a listing that stands under something."""
-    return collection.under[position] != position and kind_of(collection, position) in _LISTED
 
 
 def _is_listed_under(collection: Collection, position: int, above: int) -> bool:

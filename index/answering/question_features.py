@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..collection.bm25 import CONTEXT
-from ..collection.chains import chain_terms, is_label
+from ..collection.chains import chain_terms, is_label, stands_below
 from ..collection.collection import Collection
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
@@ -127,12 +127,17 @@ class QuestionFeatures:
         return chained | (self._in_title(position) if len(self.collection.library) > 1 else 0)
 
     def _sentence_scores(self) -> dict[int, float]:
-        """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under."""
-        scores = self.collection.by_sentence.scores(self.query.terms)
-        above = self.collection.by_context.scores(self.query.terms)
+        """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under.
+
+        Of the sentences without a word of the question only those have a score that stand right below its words.
+        """
+        collection = self.collection
+        scores = collection.by_sentence.scores(self.query.terms)
+        above = collection.by_context.scores(self.query.terms)
         for passage in above.keys() & self.passage_scores.keys():
-            for place in self.collection.sentences_of(passage):
-                scores[place] = scores.get(place, 0.0) + CONTEXT * above[passage]
+            for place in collection.sentences_of(passage):
+                if place in scores or stands_below(collection, place):
+                    scores[place] = scores.get(place, 0.0) + CONTEXT * above[passage]
         return scores
 
     def _combined_scores(self) -> dict[int, float]:

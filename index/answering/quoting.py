@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import exp
 
-from ..collection.chains import kind_of
+from ..collection.chains import is_listed, kind_of
 from ..collection.citations import Chosen
 from ..collection.collection import Collection
 from ..language.codes import languages_of
@@ -14,7 +14,7 @@ from ..language.pronouns import is_anaphoric
 from ..language.terms import terms
 from ..model import Sentence, Span
 from .candidates import Candidate
-from .leads import are_prose, introduction, is_listed, list_of, quoted_list, with_lead
+from .leads import are_prose, introduction, list_of, quoted_list, with_lead
 from .ranking import Ranking, neighbour
 from .weights import Weights
 
@@ -47,7 +47,7 @@ def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate],
     the question does not tell it from other items."""
     collection, position = ranking.question.collection, candidate.position
     chosen = introduction(collection, position) or Chosen(candidate.sentence, neighbour)
-    if chosen.last is None and _is_one_of_many(collection, candidate, likely):
+    if chosen.last is None and _needs_its_list(collection, candidate, likely):
         position, start = list_of(collection, position)
         chosen = quoted_list(collection, position, start)
     elif kind_of(collection, position) == "code":
@@ -55,12 +55,15 @@ def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate],
     return with_lead(collection, ranking.question.masks, position, chosen)
 
 
-def _is_one_of_many(collection: Collection, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
-    """Say whether a candidate is an item of which the question says nothing, and another of its list is as likely."""
-    above = collection.under[candidate.position]
-    others = (other for other in likely if collection.under[other.position] == above and other is not candidate)
+def _needs_its_list(collection: Collection, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
+    """Say whether a candidate is a listing, which stands with what introduces it, or an item of which the question says
+    nothing, and another of its list is as likely."""
+    position = candidate.position
+    if not is_listed(collection, position) or kind_of(collection, position) == "code":
+        return is_listed(collection, position)
+    alike = (each for each in likely if each is not candidate)
     told = candidate.held & ~candidate.above
-    return not told and is_listed(collection, candidate.position) and any(others)
+    return not told and any(collection.under[each.position] == collection.under[position] for each in alike)
 
 
 def without_repetitions(chosen: Iterable[Chosen]) -> list[Chosen]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _LABELS = tuple(map(BLOCK_KINDS.index, ("heading", "question", "row")))
+_LISTED = tuple(map(BLOCK_KINDS.index, ("item", "row", "code")))
 
 
 def chain(collection: Collection, position: int) -> Iterator[int]:
@@ -50,6 +51,21 @@ def stands_over(collection: Collection, position: int) -> bool:
     """Say whether something stands under the block of a sentence."""
     block = block_of(collection, position)
     return block.stop < len(collection.under) and block.start in chain(collection, block.stop)
+
+
+def is_listed(collection: Collection, position: int) -> bool:
+    """Say whether a sentence is of an item, a row or a listing that stands under something."""
+    return collection.under[position] != position and collection.kinds[position] in _LISTED
+
+
+def stands_below(collection: Collection, position: int) -> bool:
+    """Say whether a sentence is of the block right below what it stands under, or of the first paragraph of its article
+    if that is nothing, or of a list, wherever in it."""
+    above = collection.under[position]
+    if above == position:
+        return collection.sentences[position].paragraph < 2
+    right_below = block_of(collection, above).stop == block_of(collection, position).start
+    return right_below or is_listed(collection, position)
 
 
 def below_labels(collection: Collection, position: int) -> int:

@@ -49,9 +49,9 @@ class Span(NamedTuple):
 class Block:
     """A part of an article and what its layout makes of it; the blocks of the body are its paragraphs, in order.
 
-    The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1;
-    0 for other kinds. `under` is the number of the block that it stands under, from 0, or None: a heading under the
-    heading above it, an item under the lead-in of its list, a row under its header, an answer under its question.
+    The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1, and
+    with it what goes on below it; 1 for the header of a table, else 0. `under` is the number, from 0, of what it stands
+    under, or None: heading under heading, item under the lead-in of its list, row under header, answer under question.
     """
 
     span: Span

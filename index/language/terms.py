@@ -1,8 +1,8 @@
 """Text -> terms, by the same function for articles and questions.
 
 A term is what the index holds: a word folded, stemmed and without possessive. A Word is where terms stand in a text; it
-has several where it is hyphenated ("front-line" is front, line and frontline), or where it is a word of a question and
-the articles are in several languages. Nothing here knows passages or scores.
+has several where it is hyphenated ("front-line" is front, line and frontline) or cut at a line end, or where it is a
+word of a question and the articles are in several languages. Nothing here knows passages or scores.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _WORDS = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
-    rf"|{_LETTERS}(?:['’‐‑\u00ad-]{_LETTERS})*"  # Ukraine’s, front-line, and a word with soft hyphens
+    rf"|{_LETTERS}(?:(?:['’‑\u00ad]|[‐-](?:\n[ \t]*)?){_LETTERS})*"  # Ukraine’s, front-line, words cut at a line end
 )
 _UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
 LONGEST_WORD = 64
@@ -132,7 +132,7 @@ def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the terms of one token: one for each part, and for a hyphenated word the whole without its hyphens."""
     if (amount := _number(token, languages)) is not None:
         return (_canonical(amount),)
-    token = token.replace("\u00ad", "")
+    token = "".join(token.replace("\u00ad", "").split()) if "\n" in token else token.replace("\u00ad", "")
     bare = token.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", token) else token
     parts = [part for part in re.split(r"[-‐‑.,\u00a0\u202f]", bare) if part]
     if len(parts) > 1 and not all(part.isdigit() for part in parts):

@@ -42,3 +42,27 @@ def test_each_sentence_knows_its_block_and_what_that_stands_under(saved: bool, t
     assert copy.deepcopy(index.article("boats")) == ARTICLE
     assert list(collection.under) == [0, 0, 0, 0, 4, 5, 6]
     assert list(collection.kinds)[:4] == [0, 2, 2, 2]
+
+
+LISTED = (
+    "Boats\n\nThe pier is closed in May.\n\n"
+    "Tickets cost:\n- 4 euros for adults\n  1. on foot\n  2. by bicycle\n- 2 euros\n\n"
+    "Boat | Seats\nHeron | 40\nTern | 12\n\nQ: Who may steer?\nA: All may.\n\nREST\nIt is short."
+)
+
+ARTICLE_BELOW = Article(id="z", title="Z", text="Rules:\n\n1. one\n\n2. two", blocks=())
+
+
+def test_the_blocks_of_plain_text_are_saved_and_loaded_as_they_were(tmp_path: Path) -> None:
+    index = Index.build([Article(id="boats", title="Boats", text=LISTED), ARTICLE_BELOW])
+    index.save(tmp_path)
+    loaded = Index.load(tmp_path)
+
+    assert [block.kind for block in index.blocks("boats")] == [
+        "paragraph", "paragraph", "item", "item", "item", "item", "row", "row", "row", "question", "answer", "heading",
+        "paragraph",
+    ]  # fmt: skip
+    for id in ("boats", "z"):
+        assert loaded.blocks(id) == index.blocks(id)
+        assert [one.span for one in loaded.sentences(id)] == [one.span for one in index.sentences(id)]
+    assert list(loaded._collection.under) == list(index._collection.under)

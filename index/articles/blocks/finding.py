@@ -11,7 +11,7 @@ from ..layout import Layout
 from .headings import with_headings
 from .parents import with_parents
 from .plain import read_plain
-from .questions import with_answers, with_labels, with_turns
+from .questions import with_answers, with_labels
 from .tables import with_headers
 
 
@@ -23,7 +23,7 @@ def find_blocks(layout: Layout, given: Sequence[Block] = ()) -> tuple[Block, ...
         blocks = list(_read_paragraphs(text, _given_kinds(layout.body(), given), has_headings))
     else:
         blocks = read_plain(text, list(layout.body()))
-    blocks = with_answers(with_turns(text, with_labels(text, with_headers(text, blocks))))
+    blocks = with_answers(with_labels(text, with_headers(text, blocks)))
     return with_parents(text, blocks if has_headings else with_headings(text, blocks))
 
 

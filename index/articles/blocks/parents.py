@@ -54,7 +54,7 @@ class _Parents:
         if block.kind != "row":
             self.header = None
         under = _RULES[block.kind](self, number, block)
-        self.blocks.append(replace(block, under=under))
+        self.blocks.append(block if under == block.under else replace(block, under=under))
 
     def section(self) -> int | None:
         """Return the question or the heading that is open."""

@@ -9,7 +9,7 @@ from ...model import Block, BlockKind, Span
 from .headings import hashes, is_above, level_of
 from .lines import Line, is_sentence_end, lines_of
 from .lists import find_items
-from .questions import ASKS, find_labels
+from .questions import ASKS, find_labels, find_turns
 from .tables import find_rows
 
 _SHORT = 50
@@ -26,9 +26,9 @@ def read_plain(text: str, paragraphs: Sequence[Span], has_headings: bool = False
         if opened is None and last and above and opening and not _begins(line, above, opening, last):
             blocks[-1] = Block(Span(last.span.start, line.span.end), last.kind, last.level)
         else:
-            level = last.level if last and opening and _is_inside(line, opening, last) else 0
-            blocks.append(opened or Block(line.span, level=level))
-            opening = opening if level else line
+            is_inside = opened is None and last is not None and opening is not None and _is_inside(line, opening, last)
+            blocks.append(opened or Block(line.span, level=last.level if last and is_inside else 0))
+            opening = opening if is_inside else line
         above = line
     return blocks
 
@@ -56,7 +56,7 @@ def _is_inside(line: Line, opening: Line, last: Block) -> bool:
 
 def _openings(lines: Sequence[Line], has_headings: bool) -> Iterator[Block | None]:
     """Yield for each line the block that it opens, if its form says so."""
-    items, rows, labels = find_items(lines), find_rows(lines), find_labels(lines)
+    items, rows, labels = find_items(lines), find_rows(lines), find_labels(lines) or find_turns(lines)
     for number, line in enumerate(lines):
         if number in rows:
             yield _block(line, "row")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ def with_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _labels(openings: Sequence[str]) -> dict[int, Label]:
     found = {number: label for number, opening in enumerate(openings) if (label := _LABEL.match(opening))}
+    if not found:
+        return {}
     written = Counter(label[1].casefold() for label in found.values())
     pairs = (pair.split() for pair in _PAIRS)
     asking, answering = max(pairs, key=lambda pair: min(written[pair[0]], written[pair[1]]))
@@ -68,30 +70,31 @@ def _labels(openings: Sequence[str]) -> dict[int, Label]:
     }
 
 
-def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks in which the turns of an interview are known, where each opens with the name of who speaks.
+def find_turns(lines: Sequence[Line]) -> dict[int, Label]:
+    """Return the lines at which the turns of an interview begin, by number: each opens with the name of who speaks.
 
-    Who asks is the one most of whose turns end in a question mark.
+    Who asks is the one most of whose turns end in a question mark. The names are no labels: they stay.
     """
-    speakers = {
-        number: found[1].casefold()
-        for number, block in enumerate(blocks)
-        if block.kind == "paragraph" and (found := _SPEAKER.match(text, *block.span))
-    }
+    names = {number: found[1].casefold() for number, line in enumerate(lines) if (found := _SPEAKER.match(line.text))}
     turns: dict[str, list[bool]] = defaultdict(list)
-    for number, speaker in speakers.items():
-        turns[speaker].append(text.endswith(ASKS, *blocks[number].span))
-    often = {speaker for speaker, each in turns.items() if len(each) > 1}
-    asks = {speaker for speaker in often if sum(turns[speaker]) >= _MOSTLY * len(turns[speaker])}
-    count = sum(len(turns[speaker]) for speaker in often)
-    if not asks or asks == often or count < max(_FEWEST_TURNS, _MOSTLY * len(blocks)):
-        return list(blocks)
-    return [
-        block
-        if speakers.get(number) not in often
-        else replace(block, kind="question" if speakers[number] in asks else "answer")
-        for number, block in enumerate(blocks)
-    ]
+    for number, name in names.items():
+        turns[name].append(lines[_last_line(lines, number, names)].text.endswith(ASKS))
+    often = {name for name, asks in turns.items() if len(asks) > 1}
+    asking = {name for name in often if sum(turns[name]) >= _MOSTLY * len(turns[name])}
+    count = sum(len(turns[name]) for name in often)
+    others = sum(line.opens for number, line in enumerate(lines) if names.get(number) not in often)
+    if not asking or asking == often or count < max(_FEWEST_TURNS, _MOSTLY * (count + others)):
+        return {}
+    return {
+        number: Label("question" if name in asking else "answer", 0) for number, name in names.items() if name in often
+    }
+
+
+def _last_line(lines: Sequence[Line], number: int, names: Mapping[int, str]) -> int:
+    """Return the last line of a turn in its paragraph."""
+    while number + 1 < len(lines) and number + 1 not in names and not lines[number + 1].opens:
+        number += 1
+    return number
 
 
 def with_answers(blocks: Sequence[Block]) -> list[Block]:

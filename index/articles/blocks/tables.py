@@ -13,7 +13,7 @@ from .lines import Line
 _GAP = re.compile(r"(?<![.!?:,;。\s])(?: {3,}| {2})(?=\S)|(?<=[.,]) {3,}(?=\S)")
 """What separates aligned columns; two spaces behind the end of a sentence are a habit of typing."""
 _CELLS = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
-_RULER = re.compile(r"\n[^\S\n]*[-=+|: ]*-[-=+|: ]*\n")
+_RULING = frozenset("-=+|: \n")
 _FEWEST_ALIGNED = 3
 _FEWEST_BELOW = 2
 _LONGEST_ROW = 400
@@ -26,11 +26,13 @@ Columns = tuple[int, ...]
 def find_rows(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that are rows of tables."""
     found: set[int] = set()
-    for columns_of, agree, fewest in (
-        (_bars, _equal, 2),
-        (_tabs, _equal, 2),
-        (_aligned, _agree, _FEWEST_ALIGNED),
+    for sign, columns_of, agree, fewest in (
+        ("|", _bars, _equal, 2),
+        ("\t", _tabs, _equal, 2),
+        ("  ", _aligned, _agree, _FEWEST_ALIGNED),
     ):
+        if not any(sign in line.text for line in lines):
+            continue
         for run in _runs(lines, columns_of, agree):
             if len(run) >= fewest and found.isdisjoint(run):
                 found.update(run)
@@ -97,7 +99,8 @@ def with_headers(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _has_header(text: str, rows: Sequence[Block]) -> bool:
-    if len(rows) > 1 and _RULER.fullmatch(text, rows[0].span.end, rows[1].span.start):
+    between = text[rows[0].span.end : rows[1].span.start] if len(rows) > 1 else ""
+    if "-" in between and _RULING.issuperset(between):
         return True
     first, *below = [_CELLS.split(text[row.span.start : row.span.end].strip("| ")) for row in rows]
     if len(below) < _FEWEST_BELOW or len(first) < 2 or any(map(_has_figures, first)):

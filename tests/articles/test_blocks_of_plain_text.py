@@ -1,0 +1,340 @@
+"""What plain text is read for: the kind of each block, what it stands under, and what in doubt stays a paragraph."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Article, Index
+from index.articles.cleaning import clean
+
+TOP = "The harbour of Marn\n\nThe harbour was dug in 1871 and has been closed to cars since last year.\n\n"
+Outline = list[tuple[str, str]]
+
+
+def blocks(text: str) -> list[tuple[str, int, str, str | None]]:
+    """Kind, level and words of each block below the title, and the words of what it stands under."""
+    found = clean(text).blocks
+    words = [text[slice(*block.span)] for block in found]
+    return [
+        (block.kind, block.level, said, None if block.under is None else words[block.under])
+        for block, said in zip(found, words, strict=True)
+    ]
+
+
+def kinds(text: str) -> Outline:
+    """Kind and words of each block below the opening."""
+    return [(kind, said) for kind, _, said, _ in blocks(TOP + text)[1:]]
+
+
+def test_a_list_is_lines_that_open_alike_below_the_line_that_leads_in() -> None:
+    assert blocks("Camp\n\nWe sleep in tents.\n\nBring with you:\n- a lamp\n- two blankets\n\nDogs stay at home.") == [
+        ("paragraph", 0, "We sleep in tents.", None),
+        ("paragraph", 0, "Bring with you:", None),
+        ("item", 1, "a lamp", "Bring with you:"),
+        ("item", 1, "two blankets", "Bring with you:"),
+        ("paragraph", 0, "Dogs stay at home.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("* milk\n* eggs", ["milk", "eggs"]),
+        ("• milk\n• eggs\n• salt", ["milk", "eggs", "salt"]),
+        ("1. Stir it.\n2. Bake it.", ["Stir it.", "Bake it."]),
+        ("1) Stir it.\n\n2) Bake it.", ["Stir it.", "Bake it."]),
+        ("(3) Stir it.\n(4) Bake it.", ["Stir it.", "Bake it."]),
+        ("a) Stir it.\nb) Bake it.", ["Stir it.", "Bake it."]),
+        ("i) Stir it.\nii) Bake it.\niii) Eat it.", ["Stir it.", "Bake it.", "Eat it."]),
+        ("A. Stir it.\nB. Bake it.", ["Stir it.", "Bake it."]),
+        ("- [ ] mop\n- [x] bucket", ["mop", "bucket"]),
+        ("- It is long and goes\n  on below.\n- It is short.", ["It is long and goes\n  on below.", "It is short."]),
+        ("- Es regnet und\nhört nicht auf.\n- Es schneit.", ["Es regnet und\nhört nicht auf.", "Es schneit."]),
+    ],
+)  # fmt: skip
+def test_bullets_numbers_and_letters_mark_items(text: str, items: list[str]) -> None:
+    assert kinds(text) == [("item", item) for item in items]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Ann Roe",
+        "A. J. Brand said that the tent is small.",
+        "1. FC Marn won the cup that year.",
+        "3. Oktober 1990: Die Mauer ist weg.\n4. Oktober 1990: Alle feiern.",
+        "He was born in the year\n1921. Later he moved\n1922. He came back.",
+        "2. the second\n5. the fifth",
+        "The man - he was a baker\n- had no shop, as all of them\nknew, and his wife - she was\n- a judge - had one.",
+        "1990. The year began.\n1991. It went on.",
+    ],
+)  # fmt: skip
+def test_in_doubt_a_line_is_no_item(text: str) -> None:
+    assert kinds(text) == [("paragraph", text)]
+
+
+def test_an_item_that_is_indented_stands_under_the_one_above_it() -> None:
+    text = "Pack these:\n1. clothes\n   - a coat\n   - a hat\n\n     Of wool.\n2. food\nWe meet at nine."
+
+    assert blocks(TOP + text)[1:] == [
+        ("paragraph", 0, "Pack these:", None),
+        ("item", 1, "clothes", "Pack these:"),
+        ("item", 2, "a coat", "clothes"),
+        ("item", 2, "a hat", "clothes"),
+        ("paragraph", 2, "Of wool.", "a hat"),
+        ("item", 1, "food", "Pack these:"),
+        ("paragraph", 0, "We meet at nine.", None),
+    ]
+
+
+def test_a_second_list_is_not_led_in_by_the_line_above_the_first() -> None:
+    text = "Fees\n\nIt is cheap.\n\nTickets cost:\n* four euros\n* two euros\n1. Buy one.\n2. Show it."
+
+    assert [under for *_, under in blocks(text)][2:] == ["Tickets cost:", "Tickets cost:", None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [("OPENING HOURS", 2), ("Opening hours", 3), ("2. Opening hours", 2), ("2.1 Hours", 3), ("Öffnungszeiten", 3)],
+)
+def test_a_heading_is_short_and_stands_above_a_sentence(heading: str, level: int) -> None:
+    below = "The desk is open from nine to five on all days but Monday."
+
+    for gap in ("\n", "\n\n"):
+        assert blocks(f"{TOP}{heading}{gap}{below}")[1:] == [
+            ("heading", level, heading, None),
+            ("paragraph", 0, below, heading),
+        ]
+
+
+def test_headings_stand_under_headings_of_a_lower_level() -> None:
+    text = "1. Seat\n\nIt is in Marn.\n\n1.1 Rooms\n\nThere are two.\n\n2. Aim\n\nIt is peace."
+
+    assert [(said, under) for kind, _, said, under in blocks(TOP + text) if kind == "heading"] == [
+        ("1. Seat", None), ("1.1 Rooms", "1. Seat"), ("2. Aim", None),
+    ]  # fmt: skip
+
+
+def test_a_heading_may_be_underlined_or_marked_as_in_markdown() -> None:
+    text = "Tickets\n-------\nThey are sold on board.\n\n## Dogs\nThey pay half."
+
+    assert blocks(TOP + text)[1:] == [
+        ("heading", 3, "Tickets", None),
+        ("paragraph", 0, "They are sold on board.", "Tickets"),
+        ("heading", 2, "Dogs", None),
+        ("paragraph", 0, "They pay half.", "Dogs"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The moon is late\nThe owl is loud\nThe mouse is small\nThe night is proud.",
+        "O river of my father's town\nYou carry all the leaves away\nAnd leave the boats behind.",
+        "Ann Roe\n12 Quay Street\nMarn",
+        "the board voted\nThe market is closed for a year from the first of May.",
+        "He opened the door and said:\nNobody has been here for as long as I can think.",
+        "It rained.\nThe ferry did not sail on that day, nor on the day after that.",
+    ],
+)
+def test_verse_addresses_and_sentences_have_no_heading(text: str) -> None:
+    assert kinds(text) == [("paragraph", text)]
+
+
+def test_lines_one_below_the_other_are_no_headings() -> None:
+    assert [kind for kind, _ in kinds("Milk\n\nEggs\n\nThey are all that we need for this.")] == ["paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    ("ask", "say"),
+    [("Q:", "A:"), ("Q1:", "A1:"), ("Question:", "Answer:"), ("Frage:", "Antwort:"), ("F:", "A:"), ("P:", "R:"),
+     ("В:", "О:"), ("问：", "答："), ("**Q:**", "A:")],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_answer_stands_under_its_question_and_both_without_their_labels(ask: str, say: str, gap: str) -> None:
+    text = f"{ask} How long is it?{gap}{say} Two miles. It was longer.\n\n{ask} Is it deep?{gap}{say} No."
+
+    assert blocks(TOP + text)[1:] == [
+        ("question", 0, "How long is it?", None),
+        ("answer", 0, "Two miles. It was longer.", "How long is it?"),
+        ("question", 0, "Is it deep?", None),
+        ("answer", 0, "No.", "Is it deep?"),
+    ]
+
+
+def test_a_label_without_its_other_is_none() -> None:
+    assert kinds("A: This is the first way.\n\nB: This is the second.") == [
+        ("paragraph", "A: This is the first way."),
+        ("paragraph", "B: This is the second."),
+    ]
+
+
+def test_the_list_of_an_answer_stands_under_the_answer() -> None:
+    text = "Q: What do I need?\nA: Not much:\n- a lamp\n- a rope\n\nQ: When?\nA: At nine."
+
+    assert [under for *_, under in blocks(TOP + text)[1:]] == [
+        None, "What do I need?", "Not much:", "Not much:", None, "When?",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_turns_of_an_interview_are_questions_and_answers_with_the_names_of_who_speaks(gap: str) -> None:
+    turns = [
+        "Weil: How did you come to the island?", "Moreau: By accident. I was a teacher.",
+        "Weil: And you stayed. Are you never afraid?", "Moreau: Once, in the great storm.",
+    ]  # fmt: skip
+
+    assert blocks(TOP + gap.join(turns))[1:] == [
+        ("question", 0, turns[0], None),
+        ("answer", 0, turns[1], turns[0]),
+        ("question", 0, turns[2], None),
+        ("answer", 0, turns[3], turns[2]),
+    ]
+
+
+def test_names_and_notes_with_a_colon_are_no_interview() -> None:
+    text = "Place: the church\n\nTime: at nine\n\nPlace: the school\n\nTime: at ten"
+
+    assert {kind for kind, _ in kinds(text)} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Boat | Seats | Year", "Heron | 40 | 1998", "Tern | 12 | 2011"],
+        ["Boat\tSeats\tYear", "Heron\t40\t1998", "Tern\t12\t2011"],
+        ["Boat        Seats   Year", "Heron          40   1998", "Grey tern      12   2011"],
+        ["Boat       Seats  Year", "Heron      40     1998", "Grey tern  12     2011"],
+    ],
+)
+@pytest.mark.parametrize("indent", ["", "   "])
+def test_lines_with_the_same_columns_are_rows_below_their_header(rows: list[str], indent: str) -> None:
+    text = "These sail:\n" + "\n".join(indent + row for row in rows) + "\n\nThe rest is laid up."
+
+    assert blocks(TOP + text)[1:] == [
+        ("paragraph", 0, "These sail:", None),
+        ("row", 1, rows[0], "These sail:"),
+        ("row", 0, rows[1], rows[0]),
+        ("row", 0, rows[2], rows[0]),
+        ("paragraph", 0, "The rest is laid up.", None),
+    ]
+
+
+def test_a_line_of_dashes_makes_the_row_above_it_a_header_and_is_boilerplate() -> None:
+    text = TOP + "Boat | Home\n-----|-----\nHeron | Marn\nTern | Osten"
+
+    assert [(said, under) for _, _, said, under in blocks(text)[1:]][1:] == [
+        ("Heron | Marn", "Boat | Home"), ("Tern | Osten", "Boat | Home"),
+    ]  # fmt: skip
+    assert [piece.rule for piece in clean(text).boilerplate] == ["ruler"]
+
+
+def test_a_table_without_a_header_has_none() -> None:
+    text = "Phone | 0555\nDesk | 12\nFloor | 3"
+
+    assert {level for _, level, *_ in blocks(TOP + text)} == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rose.  It fell.  It rose.\nIt froze.  It thawed.  It froze.\nIt sank.  It swam.  It sank.",
+        "He said | she said\nand nothing more was heard of them.",
+        "One gap  here\nand another one  there\nand none here.",
+    ],
+)
+def test_in_doubt_lines_are_no_rows(text: str) -> None:
+    assert kinds(text) == [("paragraph", text)]
+
+
+WRAPPED = """The bridge that was too low
+The old bridge over the Tarn was built so low that no ship with a mast
+could pass under it, which the bishop of the day had ordered. It stood
+for four hundred years.
+In 1911 it was replaced. Nobody has built a ship in the town since then,
+and the masts that stand in the museum are all that is left.
+Visits
+Groups are asked to write to the museum at least a week before they
+come. Things to bring:
+- a torch, for the cellar has no light and the stairs are steep and
+  worn
+- a coat
+"""
+
+
+def test_a_wrapped_text_without_blank_lines_has_paragraphs_and_its_sentences_run_over_line_ends() -> None:
+    article = Article("a", "The bridge that was too low", WRAPPED)
+
+    found = [
+        " ".join(sentence.text.split()) for sentence in Index.build([article]).sentences("a") if sentence.paragraph
+    ]
+
+    assert found == [
+        "The old bridge over the Tarn was built so low that no ship with a mast could pass under it, which the bishop"
+        " of the day had ordered.",
+        "It stood for four hundred years.",
+        "In 1911 it was replaced.",
+        "Nobody has built a ship in the town since then, and the masts that stand in the museum are all that is left.",
+        "Visits",
+        "Groups are asked to write to the museum at least a week before they come.",
+        "Things to bring:",
+        "a torch, for the cellar has no light and the stairs are steep and worn",
+        "a coat",
+    ]
+    assert [kind for kind, *_ in blocks(WRAPPED)] == ["paragraph", "paragraph", "heading", "paragraph", "item", "item"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The night train\nIt left at nine.\nNobody saw it go.\nThe lamps were lit.\nIt never came back.",
+        "Shall I go down to the sea,\nWhere the gulls cry over the sand,\nOr stay with the ships in the lee,\n"
+        "And wait for the wind from the land?",
+        "Half a year after the great flood the council has decided to raise the wall along the quay by two metres,"
+        " although it will cost more than four million euros and hide the view of the river.\n"
+        "Shopkeepers doubt that anyone will come, and the mayor, who lives there, has not said what he thinks of it.\n"
+        "Work begins in May.",
+    ],
+)
+def test_lines_that_are_not_wrapped_are_paragraphs_as_they_stand(text: str) -> None:
+    title, *body = text.split("\n")
+
+    assert [said for _, _, said, _ in blocks(text)] == (body if clean(text).title else [title, *body])
+
+
+_LINES = st.sampled_from(
+    ["", "", "- a", "  - b", "1. one", "2. two", "Q: who?", "A: me.", "a | b", "c | d", "--|--", "a  1", "b  2", "c  3",
+     "NOTES", "You need:", "It is long and goes on for a while.", "and so on", "> said", "## Two", "\tx\ty", "===",
+     "Ann: Why?", "Ben: So.", " \u00a0 x \u00a0", "a) x", "b) y", "\u3000", "Share on X"]
+)  # fmt: skip
+
+
+@given(st.lists(_LINES, max_size=30).map("\n".join))
+def test_blocks_cover_the_body_in_order(text: str) -> None:
+    cleaned = clean(text, "A")
+    found = cleaned.blocks
+
+    words = [text[slice(*block.span)] for block in found]
+    set_aside = [piece.span for piece in cleaned.boilerplate] + [
+        span for span in (cleaned.title, cleaned.standfirst, cleaned.date, cleaned.byline, *cleaned.caption) if span
+    ]
+    covered = {place for span in (*set_aside, *(block.span for block in found)) for place in range(*span)}
+    assert all(said and said == said.strip() for said in words)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    assert all(block.under is None or block.under < number for number, block in enumerate(found))
+    left = "".join(" " if place in covered else character for place, character in enumerate(text))
+    assert set("".join(left.split())) <= set("-12.QA:#ab)>|")
+
+
+@given(st.lists(_LINES, max_size=30).map("\n".join))
+def test_every_block_has_sentences_which_stand_in_it(text: str) -> None:
+    index = Index.build([Article("a", "A", text)])
+
+    found = index.blocks("a")
+    sentences = [sentence for sentence in index.sentences("a") if sentence.paragraph]
+    assert {sentence.paragraph for sentence in sentences} == set(range(1, len(found) + 1))
+    assert all(found[sentence.paragraph - 1].span.covers(sentence.span) for sentence in sentences)

@@ -47,15 +47,16 @@ class QuestionFeatures:
         collection: Collection,
         query: Query,
         passage_scores: Mapping[int, float],
+        context_scores: Mapping[int, float],
         semantic: LateInteraction | None = None,
     ) -> None:
-        """Take the score of each passage that was found, and what the encoder found when there is one."""
+        """Take the score of each passage that was found, that of what each stands under, and what the encoder found."""
         self.collection = collection
         self.query = query
         self.passage_scores = passage_scores
         self.semantic = semantic
         """How near each sentence is in meaning, when there is an encoder."""
-        self.sentence_scores = self._sentence_scores()
+        self.sentence_scores = self._sentence_scores(context_scores)
         self.combined_scores = self._combined_scores()
         """For each sentence of a found passage that is no label its score and PASSAGE_SHARE of its passage's."""
         self.best_score = max(self.combined_scores.values(), default=1.0)
@@ -126,15 +127,14 @@ class QuestionFeatures:
         chained = self._above[first] if first != position else 0
         return chained | (self._in_title(position) if len(self.collection.library) > 1 else 0)
 
-    def _sentence_scores(self) -> dict[int, float]:
+    def _sentence_scores(self, above: Mapping[int, float]) -> dict[int, float]:
         """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under.
 
         Of the sentences without a word of the question only those have a score that stand right below its words.
         """
         collection = self.collection
         scores = collection.by_sentence.scores(self.query.terms)
-        above = collection.by_context.scores(self.query.terms)
-        for passage in above.keys() & self.passage_scores.keys():
+        for passage in filter(above.__contains__, self.passage_scores):
             for place in collection.sentences_of(passage):
                 if place in scores or stands_below(collection, place):
                     scores[place] = scores.get(place, 0.0) + CONTEXT * above[passage]

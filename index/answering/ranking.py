@@ -131,14 +131,14 @@ def find(
 
     Passages that only the encoder finds come last, with a score of 0.
     """
-    own, context = collection.by_passage, collection.by_context
-    hits = search_in_context(own, context, query.terms, max(k, PASSAGES), within)
+    above = collection.by_context.scores(query.terms, within)
+    hits = search_in_context(collection.by_passage, above, query.terms, max(k, PASSAGES), within)
     semantic = collection.vectors.compare(query.encoder_text) if collection.vectors else None
     near = nearest(collection, semantic.cosines, within) if semantic and query.words else []
     found = {passage for passage, _ in hits}
     passages = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
     hits += [(passage, 0.0) for passage in passages if passage not in found]
-    question = QuestionFeatures(collection, query, dict(hits), semantic)
+    question = QuestionFeatures(collection, query, dict(hits), above, semantic)
     return question, hits, candidates(question, near)
 
 

@@ -114,15 +114,14 @@ class RankBM25:
 
 
 def search_in_context(
-    own: Retriever, context: Retriever, terms: Sequence[str], k: int | None = None, within: range | None = None
+    own: Retriever, above: Mapping[int, float], terms: Sequence[str], k: int | None = None, within: range | None = None
 ) -> RankedPositions:
-    """Rank texts by their own score and CONTEXT of that of what they stand under; either alone finds a text.
+    """Rank texts by their own score and CONTEXT of `above`, the score of what each stands under; either finds a text.
 
     A weighted sum of the scores of fields, each with its own statistics: then a text that stands under nothing scores
     as it does alone. (Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, 2004, join
     fields before they are weighed, which changes the statistics of all texts.)
     """
-    above = context.scores(terms, within)
     if not above:
         return own.search(terms, k, within)
     scores = own.scores(terms, within)

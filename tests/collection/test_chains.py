@@ -81,7 +81,7 @@ def test_what_stands_right_below_is_told_from_what_follows(collection: Collectio
 
 
 def test_a_passage_is_found_by_the_heading_above_it_alone(collection: Collection) -> None:
-    found = search_in_context(collection.by_passage, collection.by_context, ["boat"])
+    found = search_in_context(collection.by_passage, collection.by_context.scores(["boat"]), ["boat"])
 
     assert at(collection, "They leave at noon.") in {collection.sentences_of(passage).start for passage, _ in found}
 
@@ -89,7 +89,7 @@ def test_a_passage_is_found_by_the_heading_above_it_alone(collection: Collection
 def test_a_word_above_counts_less_than_a_word_inside() -> None:
     own, above = Postings([["boat", "noon"], ["pier", "nine"]]), Postings([[], ["boat"]], b=0.0)
 
-    (first, high), (second, low) = search_in_context(own, above, ["boat"])
+    (first, high), (second, low) = search_in_context(own, above.scores(["boat"]), ["boat"])
 
     assert (first, second) == (0, 1)
     assert high > low > 0
@@ -102,7 +102,7 @@ def test_own_and_context_scores_are_those_of_rank_bm25() -> None:
     reference = RankBM25(own), RankBM25(above, b=0.0, frequencies=frequencies)
 
     for question in (["boat", "marn"], ["fare", "children"], ["pier", "nine", "kelwick"]):
-        ours = search_in_context(collection.by_passage, collection.by_context, question)
+        ours = search_in_context(collection.by_passage, collection.by_context.scores(question), question)
         inside, outside = (each.scores(question) for each in reference)
 
         assert {place for place, _ in ours} == inside.keys() | outside.keys()

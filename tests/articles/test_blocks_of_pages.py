@@ -181,3 +181,12 @@ def test_offsets_are_right_when_letters_are_composed() -> None:
     source = "# Cafe\u0301\n\nIt\u0301 sails.\n\n1. e\u0301clair\n2. tea"
 
     assert [said for _, _, said, _ in outline(parse_md(source))][-2:] == ["\u00e9clair", "tea"]
+
+
+def test_words_beside_bold_and_slanted_type_keep_their_spaces() -> None:
+    source = (
+        f"<div>Menu</div><article><h1>Ferry</h1><p>{PROSE}</p><p>{PROSE}</p><p>Across the entire <a href=/a><i>Marn"
+        f"</i></a> staff you <em>can</em> get <b>there</b> by boat, said one of them.</p><p>{PROSE}</p></article>"
+    )
+
+    assert "Across the entire Marn staff you can get there by boat" in parse_html(source).text

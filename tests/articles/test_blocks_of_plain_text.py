@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Article, Index
+from index import Article, Index, load_articles
 from index.articles.cleaning import clean
+from index.articles.layout import lay_out
 
 TOP = "The harbour of Marn\n\nThe harbour was dug in 1871 and has been closed to cars since last year.\n\n"
 Outline = list[tuple[str, str]]
@@ -51,6 +53,7 @@ def test_a_list_is_lines_that_open_alike_below_the_line_that_leads_in() -> None:
         ("a) Stir it.\nb) Bake it.", ["Stir it.", "Bake it."]),
         ("i) Stir it.\nii) Bake it.\niii) Eat it.", ["Stir it.", "Bake it.", "Eat it."]),
         ("A. Stir it.\nB. Bake it.", ["Stir it.", "Bake it."]),
+        ("2.1 Stir it.\n2.2 Bake it.", ["Stir it.", "Bake it."]),
         ("- [ ] mop\n- [x] bucket", ["mop", "bucket"]),
         ("- It is long and goes\n  on below.\n- It is short.", ["It is long and goes\n  on below.", "It is short."]),
         ("- Es regnet und\nhört nicht auf.\n- Es schneit.", ["Es regnet und\nhört nicht auf.", "Es schneit."]),
@@ -145,6 +148,39 @@ def test_verse_addresses_and_sentences_have_no_heading(text: str) -> None:
     assert kinds(text) == [("paragraph", text)]
 
 
+def test_short_numbered_lines_with_text_between_them_are_headings() -> None:
+    text = (
+        "1. The box\n40 cards and a bag.\n\n2. The start\nShuffle:\n  a) your cards\n  b) mine\n\n3. The end\nIt ends."
+    )
+
+    assert blocks(TOP + text)[1:] == [
+        ("heading", 2, "1. The box", None),
+        ("paragraph", 0, "40 cards and a bag.", "1. The box"),
+        ("heading", 2, "2. The start", None),
+        ("paragraph", 0, "Shuffle:", "2. The start"),
+        ("item", 1, "your cards", "Shuffle:"),
+        ("item", 1, "mine", "Shuffle:"),
+        ("heading", 2, "3. The end", None),
+        ("paragraph", 0, "It ends.", "3. The end"),
+    ]
+
+
+def test_a_heading_may_stand_directly_above_one_of_a_lower_rank() -> None:
+    text = "HOW TO TAKE IT\n\nAdults\n\nOne a day.\n\nDo not take it with\n\n- milk\n- wine"
+
+    assert [(said, under) for kind, _, said, under in blocks(TOP + text) if kind == "heading"] == [
+        ("HOW TO TAKE IT", None), ("Adults", "HOW TO TAKE IT"), ("Do not take it with", "HOW TO TAKE IT"),
+    ]  # fmt: skip
+
+
+def test_numbered_paragraphs_stand_under_the_heading_above_them() -> None:
+    text = "§ 4 Fees\n(1) Members pay a fee that the assembly\nsets each year.\n(2) Pupils pay half."
+
+    assert [(kind, said) for kind, _, said, _ in blocks(TOP + text)[2:]] == [
+        ("item", "Members pay a fee that the assembly\nsets each year."), ("item", "Pupils pay half."),
+    ]  # fmt: skip
+
+
 def test_lines_one_below_the_other_are_no_headings() -> None:
     assert [kind for kind, _ in kinds("Milk\n\nEggs\n\nThey are all that we need for this.")] == ["paragraph"] * 3
 
@@ -170,6 +206,16 @@ def test_a_label_without_its_other_is_none() -> None:
     assert kinds("A: This is the first way.\n\nB: This is the second.") == [
         ("paragraph", "A: This is the first way."),
         ("paragraph", "B: This is the second."),
+    ]
+
+
+def test_an_answer_may_be_a_list() -> None:
+    text = "Q: How?\nA: 1. Stir it.\n   2. Bake it.\n\nQ: Why?\nA: Why not."
+
+    assert blocks(TOP + text)[1:4] == [
+        ("question", 0, "How?", None),
+        ("item", 1, "Stir it.", "How?"),
+        ("item", 1, "Bake it.", "How?"),
     ]
 
 
@@ -231,6 +277,20 @@ def test_a_line_of_dashes_makes_the_row_above_it_a_header_and_is_boilerplate() -
         ("Heron | Marn", "Boat | Home"), ("Tern | Osten", "Boat | Home"),
     ]  # fmt: skip
     assert [piece.rule for piece in clean(text).boilerplate] == ["ruler"]
+
+
+def test_cells_may_be_wrapped_or_empty_and_a_header_has_no_cell_above_the_names() -> None:
+    text = (
+        "           Weekdays   Sunday\nFirst tram 05:10      07:00 from the\n                      depot\n"
+        "Last tram  23:40      22:15\nFare       2.40       free"
+    )
+
+    assert blocks(f"{TOP}Trams\n\n{text}")[2:] == [
+        ("row", 1, "Weekdays   Sunday", "Trams"),
+        ("row", 0, "First tram 05:10      07:00 from the\n                      depot", "Weekdays   Sunday"),
+        ("row", 0, "Last tram  23:40      22:15", "Weekdays   Sunday"),
+        ("row", 0, "Fare       2.40       free", "Weekdays   Sunday"),
+    ]
 
 
 def test_a_table_without_a_header_has_none() -> None:
@@ -338,3 +398,13 @@ def test_every_block_has_sentences_which_stand_in_it(text: str) -> None:
     sentences = [sentence for sentence in index.sentences("a") if sentence.paragraph]
     assert {sentence.paragraph for sentence in sentences} == set(range(1, len(found) + 1))
     assert all(found[sentence.paragraph - 1].span.covers(sentence.span) for sentence in sentences)
+
+
+def test_the_paragraphs_of_the_seeds_are_those_between_blank_lines() -> None:
+    articles, _ = load_articles(Path(__file__).parents[2] / "seeds")
+
+    assert articles
+    for article in articles:
+        layout = lay_out(article.text, 0, article.title)
+        whole = {layout.span(first, last) for first, last in layout.paragraphs}
+        assert {block.span for block in clean(article.text, article.title).blocks} <= whole

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...model import Block, Span
+from ...model import Block
 from .lines import COLONS, Line, is_sentence_end
 
 LONGEST = 80
 """Code points."""
-_LONGEST_ABOVE = 60
+LONGEST_ABOVE = 60
 """Code points of a heading without a blank line below it."""
 _LONGER = 1.25
 """How much longer the line below such a heading is, at least; lines of verse are as long as one another."""
@@ -20,6 +20,7 @@ _PROSE = 50
 _CLOSING = tuple(".!:;,…。！：；，\"'”’»")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+_PART = re.compile(r"(?:part|chapter|book|teil|kapitel|abschnitt|partie|chapitre|parte|capítulo|capitolo)\s", re.I)
 _CAPITALS, _OTHERS = 2, 3
 """Levels of headings that have no number."""
 
@@ -36,7 +37,7 @@ def hashes(line: str) -> tuple[int, int] | None:
 
 
 def level_of(heading: str) -> int:
-    """Return the level of a heading by its number or its capitals.
+    """Return the level of a heading by its number, its capitals, or as that of a part.
 
     >>> level_of("2.1 Fares"), level_of("FARES"), level_of("Fares")
     (3, 2, 3)
@@ -44,12 +45,12 @@ def level_of(heading: str) -> int:
     numbers = _NUMBERS.match(heading)
     if numbers:
         return min(numbers[1].count(".") + 2, 6)
-    return _CAPITALS if heading.isupper() else _OTHERS
+    return _CAPITALS if heading.isupper() or _PART.match(heading) else _OTHERS
 
 
 def is_above(line: Line, below: Sequence[Line]) -> bool:
     """Say whether the first line of a paragraph is the heading of the others: a short one above a sentence."""
-    if not below or not line.opens or not _reads_like_one(line.text) or len(line.text) > _LONGEST_ABOVE:
+    if not below or not line.opens or not reads_like_a_heading(line.text) or len(line.text) > LONGEST_ABOVE:
         return False
     first, last = below[0].text, below[-1].text
     is_shorter = len(line.text) * _LONGER <= len(first) or line.text.isupper()
@@ -57,7 +58,8 @@ def is_above(line: Line, below: Sequence[Line]) -> bool:
     return is_shorter and is_prose and is_sentence_end(last) and not first[0].islower()
 
 
-def _reads_like_one(line: str) -> bool:
+def reads_like_a_heading(line: str) -> bool:
+    """Say whether a line is short and no sentence."""
     plain = len(line) <= LONGEST and not line.endswith(_CLOSING) and not line[0].islower()
     return plain and any(map(str.isalpha, line)) and "|" not in line
 
@@ -65,24 +67,32 @@ def _reads_like_one(line: str) -> bool:
 def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return blocks in which the short paragraphs that are headings are known: they may ask, but are no sentences.
 
-    A heading stands above a list, a table or a sentence; a line below another such line is no heading.
+    A heading stands above a list, a table, a sentence, or a heading of a lower rank; lines of one rank that stand below
+    one another are none.
     """
     short = [_is_short(text, block) for block in blocks]
+    levels = [
+        level_of(text[slice(*block.span)]) if is_short else 0 for is_short, block in zip(short, blocks, strict=True)
+    ]
     found = list(blocks)
-    for number, block in enumerate(blocks[:-1]):
-        below = blocks[number + 1]
-        listed = number > 0 and short[number - 1]
-        if short[number] and not listed and (below.kind != "paragraph" or _is_prose(text, below.span)):
-            found[number] = replace(block, kind="heading", level=level_of(text[slice(*block.span)]))
+    for number in range(len(blocks) - 2, -1, -1):
+        if not short[number] or (number and 0 < levels[number] <= levels[number - 1]):
+            continue
+        below = found[number + 1]
+        if _stands_above(text, below) and (below.kind != "heading" or below.level > levels[number]):
+            found[number] = replace(blocks[number], kind="heading", level=levels[number])
     return found
+
+
+def _stands_above(text: str, below: Block) -> bool:
+    """Say whether a heading may stand above a block: all but a paragraph that is short and no sentence."""
+    start, end = below.span
+    is_sentence = text.endswith((*_CLOSING, "?", *COLONS), start, end) or end - start > LONGEST
+    return below.kind != "paragraph" or (is_sentence and not text[start].islower())
 
 
 def _is_short(text: str, block: Block) -> bool:
     start, end = block.span
     if block.kind != "paragraph" or block.level or end - start > LONGEST:
         return False
-    return "\n" not in text[start:end] and _reads_like_one(text[start:end])
-
-
-def _is_prose(text: str, paragraph: Span) -> bool:
-    return text.endswith((*_CLOSING, "?", *COLONS), *paragraph) and not text[paragraph.start].islower()
+    return "\n" not in text[start:end] and reads_like_a_heading(text[start:end])

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..date_lines import MONTHS
+from .headings import LONGEST_ABOVE, reads_like_a_heading
 from .lines import COLONS, Line, is_sentence_end
 
 _MARK = re.compile(
     r"(?:(?P<bullet>[-*+•‣◦▪▸►·–])(?:[ \t]+\[[ xX]?\])?"
+    r"|(?P<above>\d{1,2})\.(?P<below>\d{1,2})\.?"
     r"|(?P<opening>\(?)(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z])|(?P<roman>[ivx]{2,5}))(?P<closing>[.)]))"
     r"[ \t]+(?=\S)"
 )
@@ -38,7 +40,7 @@ class Mark(NamedTuple):
 
 
 class Item(NamedTuple):
-    """How deep an item is nested, from 1, and how long the mark is that it opens with."""
+    """How deep an item is nested, from 1, and how long the mark is that it opens with; 0 of a numbered heading."""
 
     level: int
     mark: int
@@ -69,6 +71,8 @@ def read_mark(line: str) -> Mark | None:
         return None
     if found["bullet"]:
         return Mark(found["bullet"], (0, 0), found.end())
+    if found["below"]:
+        return Mark(f"{found['above']}.1", (int(found["below"]), 0), found.end())
     around = f"{found['opening']}{{}}{found['closing']}"
     if found["number"]:
         word = _WORD.match(line, found.end())
@@ -89,13 +93,16 @@ def _roman(written: str) -> int:
 def find_items(lines: Sequence[Line]) -> dict[int, Item]:
     """Return the items among lines, by number.
 
-    A list has two items at least, or stands below a line that ends in a colon; in doubt a line is none.
+    A list has two items at least, or stands below a line that ends in a colon; in doubt a line is none. Short lines
+    with numbers that have text between them are headings: items of level 0.
     """
     marks = {number: mark for number, line in enumerate(lines) if (mark := read_mark(line.text))}
     found: dict[int, Item] = {}
     for each in _lists(lines, marks) if marks else ():
         inside = each.parent.level if each.parent else 0
-        if inside or _is_list(each, lines):
+        if _is_outline(each, lines):
+            found |= dict.fromkeys(each.lines, Item(0, 0))
+        elif inside or _is_list(each, lines):
             each.level = inside + 1
             found |= {number: Item(each.level, marks[number].length) for number in each.lines}
     return found
@@ -131,5 +138,28 @@ def _is_list(found: _List, lines: Sequence[Line]) -> bool:
     first = found.lines[0]
     if first and lines[first - 1].text.endswith(COLONS):
         return len(found.lines) > 1 or not any(found.last.numbers) or found.last.style[-2:-1] == "1"
-    above = "" if lines[first].is_apart or not first else lines[first - 1].text
-    return len(found.lines) > 1 and (not above or is_sentence_end(above) or not found.has_gaps)
+    return len(found.lines) > 1 and (not found.has_gaps or _starts_anew(lines, first, any(found.last.numbers)))
+
+
+def _starts_anew(lines: Sequence[Line], number: int, is_numbered: bool) -> bool:
+    """Say whether no sentence goes on from the line above to a line; above a number a short first line is a heading."""
+    if not number or lines[number].is_apart:
+        return True
+    above = lines[number - 1]
+    return is_sentence_end(above.text) or (is_numbered and above.opens and reads_like_a_heading(above.text))
+
+
+def _is_outline(found: _List, lines: Sequence[Line]) -> bool:
+    """Say whether items are headings: short, numbered, no sentences, apart from one another, most with text below."""
+    if len(found.lines) < 2 or not any(found.last.numbers):
+        return False
+    here = set(found.lines)
+    below = sum(number + 1 < len(lines) and number + 1 not in here for number in found.lines)
+    return (
+        2 * below > len(found.lines)
+        and all(
+            reads_like_a_heading(lines[number].text) and len(lines[number].text) <= LONGEST_ABOVE
+            for number in found.lines
+        )
+        and all(lines[number].is_apart for number in found.lines[1:])
+    )

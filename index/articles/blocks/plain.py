@@ -8,10 +8,12 @@ from itertools import takewhile
 from ...model import Block, BlockKind, Span
 from .headings import hashes, is_above, level_of
 from .lines import Line, is_sentence_end, lines_of
-from .lists import find_items
-from .questions import ASKS, find_labels, find_turns
+from .lists import Item, find_items
+from .questions import ASKS, Label, find_labels, find_turns
 from .tables import find_rows
 
+_FIRST_COLUMN = 4
+"""Columns: what is indented by more below a row goes on in one of its other cells."""
 _SHORT = 50
 """Code points: a line is not broken before it is so long."""
 
@@ -39,7 +41,7 @@ def _begins(line: Line, above: Line, opening: Line, last: Block) -> bool:
     `above` is the line above it, `opening` the line that opened the last block.
     """
     if last.kind in ("row", "heading"):
-        return True
+        return last.kind == "heading" or line.is_apart or line.indent < opening.indent + _FIRST_COLUMN
     if line.opens:
         return line.is_apart or last.kind != "item" or line.indent <= opening.indent
     if last.kind == "question":
@@ -56,14 +58,15 @@ def _is_inside(line: Line, opening: Line, last: Block) -> bool:
 
 def _openings(lines: Sequence[Line], has_headings: bool) -> Iterator[Block | None]:
     """Yield for each line the block that it opens, if its form says so."""
-    items, rows, labels = find_items(lines), find_rows(lines), find_labels(lines) or find_turns(lines)
+    rows, labels = find_rows(lines), find_labels(lines) or find_turns(lines)
+    items = find_items([_below_label(line, labels.get(number)) for number, line in enumerate(lines)])
     for number, line in enumerate(lines):
         if number in rows:
             yield _block(line, "row")
+        elif number in items and (number not in labels or labels[number].kind == "answer"):
+            yield _item(line, items[number], labels[number].length if number in labels else 0)
         elif number in labels:
             yield _block(line, labels[number].kind, mark=labels[number].length)
-        elif number in items:
-            yield _block(line, "item", items[number].level, items[number].mark)
         elif has_headings:
             yield None
         elif found := hashes(line.text):
@@ -72,6 +75,18 @@ def _openings(lines: Sequence[Line], has_headings: bool) -> Iterator[Block | Non
             yield _block(line, "heading", level_of(line.text))
         else:
             yield None
+
+
+def _below_label(line: Line, label: Label | None) -> Line:
+    if not label:
+        return line
+    return line._replace(text=line.text[label.length :], indent=line.indent + label.length)
+
+
+def _item(line: Line, item: Item, label: int) -> Block:
+    if not item.level:
+        return _block(line, "heading", level_of(line.text))
+    return _block(line, "item", item.level, label + item.mark)
 
 
 def _block(line: Line, kind: BlockKind, level: int = 0, mark: int = 0) -> Block:

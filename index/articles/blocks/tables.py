@@ -3,98 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ...model import Block
 from .lines import Line
 
-_GAP = re.compile(r"(?<![.!?:,;。\s])(?: {3,}| {2})(?=\S)|(?<=[.,]) {3,}(?=\S)")
+_GAP = re.compile(r"(?<![.!?:,;。\s])(?: {3,}| {2})(?=\S)|(?<=[.,:]) {3,}(?=\S)")
 """What separates aligned columns; two spaces behind the end of a sentence are a habit of typing."""
 _CELLS = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
 _RULING = frozenset("-=+|: \n")
-_FEWEST_ALIGNED = 3
+_FEWEST, _FEWEST_ALIGNED = 2, 3
+"""Rows."""
 _FEWEST_BELOW = 2
+_MOSTLY = 0.6
+_MOST_HEADERS = 2
+"""Rows."""
 _LONGEST_ROW = 400
 """Code points."""
 
-Columns = tuple[int, ...]
-"""Where the columns of a line begin or end, or, of bars and tabs, how many there are."""
+Columns = tuple[tuple[int, int], ...]
+"""Where the cells of a line begin and end, counted from the left edge of the page."""
 
 
 def find_rows(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that are rows of tables."""
     found: set[int] = set()
-    for sign, columns_of, agree, fewest in (
-        ("|", _bars, _equal, 2),
-        ("\t", _tabs, _equal, 2),
-        ("  ", _aligned, _agree, _FEWEST_ALIGNED),
-    ):
-        if not any(sign in line.text for line in lines):
-            continue
-        for run in _runs(lines, columns_of, agree):
-            if len(run) >= fewest and found.isdisjoint(run):
-                found.update(run)
+    for sign, fewest in (("|", _FEWEST), ("\t", _FEWEST), ("  ", _FEWEST_ALIGNED)):
+        if any(sign in line.text for line in lines):
+            for group in _groups(lines):
+                found.update(_rows(lines, group, sign, fewest))
     return found
 
 
-def _runs(
-    lines: Sequence[Line], columns_of: Callable[[str], Columns], agree: Callable[[Columns, Columns], bool]
-) -> Iterator[range]:
-    """Yield runs of lines without a blank line between them whose columns agree."""
-    start = 0
+def _groups(lines: Sequence[Line]) -> Iterator[range]:
+    """Yield the lines between blank lines."""
+    starts = [number for number, line in enumerate(lines) if line.is_apart or not number]
+    for start, end in pairwise((*starts, len(lines))):
+        yield range(start, end)
+
+
+def _rows(lines: Sequence[Line], group: range, sign: str, fewest: int) -> Iterator[int]:
+    """Yield the rows of a group of lines: runs of lines whose columns agree, and between those what has columns too.
+
+    A line that goes on in the last column of the row above it is none, and does not end a run.
+    """
+    columns = {number: _columns(lines[number], sign) for number in group}
+    if not any(columns.values()):
+        return
     above: Columns = ()
-    for number, line in enumerate(lines):
-        columns = columns_of(line.text) if len(line.text) <= _LONGEST_ROW else ()
-        if not (columns and above and not line.is_apart and agree(above, columns)):
-            yield range(start, number if above else start)
-            start = number
-        above = columns
-    yield range(start, len(lines) if above else start)
+    opening: list[int] = []
+    for number in group:
+        if columns[number] or not above or lines[number].indent < above[1][0]:
+            opening.append(number)
+            above = columns[number]
+    agree = _agree if sign == "  " else _as_many
+    rows = {number for run in _runs(columns, opening, agree) if len(run) >= fewest for number in run}
+    if rows:
+        yield from (number for number in opening if number in rows or (sign == "  " and columns[number]))
 
 
-def _bars(line: str) -> Columns:
-    count = line.strip("| ").count("|")
-    return (count,) if count else ()
+def _runs(
+    columns: Mapping[int, Columns], numbers: Sequence[int], agree: Callable[[Columns, Columns], bool]
+) -> Iterator[list[int]]:
+    """Yield the numbers of lines one below the other whose columns agree."""
+    run: list[int] = []
+    for number in numbers:
+        if run and not (columns[number] and agree(columns[run[-1]], columns[number])):
+            yield run
+            run = []
+        if columns[number]:
+            run.append(number)
+    yield run
 
 
-def _tabs(line: str) -> Columns:
-    count = len(re.findall(r"\t+", line))
-    return (count,) if count else ()
-
-
-def _aligned(line: str) -> Columns:
-    """Return where the columns of a line begin and end, but for the first one."""
-    if "  " not in line:
+def _columns(line: Line, sign: str) -> Columns:
+    """Return the cells of a line, none if it has but one."""
+    text = line.text
+    if sign not in text or len(text) > _LONGEST_ROW:
         return ()
-    places = [place for gap in _GAP.finditer(line) for place in gap.span()]
-    return (*places[1:], len(line)) if places else ()
+    if sign != "  ":
+        count = text.strip("| ").count("|") if sign == "|" else len(re.findall(r"\t+", text))
+        return ((0, 0),) * (count + 1) if count else ()
+    gaps = [gap.span() for gap in _GAP.finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    return (
+        tuple((line.indent + one, line.indent + other) for one, other in zip(starts, ends, strict=True)) if gaps else ()
+    )
 
 
-def _equal(one: Columns, other: Columns) -> bool:
-    return one == other
+def _as_many(one: Columns, other: Columns) -> bool:
+    return len(one) == len(other)
 
 
 def _agree(one: Columns, other: Columns) -> bool:
-    """Say whether two lines have as many columns, each of which begins or ends at the same place."""
-    return len(one) == len(other) and all(
-        one[place] == other[place] or one[place + 1] == other[place + 1] for place in range(0, len(one), 2)
-    )
+    """Say whether the cells of the line with fewer of them, but for the first, stand in columns of the other."""
+    fewer, more = sorted((one, other), key=len)
+    starts, ends = {start for start, _ in more}, {end for _, end in more}
+    aligned = [start in starts or end in ends for start, end in fewer]
+    return all(aligned[1:]) and len(aligned) > 1
 
 
 def with_headers(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return blocks in which the header of each table is known.
 
-    It is what the format says, or what a line of dashes stands below; else the first row, if it has no figures and
-    one of its columns has nothing else.
+    It is what the format says, or what a line of dashes stands below; else the first row, if it has no cell above the
+    names of the others, or no figures where one of its columns has mostly those.
     """
     found = list(blocks)
     for number, (above, block) in enumerate(pairwise([None, *blocks])):
         if block and block.kind == "row" and not block.level and (above is None or above.kind != "row"):
             end = next((n for n in range(number, len(blocks)) if blocks[n].kind != "row"), len(blocks))
-            if _has_header(text, blocks[number:end]):
-                found[number] = replace(block, level=1)
+            for header in range(number, min(end, number + _MOST_HEADERS)):
+                if not _has_header(text, blocks[header:end]):
+                    break
+                found[header] = replace(blocks[header], level=1)
     return found
 
 
@@ -103,11 +127,18 @@ def _has_header(text: str, rows: Sequence[Block]) -> bool:
     if "-" in between and _RULING.issuperset(between):
         return True
     first, *below = [_CELLS.split(text[row.span.start : row.span.end].strip("| ")) for row in rows]
-    if len(below) < _FEWEST_BELOW or len(first) < 2 or any(map(_has_figures, first)):
+    if len(below) < _FEWEST_BELOW or len(first) < 2:
         return False
-    return any(
-        all(len(row) == len(first) and _has_figures(row[column]) for row in below) for column in range(len(first))
+    if len(first) < len(below[0]) and _column(text, rows[0]) > _column(text, rows[1]):
+        return True
+    return not any(map(_has_figures, first)) and any(
+        sum(len(row) == len(first) and _has_figures(row[column]) for row in below) >= _MOSTLY * len(below)
+        for column in range(len(first))
     )
+
+
+def _column(text: str, row: Block) -> int:
+    return row.span.start - text.rfind("\n", max(row.span.start - _LONGEST_ROW, 0), row.span.start)
 
 
 def _has_figures(cell: str) -> bool:

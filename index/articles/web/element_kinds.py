@@ -31,7 +31,7 @@ _NO_HEADING = tuple(".!:;,…。！：；，\"'”’»")
 
 def is_strong(element: Element) -> bool:
     """Say whether an element sets its text in bold type."""
-    return element.tag in ("b", "strong") or (element.tag == "hi" and element.get("rend") == "#b")
+    return element.tag in ("b", "strong")
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ def piece(text: str, context: Context, said: Said, is_listing: bool) -> Piece:
             context.above.kind = "answer"
         return Piece(text, "question")
     if context.kind == "paragraph" and not context.level and said.letters == said.strong:
-        return _strong(text)
+        return strong_piece(text)
     found = Piece(text, context.kind, context.level, context.mark)
     if context.kind == "item":
         context.kind, context.mark = "paragraph", ""
@@ -134,7 +134,7 @@ def piece(text: str, context: Context, said: Said, is_listing: bool) -> Piece:
     return found
 
 
-def _strong(text: str) -> Piece:
+def strong_piece(text: str) -> Piece:
     """Return a paragraph in bold type, which is a question or a heading where it reads like one."""
     if text.endswith(ASKS):
         return Piece(text, "question")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from ..blocks.pieces import Piece
 from ..layout import same_words
+from .element_kinds import strong_piece
 from .html_tree import Element
 from .page_pieces import pieces_of
 
@@ -33,13 +34,29 @@ def article_pieces(tree: Element, title: str) -> list[Piece]:
     """
     _drop_links(tree)
     _drop_other_articles(tree, title)
+    strong = _strong_paragraphs(tree)
     body = _extracted(tree)
-    found = [] if body is None else list(pieces_of(body))
+    found = [] if body is None else [_as_marked(piece, strong) for piece in pieces_of(body)]
     size = _size(found)
     if size >= _SHORT or (found and _leaves_paragraphs(tree, found)):
         return found
     whole = list(pieces_of(tree.body))
     return whole if not found or _size(whole) < min(_SHORT, 2 * size) else found
+
+
+def _strong_paragraphs(tree: Element) -> set[str]:
+    """Return the paragraphs in bold type: trafilatura tells them only at the cost of white space."""
+    parents = (each.getparent() for each in tree.body.iter("b", "strong") if len(each.getparent()) == 1)
+    return {
+        _words(each)
+        for each in parents
+        if each.tag in ("p", "div") and not f"{each.text or ''}{each[0].tail or ''}".strip()
+    }
+
+
+def _as_marked(piece: Piece, strong: set[str]) -> Piece:
+    is_strong = piece.kind == "paragraph" and not piece.level and " ".join(piece.text.split()) in strong
+    return strong_piece(piece.text) if is_strong else piece
 
 
 def _size(pieces: list[Piece]) -> int:
@@ -66,14 +83,14 @@ def _drop_links(tree: Element) -> None:
 
 
 def _drop_other_articles(tree: Element, title: str) -> None:
-    titled = next((each for each in tree.body.iter("h1", "h2") if same_words(_text(each), title)), None)
+    titled = next((each for each in tree.body.iter("h1", "h2") if same_words(_words(each), title)), None)
     around = list(titled.iterancestors("article")) if titled is not None else []
     for other in list(tree.body.iter("article")) if around else ():
         if other not in around and around[0] not in other.iterancestors():
             other.drop_tree()
 
 
-def _text(element: Element) -> str:
+def _words(element: Element) -> str:
     return " ".join(element.text_content().split())
 
 
@@ -85,9 +102,7 @@ def _extracted(tree: Element) -> Element | None:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found: Any = trafilatura.bare_extraction(
-            tree, favor_precision=True, include_comments=False, include_formatting=True
-        )
+        found: Any = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
     except Exception:  # a page that it stumbles over has our own reader
         return None
     return found and found.body

@@ -50,9 +50,8 @@ class Block:
     """A part of an article and what its layout makes of it; the blocks of the body are its paragraphs, in order.
 
     The span of an item is without its mark. `level` is that of a heading, or how deep an item is nested, from 1, and
-    with it what goes on below the item; it is 1 for the header of a table, and 0 otherwise. `under` is the number of
-    the block that it stands under, counted from 0: a heading under the heading above it, an item under the line that
-    leads in to its list, a row under the header of its table, an answer under its question; None if there is none.
+    with it what goes on below it; 1 for the header of a table, else 0. `under` is the number, from 0, of what it stands
+    under, or None: heading under heading, item under the lead-in of its list, row under header, answer under question.
     """
 
     span: Span
@@ -99,9 +98,8 @@ def _known_of(article: Article) -> tuple[object, ...]:
 class Sentence:
     """The unit of quotation: a span of an article without white space at its ends.
 
-    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date, byline, caption
-    and what a field of the front matter says;
-    `number` counts the sentences of that paragraph from 1.
+    `paragraph` counts body paragraphs from 1 and is 0 for title, standfirst, date, byline, caption and what a field of
+    the front matter says; `number` counts the sentences of that paragraph from 1.
     """
 
     article: Article
@@ -135,7 +133,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question, `by` the terms that it shares or by the encoder alone.
+    """A passage found for a question, `by` the terms that it or what it stands under shares, or by the encoder alone.
 
     `score` has no unit and only orders the hits of one question.
     """
@@ -161,19 +159,24 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any."""
+    """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any.
+
+    `lead` is what it stands under: lead-in, header row, question, or a heading that helps; no part of `text`.
+    What it introduces, a list, a table or a listing, is quoted with it up to `last`; `more` items follow that.
+    """
 
     sentence: Sentence
     citation: Citation
     neighbour: Sentence | None = None
+    lead: Sentence | None = None
+    last: Sentence | None = None
+    more: int = 0
 
     @property
     def span(self) -> Span:
-        """The sentence and its neighbour, with what stands between them."""
-        if self.neighbour is None:
-            return self.sentence.span
-        spans = (self.sentence.span, self.neighbour.span)
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        """The sentence, its neighbour and what it introduces, with what stands between them."""
+        spans = [each.span for each in (self.sentence, self.neighbour, self.last) if each is not None]
+        return Span(min(spans).start, max(span.end for span in spans))
 
     @property
     def text(self) -> str:
@@ -229,10 +232,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not become an article, or, not `skipped`, one with a field that is ignored.
-
-    `str()` is one sentence.
-    """
+    """A file that is no article, or, not `skipped`, one with a field that is ignored; `str()` is one sentence."""
 
     file: str
     reason: str

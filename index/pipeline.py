@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .collection.encoder import Encoder
     from .collection.vectors import SentenceVectors, StoredVectors
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
 

@@ -5,7 +5,7 @@ Shown are as many quotes as people read and Discord takes; a number links to its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from index import Article, Quote, Sentence
 from .excerpts import excerpt
 from .links import to_article, to_sentence
 from .localization import day, say
-from .markdown import cut, escape, length, line
+from .markdown import cut, escape, length, line, lines
 from .places import is_alone
 
 MESSAGE_LIMIT = 2000
@@ -22,6 +22,8 @@ MESSAGE_LIMIT = 2000
 READABLE = 900
 """Visible characters that an answer has at most; Discord takes more, people read less."""
 TITLE = 60
+LEAD = 150
+"""Visible characters of what a quote stands under."""
 
 FOOTER = 150
 """Visible characters kept free for citations and provenance."""
@@ -85,12 +87,17 @@ def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:
     """Return the quotes that fit and their words: the first one always, cut if need be."""
     chosen: list[tuple[Quote, str]] = []
     for quote in quotes:
-        words = line(quote.text)
+        words = lines(quote.text) if quote.last else line(quote.text)
+        room -= len(_lead(quote))
         if chosen and len(words) > room:
             break
-        chosen.append((quote, cut(words, room)))
+        chosen.append((quote, cut(words, max(room, _LEAST // 2))))
         room -= len(words) + NUMBER
     return chosen
+
+
+def _lead(quote: Quote) -> str:
+    return cut(line(quote.lead.text), LEAD) if quote.lead else ""
 
 
 def _linked(chosen: list[tuple[Quote, str]], footer: list[str], frame: Frame) -> str:
@@ -98,15 +105,25 @@ def _linked(chosen: list[tuple[Quote, str]], footer: list[str], frame: Frame) ->
     several = len({quote.sentence.article.id for quote, _ in chosen}) > 1
     ladders = [ladder(quote.sentence) for quote, _ in chosen]
     while True:
-        lines = [
-            f"{'> ' if frame.offered else ''}{escape(words)} {number(quote.citation.number, rungs[0])}"
-            + (dated(quote.sentence.article, frame.locale) if several else "")
-            for (quote, words), rungs in zip(chosen, ladders, strict=True)
-        ]
-        small = [f"-# {text}" for text in footer]
-        content = "\n\n".join(part for part in (frame.opening, "\n".join(lines), "\n".join(small)) if part)
+        quoted = "\n".join(_quoted(chosen, [rungs[0] for rungs in ladders], frame, several))
+        small = "\n".join(f"-# {text}" for text in footer)
+        content = "\n\n".join(part for part in (frame.opening, quoted, small) if part)
         if length(content) <= MESSAGE_LIMIT or not step_down(ladders):
             return content
+
+
+def _quoted(chosen: list[tuple[Quote, str]], addresses: list[str | None], frame: Frame, several: bool) -> Iterator[str]:
+    """Yield the lines of the quotes: each below what it stands under, unless that stands there already."""
+    mark, lead = "> " if frame.offered else "", ""
+    for (quote, words), address in zip(chosen, addresses, strict=True):
+        above, lead = lead, _lead(quote)
+        if lead and lead != above:
+            yield f"{mark}-# {escape(lead)}"
+        origin = dated(quote.sentence.article, frame.locale) if several else ""
+        shown = f"{escape(words)} {number(quote.citation.number, address)}{origin}"
+        yield from (f"{mark}{text}" for text in shown.split("\n"))
+        if quote.more:
+            yield f"{mark}-# {say('answer.items_in_context', frame.locale, count=quote.more)}"
 
 
 def step_down(ladders: Iterable[list[str | None]]) -> bool:

@@ -57,7 +57,7 @@ def context(quote: Quote, index: Index, shift: int, locale: str | None, notes: S
     centre = min(max(quoted.start + shift, 0), len(sentences) - 1)
     core = quoted if centre in quoted else range(centre, centre + 1)
     room = MESSAGE_LIMIT - sum(length(note) + 2 for note in notes)
-    text, shown = surroundings.show(core, SHOWN, room)
+    text, shown = surroundings.show(core, SHOWN + len(core) * bool(quote.last), room)
     return Context(
         "\n\n".join([*notes, text]),
         earlier=shown.start - 1 - quoted.start if shown.start else None,
@@ -67,7 +67,7 @@ def context(quote: Quote, index: Index, shift: int, locale: str | None, notes: S
 
 def _is_beside(sentence: Sentence, quote: Quote) -> bool:
     """Say whether a sentence stands in a paragraph of the quote; title, date and caption are each by themselves."""
-    quoted = [quote.sentence, *([quote.neighbour] if quote.neighbour else [])]
+    quoted = [each for each in (quote.sentence, quote.neighbour, quote.last) if each]
     return any(sentence.paragraph == each.paragraph and (each.paragraph or each == sentence) for each in quoted)
 
 

@@ -128,6 +128,18 @@ def line(text: str) -> str:
     return shown + ELLIPSIS if len(text) > LONGEST_LINE else shown
 
 
+def lines(text: str) -> str:
+    """Put visible text on its lines, each as it is indented; empty ones go. What is very long is cut.
+
+    >>> print(lines("Run:\\n\\n  make  all \\n"))
+    Run:
+      make all
+    """
+    every = visible(text[:LONGEST_LINE]).split("\n")
+    kept = [one[: len(one) - len(one.lstrip(" "))] + " ".join(one.split()) for one in every if one.strip()]
+    return "\n".join(kept) + ELLIPSIS * (len(text) > LONGEST_LINE)
+
+
 def length(text: str) -> int:
     """Count UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain, pairwise
+from itertools import chain
 
 from index import Answer, Citation, Index, Quote, Sentence, Span
 
@@ -58,25 +58,23 @@ def trace(quote: Quote) -> Trace:
 
 def _found(number: int, trace: Trace, sentences: Sequence[Sentence]) -> Quote | None:
     """Find the words of a quote, where they stood or wherever they stand now; None when they are gone."""
-    for first, second in chain(_pairs(_there(trace, sentences), 1), _pairs(sentences)):
-        start, end = first.span.start, (second or first).span.end
-        if end - start == trace.span.end - trace.span.start and _digest(first.article.text[start:end]) == trace.digest:
-            leaning = second is not None and trace.sentence != trace.span.start
-            cited, neighbour = (second, first) if leaning and second else (first, second)
-            return Quote(cited, Citation(number, cited.article, cited.paragraph, cited.number), neighbour)
+    length = trace.span.end - trace.span.start
+    last_of = {sentence.span.end: place for place, sentence in enumerate(sentences)}
+    there = bisect_left(sentences, trace.span.start, key=lambda sentence: sentence.span.start)
+    for first in chain(range(there, min(there + 1, len(sentences))), range(len(sentences))):
+        start = sentences[first].span.start
+        last = last_of.get(start + length, -1)
+        if last >= first and _digest(sentences[first].article.text[start : start + length]) == trace.digest:
+            return _quoted(number, sentences[first : last + 1], leaning=trace.sentence != trace.span.start)
     return None
 
 
-def _there(trace: Trace, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    """Return the sentence that begins where the quote did, if any, and the one behind it."""
-    at = bisect_left(sentences, trace.span.start, key=lambda sentence: sentence.span.start)
-    return sentences[at : at + 2] if sentences[at : at + 1] and sentences[at].span.start == trace.span.start else ()
-
-
-def _pairs(sentences: Sequence[Sentence], most: int | None = None) -> Iterator[tuple[Sentence, Sentence | None]]:
-    """Yield `most` sentences, each alone, and then every two that follow one another."""
-    yield from ((sentence, None) for sentence in sentences[:most])
-    yield from pairwise(sentences)
+def _quoted(number: int, run: Sequence[Sentence], leaning: bool) -> Quote:
+    """Quote sentences in a row: two are a sentence and its neighbour, more are one with what it introduces."""
+    cited, *others = reversed(run) if leaning else run
+    neighbour = others[0] if len(others) == 1 else None
+    citation = Citation(number, cited.article, cited.paragraph, cited.number)
+    return Quote(cited, citation, neighbour, last=others[-1] if len(others) > 1 else None)
 
 
 def _digest(text: str) -> str:

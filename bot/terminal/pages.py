@@ -62,8 +62,15 @@ def summary_page(summary: Summary) -> list[Line]:
 
 
 def quotes_page(quotes: Sequence[Quote], question: str = "") -> list[Line]:
-    """Lay out quotes, each with its number, and the footnotes below."""
-    return [*(_quoted(quote, question) for quote in quotes), *_footnotes(quotes)]
+    """Lay out quotes, each under its lead and with its number, and the footnotes below."""
+    page: list[Line] = []
+    lead = None
+    for quote in quotes:
+        page += [line(quote.lead.text, "dim")] if quote.lead and quote.lead != lead else []
+        lead = quote.lead
+        page += _lines(_quoted(quote, question)) if quote.last else [_quoted(quote, question)]
+        page += [_words("items", "dim", count=quote.more)] if quote.more else []
+    return [*page, *_footnotes(quotes)]
 
 
 def _opening(answer: Answer) -> list[Line]:
@@ -157,6 +164,16 @@ def _quoted(quote: Quote, question: str) -> Line:
         pieces += [(text[position:start], ""), (text[start:end], "bold")]
         position = end
     return (*pieces, (text[position:], ""), (f" [{quote.citation.number}]", "dim"))
+
+
+def _lines(pieces: Line) -> list[Line]:
+    """Break a line where its text does, at the end of an item, a row or a line of code."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for text, style in pieces:
+        first, *others = text.split("\n")
+        lines[-1].append((first, style))
+        lines += [[(other, style)] for other in others]
+    return [tuple(one) for one in lines if any(text.strip() for text, _ in one)]
 
 
 def _footnotes(quotes: Sequence[Quote]) -> list[Line]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Index,
         Mentions,
         Quote,
+        Sentence,
         Span,
         Statement,
         Summary,
@@ -96,7 +97,13 @@ def quote_shape(quote: Quote) -> dict[str, Any]:
         "author": article.author,
         "number": quote.citation.number,
         "field": quote.citation.field,
+        "lead": _lead_shape(quote.lead) if quote.lead else None,
+        "more": quote.more,
     }
+
+
+def _lead_shape(lead: Sentence) -> dict[str, Any]:
+    return {"text": lead.text, "start": lead.span.start, "end": lead.span.end}
 
 
 def summary_shape(summary: Summary) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..collection.citations import quote
+from ..collection.chains import chosen_at
+from ..collection.citations import Chosen, quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
@@ -71,7 +72,7 @@ def _figures(collection: Collection, rows: Sequence[tuple[int, Row]]) -> Sequenc
 
     def make(place: int) -> Figure:
         i, *row = kept[place]
-        return _figure(row, quote(numbers[i], collection.sentences[i]))
+        return _figure(row, quote(numbers[i], chosen_at(collection, i)))
 
     return lazily(len(kept), make)
 
@@ -95,7 +96,7 @@ def _find(collection: Collection, article_id: str) -> list[Row]:
     for i in positions:
         quantities = find_quantities(collection.sentences[i].text)
         if quantities:
-            figures = figures_of(quantities, quote(1, collection.sentences[i]))
+            figures = figures_of(quantities, quote(1, Chosen(collection.sentences[i])))
             found = [_row(i - positions.start, figure) for figure in figures]
             if (first := next((row for row in found if row[-2]), None)) is not None:
                 first[-1] = [sorted(part) for part in context_of(collection.sentences[i].text)]
@@ -141,7 +142,7 @@ def _counted(collection: Collection, position: int) -> list[CountedFigure]:
     """Return the figures of a sentence that count things, from the cache if they are there."""
     found: list[CountedFigure] | None = collection.figure_cache.get(position)
     if found is None:
-        quoted = quote(1, collection.sentences[position])
+        quoted = quote(1, Chosen(collection.sentences[position]))
         quantities = [quantity for quantity in find_quantities(quoted.text) if not quantity.unit]
         found = counted_figures(figures_of(quantities, quoted), position)
         collection.figure_cache.keep(position, found, 1 + len(found))

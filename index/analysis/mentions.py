@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..collection.citations import cite
+from ..collection.citations import Chosen, cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..language.codes import languages_of
@@ -64,7 +64,7 @@ def mentions(collection: Collection, term: str, article: str | None = None) -> M
     wanted = asked[0] | whole if asked else whole
     holders = _holders(collection, article, wanted) if asked else ()
     found = [(sentence, spans) for sentence in holders if (spans := _spans(sentence, asked, whole))]
-    quotes = cite((sentence, None) for sentence, _ in found)
+    quotes = cite(Chosen(sentence) for sentence, _ in found)
     places = tuple(Mention(quote, tuple(spans)) for quote, (_, spans) in zip(quotes, found, strict=True))
     return Mentions(term, _forms(term, places), _searched(collection, article), places)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..collection.chains import chosen_at
 from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
@@ -44,7 +45,7 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
         for article, first in collection.first_sentences(article_id)
         for row in _of_speaker(collection, article, who)
     ]
-    quotes = cite((collection.sentences[i], None) for i, _ in rows)
+    quotes = cite(chosen_at(collection, i) for i, _ in rows)
     return tuple(
         Statement(speaker, manner, quote, kind)
         for (_, (_, speaker, manner, kind)), quote in zip(rows, quotes, strict=True)

@@ -15,6 +15,7 @@ from itertools import groupby
 from math import sqrt
 
 from ..collection.bm25 import best, idf
+from ..collection.chains import chosen_at, is_label, kind_of, stands_over
 from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
@@ -57,13 +58,21 @@ def summarise(
         weights = _most_central(collection)
         positions = sorted(weights)
     chosen = _choose(collection, positions, sentences, weights)
-    quotes = cite((collection.sentences[i], None) for i in sorted(chosen))
+    quotes = cite(chosen_at(collection, i) for i in sorted(chosen))
     return Summary(article, quotes, generation)
 
 
 def _body(collection: Collection, article_id: str | None) -> list[int]:
-    """Return the sentences of the body."""
-    return [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
+    """Return the sentences of the body that say something alone, or all if none does."""
+    body = [i for i in collection.sentences_in(article_id) if collection.sentences[i].paragraph]
+    return [i for i in body if _says_something(collection, i)] or body
+
+
+def _says_something(collection: Collection, position: int) -> bool:
+    """Say whether a sentence is no row, no listing, no label, and does not only lead in to a list."""
+    if kind_of(collection, position) in ("row", "code") or is_label(collection, position):
+        return False
+    return not (collection.sentences[position].text.endswith(":") and stands_over(collection, position))
 
 
 def _positions_about(collection: Collection, article_id: str | None, about: str) -> list[int]:
@@ -72,7 +81,7 @@ def _positions_about(collection: Collection, article_id: str | None, about: str)
     within = collection.sentences_in(article_id)
     scores = {i: score for i, score in collection.by_sentence.scores(asked).items() if i in within}
     found = (i for i, _ in best(scores, MOST_COMPARED))
-    return [i for i in sorted(found) if collection.sentences[i].paragraph]
+    return [i for i in sorted(found) if collection.sentences[i].paragraph and _says_something(collection, i)]
 
 
 def _most_central(collection: Collection) -> dict[int, float]:

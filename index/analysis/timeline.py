@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..collection.citations import quote
+from ..collection.citations import Chosen, quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
@@ -59,7 +59,7 @@ def _events(rows: Sequence[tuple[Article, Row]], numbers: Mapping[tuple[str, int
 
     def make(place: int) -> Event:
         article, row = rows[place]
-        return _event(row, quote(numbers[article.id, row[0]], _sentence(article, row)))
+        return _event(row, quote(numbers[article.id, row[0]], Chosen(_sentence(article, row))))
 
     return lazily(len(rows), make)
 

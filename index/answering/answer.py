@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from ..collection.citations import cite
+from ..collection.chains import chosen_at
+from ..collection.citations import Chosen, chosen_of, cite
 from ..collection.collection import Collection
 from ..language.content_words import content_words
 from ..model import Answer, Field, Hit, Quote, Sentence, State
@@ -107,7 +108,7 @@ def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
     rows = zip_longest(*(part.quotes for part in found))
     quotes = [quote for row in rows for quote in row if quote] + list(whole.quotes if len(found) < len(parts) else ())
     fields = {quote.sentence: quote.citation.field for quote in quotes}
-    cited = cite(without_repetitions((quote.sentence, quote.neighbour) for quote in quotes))
+    cited = cite(without_repetitions(map(chosen_of, quotes)))
     probability = max(whole.confidence, min(part.confidence for part in found))
     return replace(whole, state="answered", confidence=probability, quotes=_with_fields(cited, fields), nearest=())
 
@@ -119,10 +120,12 @@ def _with_rivals(ranking: Ranking, question: str, quotes: tuple[Quote, ...]) -> 
     from ..analysis.figure_table import rivals_of
 
     collection = ranking.question.collection
-    rivals = [collection.sentences[place] for place in rivals_of(collection, ranking.best.position, question)]
-    others = [(quote.sentence, quote.neighbour) for quote in quotes[1:] if quote.sentence not in rivals]
-    first = (quotes[0].sentence, None if quotes[0].neighbour in rivals else quotes[0].neighbour)
-    return cite([first, *((rival, None) for rival in rivals), *others][:QUOTES]) if rivals else quotes
+    rivals = [chosen_at(collection, place) for place in rivals_of(collection, ranking.best.position, question)]
+    said = {rival.sentence for rival in rivals}
+    first, *others = map(chosen_of, quotes)
+    first = first._replace(neighbour=None) if first.neighbour in said else first
+    others = [each for each in others if each.sentence not in said]
+    return cite([first, *rivals, *others][:QUOTES]) if rivals else quotes
 
 
 def _state(search: Search, ranking: Ranking, probability: float) -> State:
@@ -146,7 +149,7 @@ def widen(search: Search, answer: Answer, replied_to: Sentence) -> Answer:
     others = [] if ranking is None else [each for each in ranking.candidates if each.sentence.span != replied_to.span]
     if ranking is None or not others:
         return answer
-    nearest = cite([(others[0].sentence, None)])
+    nearest = cite([chosen_at(search.collection, others[0].position)])
     added = tuple(dict.fromkeys(replied_to.text[word.start : word.end] for word in context))
     hits = _hits(search, ranking)
     return replace(answer, state="unsure", nearest=nearest, hits=hits, candidate=nearest[0], added=added)
@@ -167,7 +170,7 @@ def _field_quotes(
     chosen = field_sentences(collection, question, article, QUOTES) if question else None
     if chosen is None:
         return None
-    return _with_fields(cite((sentence, None) for sentence, _ in chosen), dict(chosen))
+    return _with_fields(cite(Chosen(sentence) for sentence, _ in chosen), dict(chosen))
 
 
 def _with_fields(quotes: tuple[Quote, ...], fields: Mapping[Sentence, Field | None]) -> tuple[Quote, ...]:

@@ -141,7 +141,12 @@ def answerability_features(ranking: Ranking) -> list[float]:
 
 
 def confidence(ranking: Ranking, weights: Weights) -> float:
-    """The probability that the articles answer the question, against the alternatives that the weights know."""
+    """The probability that the articles answer the question, against the alternatives that the weights know.
+
+    It is 1 where an article asks the question itself, word for word, above the best sentence.
+    """
+    if ranking.is_asked_above:
+        return 1.0
     values = [*answerability_features(ranking), 1.0]
     odds = (sum(map(mul, counts.values(), values)) for counts in weights.alternatives.values())
     return 1 / (1 + sum(exp(min(each, 500.0)) for each in odds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..collection.bm25 import best
+from ..collection.chains import below_labels, leads
 from ..collection.collection import Collection
 from .question_features import QuestionFeatures
 from .sentence_features import sentence_features
@@ -18,9 +19,10 @@ BESIDE = 3
 
 
 class Candidate:
-    """A sentence that may be quoted, and the words of the question in it and in its passage.
+    """A sentence that may be quoted, and the words of the question in it, above it and in its passage.
 
-    Every `matched...` is a mask of the question's words.
+    `held`, `above` and every `matched...` are masks of the question's words. A word that the sentence stands under
+    counts as matched.
     """
 
     def __init__(self, question: QuestionFeatures, position: int) -> None:
@@ -32,12 +34,15 @@ class Candidate:
         self.sentence_score = question.sentence_scores.get(position, 0.0)
         self.passage_score = question.passage_scores.get(collection.passage_of[position], 0.0)
         self.gap_to_best = question.gap_to_best(position)
-        self.matched = masks.of(position)
+        self.held = masks.of(position)
+        self.above = question.above(position)
+        self.leads = leads(collection, position)
+        self.matched = self.held | self.above
         self.unmatched = masks.all_words & ~self.matched
         self.matched_before = masks.of(position - 1) if position > passage.start else 0
         self.matched_after = masks.of(position + 1) if position + 1 < passage.stop else 0
         self.matched_first = masks.of(passage.start) if position > passage.start else 0
-        self.matched_in_passage = 0
+        self.matched_in_passage = question.above_passage(position)
         for place in passage:
             self.matched_in_passage |= masks.of(place)
         self.features = sentence_features(collection, position)
@@ -48,12 +53,15 @@ class Candidate:
         """Each place where a word of the question stands: the number of the term in the sentence, the word's bit."""
         self.new_terms = [term for term in positions if term not in question.all_terms] if question.answer_type else []
         """Its terms that the question does not have; looked for only when the question has an answer type."""
-        self.shared_bigrams = list(filter(self.features.bigrams.__contains__, question.bigrams))
+        bigrams, self.character_ngrams = self.features.bigrams, self.features.character_ngrams
+        for above in (sentence_features(collection, place) for place in self.leads):
+            bigrams, self.character_ngrams = bigrams | above.bigrams, self.character_ngrams | above.character_ngrams
+        self.shared_bigrams = list(filter(bigrams.__contains__, question.bigrams))
         self.window = self._window()
-        """Length in terms of the shortest stretch that holds all matched words."""
+        """Length in terms of the shortest stretch that has all words it holds."""
 
     def _window(self) -> int:
-        need, shortest = self.matched.bit_count(), len(self.terms)
+        need, shortest = self.held.bit_count(), len(self.terms)
         if need < 2:
             return need
         last: dict[int, int] = {}
@@ -73,16 +81,18 @@ def candidates(question: QuestionFeatures, nearest: Sequence[int] = ()) -> list[
     scored = [sentence for sentence, _ in best(question.combined_scores, CANDIDATES)]
     beside = [place for sentence in scored[:BESIDE] for place in neighbours_in_passage(question.collection, sentence)]
     near_best = [place for place in [*scored, *beside] if question.gap_to_best(place) <= 1 - LEAST_SHARE]
-    found = [Candidate(question, sentence) for sentence in dict.fromkeys([*near_best, *nearest])]
+    quotable = (below_labels(question.collection, place) for place in nearest)
+    found = [Candidate(question, sentence) for sentence in dict.fromkeys([*near_best, *quotable])]
     if question.semantic:
         question.semantic.compare_pieces(place for each in found for place in context_of(each))
     return found
 
 
 def context_of(candidate: Candidate) -> Iterable[int]:
-    """The positions of a sentence's context: the first of its passage, the one before it, and the sentence itself."""
+    """The positions of a sentence's context: what it stands under, the first of its passage, the one before it, and
+    the sentence itself."""
     start = candidate.passage.start
-    return dict.fromkeys((start, max(candidate.position - 1, start), candidate.position))
+    return dict.fromkeys((*candidate.leads, start, max(candidate.position - 1, start), candidate.position))
 
 
 def neighbours_in_passage(collection: Collection, position: int) -> list[int]:

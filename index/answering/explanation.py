@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 
+from ..collection.bm25 import CONTEXT
 from ..collection.collection import Collection
 from ..language.word_similarity import similarity
 from ..model import Sentence
@@ -33,7 +34,8 @@ class Explanation:
 
     `terms` are the words of the question and what each adds to `score`, the BM25 of the sentence and its passage.
     `features` are the ranking features and what each adds to the score of the sentence, `gap` above the runner-up's.
-    `answerability` are the answerability features; with `base` they add up to the log-odds of `confidence`.
+    `answerability` are the answerability features; with `base` they add up to the log-odds of `confidence`,
+    unless the question itself stands above the sentence, which is certain.
     What widened the search: `read_as` are words that were read as others, each (as typed, as read); `by_meaning` says
     that only the encoder found the passage; `similar_words` are words that the sentence does not have, each with the
     most similar word that stands there instead.
@@ -123,9 +125,11 @@ def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:
     for word in query.words:
         new = [term for term in word.terms if term not in counted]
         counted.update(new)
-        in_sentence = collection.by_sentence.search(new, within=range(position, position + 1))
-        in_passage = collection.by_passage.search(new, within=range(passage, passage + 1))
-        added = sum(score for _, score in in_sentence) + PASSAGE_SHARE * sum(score for _, score in in_passage)
+        in_sentence = collection.by_sentence.scores(new, range(position, position + 1))
+        here = range(passage, passage + 1)
+        above = CONTEXT * sum(collection.by_context.scores(new, here).values())
+        in_passage = sum(collection.by_passage.scores(new, here).values()) + above
+        added = sum(in_sentence.values()) + above + PASSAGE_SHARE * in_passage
         if added:
             shares.append((query.written(word), added))
     return _ordered(shares)

@@ -60,7 +60,7 @@ def in_passage(question: QuestionFeatures, candidate: Candidate) -> float:
 
 def character_ngrams(question: QuestionFeatures, candidate: Candidate) -> float:
     """Share of the words' four-letter pieces, by weight: finds related words with different stems (Italy, Italian)."""
-    held = candidate.features.character_ngrams
+    held = candidate.character_ngrams
     return sum([weight for ngram, weight in question.ngram_weights if ngram in held]) / question.masks.total
 
 
@@ -107,13 +107,12 @@ def longest_phrase(question: QuestionFeatures, candidate: Candidate) -> float:
     """The longest run of terms that the question has too, as a logarithm: a quotation means its sentence."""
     if not candidate.shared_bigrams:
         return 0.0 if candidate.features.positions.keys().isdisjoint(question.all_terms) else log(2)
-    longest = run = 0
-    before: int | None = None
-    for place in map(question.position_of.get, candidate.terms):
-        if place is not None:
-            run = run + 1 if before is not None and place == before + 1 else 1
-            longest = max(longest, run)
-        before = place
+    longest = 0
+    for position in (candidate.position, *candidate.leads):
+        run, before = 0, -1
+        for place in map(question.position_of.get, question.collection.terms[position]):
+            run = 0 if place is None else run + 1 if run and place == before + 1 else 1
+            longest, before = max(longest, run), place or 0
     return log(1 + longest)
 
 
@@ -154,12 +153,12 @@ def bigrams(question: QuestionFeatures, candidate: Candidate) -> float:
 
 def density(question: QuestionFeatures, candidate: Candidate) -> float:
     """Words held to the length of the shortest stretch that has them all."""
-    return candidate.matched.bit_count() / candidate.window if candidate.occurrences else 0.0
+    return candidate.held.bit_count() / candidate.window if candidate.occurrences else 0.0
 
 
 def spread(question: QuestionFeatures, candidate: Candidate) -> float:
     """The shortest stretch that has all words held to their number, as a logarithm: far apart in a long sentence."""
-    return log(candidate.window / candidate.matched.bit_count()) if candidate.occurrences else 0.0
+    return log(candidate.window / candidate.held.bit_count()) if candidate.occurrences else 0.0
 
 
 def names_unmatched(question: QuestionFeatures, candidate: Candidate) -> float:
@@ -213,8 +212,9 @@ def length(question: QuestionFeatures, candidate: Candidate) -> float:
 
 
 def cosine(question: QuestionFeatures, candidate: Candidate) -> float:
-    """How near its meaning is to the question's, to the encoder: the same in other words."""
-    return 0.0 if question.semantic is None else float(question.semantic.cosines[candidate.position])
+    """How near its meaning, or that of what it stands under, is to the question's: the same in other words."""
+    semantic, places = question.semantic, (candidate.position, *candidate.leads)
+    return float(max(semantic.cosines[place] for place in places)) if semantic else 0.0
 
 
 def word_piece_distance(question: QuestionFeatures, candidate: Candidate) -> float:

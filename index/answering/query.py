@@ -86,8 +86,10 @@ def parse_query(collection: Collection, question: str) -> Query:
     """Analyse a question against the vocabulary of a collection, and correct its spelling."""
     all_words = words(question, collection.languages)
     content = _first(without_stop_words(question, all_words, collection.languages))
-    vocabulary = collection.by_sentence.idf
-    unknown = [place for place, word in enumerate(content) if not any(term in vocabulary for term in word.terms)]
+    known = (collection.by_sentence.idf, collection.by_context.idf)
+    unknown = [
+        place for place, word in enumerate(content) if not any(term in terms for term in word.terms for terms in known)
+    ]
     text, slips = correct_question_words(question, [content[place] for place in unknown], collection.languages)
     if slips:
         query = parse_query(collection, text)
@@ -158,10 +160,11 @@ class Masks:
         self.all_words = (1 << len(words)) - 1
         self.by_sentence: dict[int, int] = {}
         self.in_articles = 0
-        """The words that any sentence holds."""
+        """The words that any sentence, or what it stands under, holds."""
         for bit, word in enumerate(words):
             for term in word.terms:
                 self._add((position for position, _ in index.postings.get(term, ())), 1 << bit)
+                self.in_articles |= (term in collection.by_context.idf) << bit
         for each in abbreviations:
             holders = ({position for position, _ in index.postings.get(term, ())} for term in each.article_terms)
             self._add(set.intersection(*holders), mask_of(words, set(each.question_terms)))

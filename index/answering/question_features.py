@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..collection.bm25 import CONTEXT
+from ..collection.chains import chain_terms, is_label, stands_below
 from ..collection.collection import Collection
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
@@ -45,17 +47,18 @@ class QuestionFeatures:
         collection: Collection,
         query: Query,
         passage_scores: Mapping[int, float],
+        context_scores: Mapping[int, float],
         semantic: LateInteraction | None = None,
     ) -> None:
-        """Take the score of each passage that was found, and what the encoder found when there is one."""
+        """Take the score of each passage that was found, that of what each stands under, and what the encoder found."""
         self.collection = collection
         self.query = query
         self.passage_scores = passage_scores
         self.semantic = semantic
         """How near each sentence is in meaning, when there is an encoder."""
-        self.sentence_scores = collection.by_sentence.scores(query.terms)
+        self.sentence_scores = self._sentence_scores(context_scores)
         self.combined_scores = self._combined_scores()
-        """For each sentence of a found passage its own score and PASSAGE_SHARE of its passage's."""
+        """For each sentence of a found passage that is no label its score and PASSAGE_SHARE of its passage's."""
         self.best_score = max(self.combined_scores.values(), default=1.0)
         self.masks = Masks(collection, query.words, query.abbreviations)
         self.bit_of = {term: bit for bit, word in enumerate(query.words) for term in word.terms}
@@ -77,6 +80,7 @@ class QuestionFeatures:
         self._sentence_embeddings: dict[int, list[int]] = {}
         self._similarities: dict[tuple[int, int], float] = {}
         self._title_masks: dict[str, int] = {}
+        self._above: dict[int, int] = {}
 
     def gap_to_best(self, position: int) -> float:
         """How far the combined score of a sentence is below the best one, as a share of that, 0..1."""
@@ -102,18 +106,46 @@ class QuestionFeatures:
 
     def outside_title(self, position: int) -> int:
         """The words that are not in the title of the sentence's article."""
+        return self.masks.all_words & ~self._in_title(position)
+
+    def _in_title(self, position: int) -> int:
         article = self.collection.sentences[position].article
         if article.id not in self._title_masks:
             held = _title_terms(article.title, self.collection.languages)
             self._title_masks[article.id] = mask_of(self.query.words, held)
-        return self.masks.all_words & ~self._title_masks[article.id]
+        return self._title_masks[article.id]
+
+    def above_passage(self, position: int) -> int:
+        """The words that the passage of a sentence stands under; those of the title are, if anything has a context."""
+        return self.above(position) | (self._in_title(position) if self.collection.by_context.idf else 0)
+
+    def above(self, position: int) -> int:
+        """The words that a sentence stands under; those of the title tell it from others if there are more articles."""
+        first = self.collection.under[position]
+        if first != position and first not in self._above:
+            self._above[first] = mask_of(self.query.words, frozenset(chain_terms(self.collection, position)))
+        chained = self._above[first] if first != position else 0
+        return chained | (self._in_title(position) if len(self.collection.library) > 1 else 0)
+
+    def _sentence_scores(self, above: Mapping[int, float]) -> dict[int, float]:
+        """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under.
+
+        Of the sentences without a word of the question only those have a score that stand right below its words.
+        """
+        collection = self.collection
+        scores = collection.by_sentence.scores(self.query.terms)
+        for passage in filter(above.__contains__, self.passage_scores):
+            for place in collection.sentences_of(passage):
+                if place in scores or stands_below(collection, place):
+                    scores[place] = scores.get(place, 0.0) + CONTEXT * above[passage]
+        return scores
 
     def _combined_scores(self) -> dict[int, float]:
         passage_of, found = self.collection.passage_of, self.passage_scores
         return {
             sentence: score + PASSAGE_SHARE * found[passage_of[sentence]]
             for sentence, score in self.sentence_scores.items()
-            if passage_of[sentence] in found
+            if passage_of[sentence] in found and not is_label(self.collection, sentence)
         }
 
     def _embeddings(self) -> list[WordEmbedding]:

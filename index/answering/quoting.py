@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import exp
 
+from ..collection.chains import is_listed, kind_of
 from ..collection.citations import Chosen
 from ..collection.collection import Collection
 from ..language.codes import languages_of
@@ -13,9 +14,8 @@ from ..language.pronouns import is_anaphoric
 from ..language.terms import terms
 from ..model import Sentence, Span
 from .candidates import Candidate
-from .headings import section
+from .leads import are_prose, introduction, list_of, quoted_list, with_lead
 from .ranking import Ranking, neighbour
-from .sentence_features import sentence_features
 from .weights import Weights
 
 QUOTES = 3
@@ -28,46 +28,69 @@ REPETITION = 0.8
 
 def choose(ranking: Ranking, weights: Weights) -> list[Chosen]:
     """Choose the best sentence, and others that are nearly as likely to be the right one."""
-    collection = ranking.question.collection
     likely = [
-        below_heading(ranking, candidate)
+        candidate
         for candidate, score in zip(ranking.candidates, ranking.scores, strict=True)
         if exp(score - ranking.scores[0]) >= AS_LIKELY
     ]
     first, *further = likely
     return without_repetitions(
         [
-            (first.sentence, _neighbour(ranking, first, weights)),
-            *((each.sentence, _antecedent(collection, each)) for each in further),
+            _chosen(ranking, first, likely, _neighbour(ranking, first, weights)),
+            *(_chosen(ranking, each, likely, _antecedent(ranking.question.collection, each)) for each in further),
         ]
     )
 
 
-def below_heading(ranking: Ranking, candidate: Candidate) -> Candidate:
-    """The candidate itself, or if it is a heading the best sentence of the paragraph below."""
-    if not candidate.features.is_heading:
-        return candidate
-    below = section(ranking.question.collection, candidate.position)
-    there = (other for other in ranking.candidates if other.position in below)
-    return next(there, Candidate(ranking.question, below.start))
+def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate], neighbour: Sentence | None) -> Chosen:
+    """Quote a candidate under its lead, with what it introduces or with its neighbour; an item with its whole list if
+    the question does not tell it from other items."""
+    collection, position = ranking.question.collection, candidate.position
+    chosen = introduction(collection, position) or Chosen(candidate.sentence, neighbour)
+    if chosen.last is None and _needs_its_list(collection, candidate, likely):
+        position, start = list_of(collection, position)
+        chosen = quoted_list(collection, position, start)
+    elif kind_of(collection, position) == "code":
+        chosen = chosen._replace(last=chosen.sentence)
+    return with_lead(collection, ranking.question.masks, position, chosen)
+
+
+def _needs_its_list(collection: Collection, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
+    """Say whether a candidate is a listing, which stands with what introduces it, or an item of which the question says
+    nothing, and another of its list is as likely."""
+    position = candidate.position
+    if not is_listed(collection, position) or kind_of(collection, position) == "code":
+        return is_listed(collection, position)
+    alike = (each for each in likely if each is not candidate)
+    told = candidate.held & ~candidate.above
+    return not told and any(collection.under[each.position] == collection.under[position] for each in alike)
 
 
 def without_repetitions(chosen: Iterable[Chosen]) -> list[Chosen]:
     """Keep the first QUOTES of the sentences, without those that repeat what is already quoted."""
     kept: list[Chosen] = []
     quoted: list[Sentence] = []
-    for sentence, beside in chosen:
-        if any(repeats(sentence, other) for other in quoted):
+    for each in chosen:
+        sentence, beside = each.sentence, each.neighbour
+        if any(repeats(sentence, other) for other in quoted) or any(_overlap(each, other) for other in kept):
             continue
         quoted.append(sentence)
         if beside is not None and not any(repeats(beside, other) for other in quoted):
             quoted.append(beside)
         else:
             beside = None
-        kept.append((sentence, beside))
+        kept.append(each._replace(neighbour=beside))
         if len(kept) == QUOTES:
             break
     return kept
+
+
+def _overlap(one: Chosen, other: Chosen) -> bool:
+    """Say whether one of two quotes is a list that holds a part of the other."""
+    if (one.last is None and other.last is None) or one.sentence.article.id != other.sentence.article.id:
+        return False
+    ends = [(each.last or each.sentence).span.end for each in (one, other)]
+    return one.sentence.span.start < ends[1] and other.sentence.span.start < ends[0]
 
 
 def repeats(one: Sentence, other: Sentence) -> bool:
@@ -93,7 +116,7 @@ def _neighbour(ranking: Ranking, candidate: Candidate, weights: Weights) -> Sent
         place
         for place in beside
         if not _are_separated(collection.sentences[place], candidate.sentence)
-        and not sentence_features(collection, place).is_heading
+        and are_prose(collection, place, candidate.position)
     ]
     place = neighbour(ranking, candidate, places, weights)
     return _antecedent(collection, candidate) if place is None else collection.sentences[place]
@@ -111,12 +134,10 @@ def _are_separated(one: Sentence, other: Sentence) -> bool:
 
 
 def sentence_before(collection: Collection, position: int) -> Sentence | None:
-    """The sentence before in the body, unless boilerplate stands between or it is a heading."""
+    """The sentence before in the body, unless boilerplate stands between or it is of no prose."""
     sentence = collection.sentences[position]
     before = collection.sentences[position - 1] if position else None
     if before is None or before.article.id != sentence.article.id or not before.paragraph:
         return None
     between = sentence.article.part(Span(before.span.end, sentence.span.start))
-    if between.strip() or sentence_features(collection, position - 1).is_heading:
-        return None
-    return before
+    return None if between.strip() or not are_prose(collection, position - 1, position) else before

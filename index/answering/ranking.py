@@ -13,7 +13,7 @@ from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING
 
-from ..collection.bm25 import RankedPositions
+from ..collection.bm25 import RankedPositions, search_in_context
 from ..collection.collection import Collection
 from ..language.codes import DEFAULT_LANGUAGE
 from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
@@ -81,6 +81,12 @@ class Ranking:
         outside, shared = self.question.outside_title(self.best.position), self.best.matched_in_passage
         return bool(outside and shared and not outside & shared)
 
+    @property
+    def is_asked_above(self) -> bool:
+        """Whether the best sentence stands under the question itself, word for word."""
+        asked = [term for word in self.question.query.all_words for term in word.terms]
+        return any(self.question.collection.terms[place] == asked for place in self.best.leads)
+
     @cached_property
     def rarities(self) -> list[float]:
         """How rare each word of the question is, by its commonest term.
@@ -125,13 +131,14 @@ def find(
 
     Passages that only the encoder finds come last, with a score of 0.
     """
-    hits = collection.by_passage.search(query.terms, max(k, PASSAGES), within)
+    above = collection.by_context.scores(query.terms, within)
+    hits = search_in_context(collection.by_passage, above, query.terms, max(k, PASSAGES), within)
     semantic = collection.vectors.compare(query.encoder_text) if collection.vectors else None
     near = nearest(collection, semantic.cosines, within) if semantic and query.words else []
     found = {passage for passage, _ in hits}
     passages = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
     hits += [(passage, 0.0) for passage in passages if passage not in found]
-    question = QuestionFeatures(collection, query, dict(hits), semantic)
+    question = QuestionFeatures(collection, query, dict(hits), above, semantic)
     return question, hits, candidates(question, near)
 
 

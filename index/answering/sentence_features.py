@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ..collection.collection import Collection
 from ..language.word_similarity import embedding
-from .headings import is_heading
 
 _LONGEST = 24
 """Characters of a term whose pieces are kept."""
@@ -25,7 +24,6 @@ class SentenceFeatures(NamedTuple):
     """The character 4-grams of its terms."""
     embeddings: tuple[tuple[str, int], ...]
     """Its terms that have an embedding, each with it."""
-    is_heading: bool
 
 
 def sentence_features(collection: Collection, position: int) -> SentenceFeatures:
@@ -41,7 +39,6 @@ def sentence_features(collection: Collection, position: int) -> SentenceFeatures
             bigrams=frozenset(pairwise(terms)),
             character_ngrams=frozenset().union(*map(character_ngrams, positions)),
             embeddings=tuple((term, bits) for term in positions if (bits := embedding(term)) is not None),
-            is_heading=is_heading(collection, position),
         )
         collection.feature_cache.keep(position, found, len(terms))
     return found

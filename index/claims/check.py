@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ..collection.citations import cite
+from ..collection.citations import Chosen, cite
 from ..collection.collection import Collection
 from ..language.sentences import sentence_spans
 from ..language.tokens import Token, read_tokens
@@ -84,7 +84,7 @@ def _combined(claim: str, checks: Sequence[SentenceCheck]) -> Check:
     first = first or next((one for one in checks if one.parts), None) or next(iter(checks), None)
     parts = [part for each in checks for part in each.parts]
     order = [*([first.nearest] if first and first.nearest else []), *(sentence for _, sentence in parts)]
-    quote_of = {quote.sentence: quote for quote in cite((sentence, None) for sentence in dict.fromkeys(order))}
+    quote_of = {quote.sentence: quote for quote in cite(Chosen(sentence) for sentence in dict.fromkeys(order))}
     return Check(
         claim=claim,
         verdict=verdict,

@@ -17,6 +17,8 @@ from typing import Protocol
 
 K1 = 1.5
 B = 0.75
+CONTEXT = 0.5
+"""How much the words count that a passage stands under, beside its own."""
 RankedPositions = list[tuple[int, float]]
 """Positions and scores, best first, ties by position."""
 PostingList = Sequence[tuple[int, float]]
@@ -25,6 +27,9 @@ PostingList = Sequence[tuple[int, float]]
 
 class Retriever(Protocol):
     """Finds, of the lists of terms that it was built from, those that share a term with a query."""
+
+    def scores(self, terms: Sequence[str], within: range | None = None) -> dict[int, float]:
+        """Score every position that holds one of the terms, only those `within` a range if it is given."""
 
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
         """Rank the positions that hold a term of the query, at most `k`, only those `within` a range if it is given."""
@@ -42,16 +47,24 @@ def idf(document_frequency: int, total: int) -> float:
 class Postings:
     """BM25 over an inverted index in pure Python; the weights are computed once, when it is built."""
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        """Weigh the terms of each text; `texts` may be empty, and so may any of them."""
+    def __init__(
+        self, texts: Sequence[Sequence[str]], b: float = B, frequencies: Mapping[str, int] | None = None
+    ) -> None:
+        """Weigh the terms of each text; `texts` may be empty, and so may any of them.
+
+        `b` is how much the length of a text counts, 0..1. A term that many texts share from one place has other
+        document `frequencies` than it has texts.
+        """
         self.total = len(texts)
         mean_length = sum(map(len, texts)) / self.total if self.total else 0.0
         found: dict[str, list[tuple[int, int]]] = {}
         for position, terms in enumerate(texts):
             for term, frequency in Counter(terms).items():
                 found.setdefault(term, []).append((position, frequency))
-        norms = [K1 * (1 - B + B * len(terms) / mean_length) if terms else 0.0 for terms in texts]
-        self.idf: Mapping[str, float] = {term: idf(len(held), self.total) for term, held in found.items()}
+        norms = [K1 * (1 - b + b * len(terms) / mean_length) if terms else 0.0 for terms in texts]
+        self.idf: Mapping[str, float] = {
+            term: idf(frequencies[term] if frequencies else len(held), self.total) for term, held in found.items()
+        }
         self.postings: Mapping[str, PostingList] = {
             term: [(position, self.idf[term] * tf * (K1 + 1) / (tf + norms[position])) for position, tf in held]
             for term, held in found.items()
@@ -76,22 +89,45 @@ class Postings:
 class RankBM25:
     """The package rank_bm25 with the idf above: the reference that Postings is tested against."""
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, texts: Sequence[Sequence[str]], b: float = B, frequencies: Mapping[str, int] | None = None
+    ) -> None:
         from rank_bm25 import BM25Okapi
 
         class Okapi(BM25Okapi):  # type: ignore[misc]  # the package has no types
-            def _calc_idf(self, frequencies: dict[str, int]) -> None:
-                self.idf = {term: idf(count, self.corpus_size) for term, count in frequencies.items()}
+            def _calc_idf(self, counted: dict[str, int]) -> None:
+                self.idf = {term: idf((frequencies or counted)[term], self.corpus_size) for term in counted}
 
         self._texts = [frozenset(terms) for terms in texts]
-        self._okapi = Okapi([list(terms) for terms in texts]) if any(texts) else None  # it divides by the mean length
+        # It divides by the mean length.
+        self._okapi = Okapi([list(terms) for terms in texts], b=b) if any(texts) else None
 
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
+        return best(self.scores(terms, within), k)
+
+    def scores(self, terms: Sequence[str], within: range | None = None) -> dict[int, float]:
         if self._okapi is None:
-            return []
+            return {}
         scores = self._okapi.get_scores(list(terms))
         matching = [position for position, held in enumerate(self._texts) if not held.isdisjoint(terms)]
-        return best({i: float(scores[i]) for i in matching if within is None or i in within}, k)
+        return {i: float(scores[i]) for i in matching if within is None or i in within}
+
+
+def search_in_context(
+    own: Retriever, above: Mapping[int, float], terms: Sequence[str], k: int | None = None, within: range | None = None
+) -> RankedPositions:
+    """Rank texts by their own score and CONTEXT of `above`, the score of what each stands under; either finds a text.
+
+    A weighted sum of the scores of fields, each with its own statistics: then a text that stands under nothing scores
+    as it does alone. (Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, 2004, join
+    fields before they are weighed, which changes the statistics of all texts.)
+    """
+    if not above:
+        return own.search(terms, k, within)
+    scores = own.scores(terms, within)
+    for position, score in above.items():
+        scores[position] = scores.get(position, 0.0) + CONTEXT * score
+    return best(scores, k)
 
 
 RETRIEVERS: dict[str, Callable[[Sequence[Sequence[str]]], Retriever]] = {"postings": Postings, "rank-bm25": RankBM25}

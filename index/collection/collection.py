@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..language.codes import languages_of
 from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
-from ..model import Article, ArticleError, BlockKind, Passage, Sentence
+from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
+from .chains import BLOCK_KINDS, context_frequencies, contexts
 from .facts import Fact, Holders, Row, invert
 from .passages import CutArticle, cut
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 T = TypeVar("T")
 
-BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 CACHE_SIZE = 1024
 """Entries of a cache, where nothing else is said."""
 _FEATURES = 12_000
@@ -203,12 +203,13 @@ class Collection:
     @cached_property
     def by_passage(self) -> Retriever:
         """The retriever over the passages."""
-        return RETRIEVERS[self.retriever](
-            [
-                [term for i in self.sentences_of(passage) for term in self.terms[i]]
-                for passage in range(len(self.passages))
-            ]
-        )
+        places = map(self.sentences_of, range(len(self.passages)))
+        return RETRIEVERS[self.retriever]([[term for i in inside for term in self.terms[i]] for inside in places])
+
+    @cached_property
+    def by_context(self) -> Postings:
+        """The inverted index over what the passages stand under: how long that is says nothing, so b is 0."""
+        return Postings(contexts(self), b=0.0, frequencies=context_frequencies(self))
 
     @cached_property
     def _first_sentence(self) -> Sequence[int]:

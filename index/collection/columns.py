@@ -36,6 +36,7 @@ def columns(collection: Collection, facts: Iterable[Fact] = ()) -> dict[str, byt
         **_terms(collection, words),
         **_postings("by sentence", collection.by_sentence, words),
         **spelling_columns(collection.vocabulary),
+        **_own_words("by context", collection.by_context),
     }
     if isinstance(collection.by_passage, Postings):
         parts |= _postings("by passage", collection.by_passage, words)
@@ -69,6 +70,12 @@ def _rows(collection: Collection) -> Iterable[tuple[int, ...]]:
     number_of = {article.id: number for number, article in enumerate(collection.library)}
     for one in collection.sentences:
         yield number_of[one.article.id], one.span.start, one.span.end, one.paragraph, one.number
+
+
+def _own_words(name: str, postings: Postings) -> dict[str, bytes]:
+    """Postings with the words that they are of: a title may have words that no sentence has."""
+    words = sorted(postings.idf)
+    return {f"{name}: words": encoded("\n".join(words)), **_postings(name, postings, words)}
 
 
 def _postings(name: str, postings: Postings, words: Sequence[str]) -> dict[str, bytes]:

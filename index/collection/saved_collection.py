@@ -55,7 +55,7 @@ class SavedCollection(Collection):
         self.under = parts["under"].cast("I")
         cut = partial(_cut, self.library, ends, SavedStrings(parts, "cuts"), self.sentences, self.passages)
         self.articles = LazyMapping(self._number_of, kept(cut, CUT_TEXT, lambda cut: len(cut.article.text)))
-        words = decoded(parts["words"]).split("\n") if parts["words"] else []
+        words = _words(parts, "words")
         self._numbers = SortedKeys(words)
         self.terms = _saved_terms(parts, words)
         self.retriever = retriever
@@ -92,8 +92,17 @@ class SavedCollection(Collection):
         return SavedPostings(len(self.passages), self._numbers, self._parts, "by passage")
 
     @cached_property
+    def by_context(self) -> Postings:
+        numbers = SortedKeys(_words(self._parts, "by context: words"))
+        return SavedPostings(len(self.passages), numbers, self._parts, "by context")
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         return SavedVocabulary(self._parts, self.by_sentence)
+
+
+def _words(parts: Parts, name: str) -> list[str]:
+    return decoded(parts[name]).split("\n") if parts[name] else []
 
 
 def _positions(passages: memoryview, sentences: memoryview, number: int) -> Positions:

@@ -1,4 +1,7 @@
-from index import Article, Index
+from pathlib import Path
+
+from index import Article, Index, load_articles
+from tests.articles_with_blocks import FILES
 
 STORM = Article(
     id="storm",
@@ -65,3 +68,15 @@ def test_nothing_to_summarise_is_an_empty_summary() -> None:
     assert Index.build([]).summarise().quotes == ()
     assert said(Index.build([FAIR]), "fair", 0) == []
     assert said(Index.build([FAIR]), "fair", 3, about="zebras") == []
+
+
+def test_headings_lead_ins_and_rows_are_no_summary(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    index = Index.build(load_articles(tmp_path)[0])
+
+    lines = {line for article in index.titles for line in said(index, article, 20)}
+
+    assert not lines & {"Roles", "Posting", "Members may not:", "Tickets cost:", "How long is it valid?"}
+    assert not any("Osten" in line or "pip install" in line for line in lines)
+    assert {"Three warnings lead to a ban.", "All boats leave from the northern pier."} <= lines

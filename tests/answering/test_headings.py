@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from index import Article, Index
-from index.answering.headings import is_heading
-from index.collection.collection import Collection
 
 TRIAL = (
     "The trial took place in two valleys.\n\nSide effects\n\nFever was common. Five children had cramps.\n\n"
@@ -33,14 +31,6 @@ def test_the_paragraph_below_a_heading_is_quoted_in_its_place(index: Index, ques
 
     assert best is not None
     assert best.sentence.text == quoted
-
-
-def test_headings_are_lines_above_a_paragraph_and_list_items_are_not() -> None:
-    collection = Collection([Article(id="trial", title="A trial in the valleys", text=TRIAL)])
-
-    headings = [each.text for place, each in enumerate(collection.sentences) if is_heading(collection, place)]
-
-    assert headings == ["Side effects", "What does a dose cost?"]
 
 
 def test_an_item_of_a_list_can_be_quoted(index: Index) -> None:

@@ -7,6 +7,7 @@ import pytest
 from index import Answer, Article, Index, Sentence
 from index.answering.quoting import repeats, without_repetitions
 from index.answering.subquestions import subquestions
+from index.collection.citations import Chosen
 
 FARM = Article(
     id="farm",
@@ -93,7 +94,9 @@ def test_sentences_are_the_same_up_to_a_word_but_not_up_to_a_figure() -> None:
 def test_a_quoted_sentence_is_no_neighbour_and_a_neighbour_no_quote() -> None:
     one, two, three = sentences("The mayor came.", "The band played.", "Nobody danced.")
 
-    assert without_repetitions([(one, two), (two, three), (three, one)]) == [(one, two), (three, None)]
+    found = without_repetitions([Chosen(one, two), Chosen(two, three), Chosen(three, one)])
+
+    assert found == [Chosen(one, two), Chosen(three)]
 
 
 def test_a_quote_that_opens_with_a_pronoun_brings_whom_it_means() -> None:

@@ -20,10 +20,11 @@ from urllib.parse import unquote
 from bot.messages import render
 from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.markdown import ELLIPSIS, line, plain
-from index import Answer, Article, Index, Quote, load_articles
+from index import Answer, Article, Index, Quote, Sentence, load_articles
 from tests.campaigns.markdown import generated
 
 NUMBER = re.compile(r"(?<!\\)\[(\d+)(?<!\\)\]")
+MORE = re.compile(r"^(?:> )?-# and \d+ more under In context$")
 LINK = re.compile(r"\[\[(\d+)\]\]\(<([^>]*)>\)")
 
 
@@ -59,9 +60,9 @@ def faults(answer: Answer, content: str) -> list[str]:
     found = ["too long"] * (len(content.encode("utf-16-le")) // 2 > MESSAGE_LIMIT)
     shown = NUMBER.findall(LINK.sub(r"[\1]", body))
     found += ["orphan number"] * (shown != NUMBER.findall(footer) or (bool(quotes) and not shown))
-    for text in filter(None, LINK.sub(r"[\1]", body).split("\n")):
-        number = int(NUMBER.findall(text)[-1])
-        found += ["wrong citation"] * (not _is_quoted(plain(text.removeprefix("> ")), quotes[number]))
+    for number, words, lead in _shown(LINK.sub(r"[\1]", body).split("\n")):
+        quoted = _is_quoted(words, quotes[number]) and (not lead or _is_said(lead, quotes[number].lead))
+        found += ["wrong citation"] * (not quoted)
     links = LINK.findall(body)
     found += ["wrong link"] * sum(not _leads_to(address, quotes[int(number)]) for number, address in links)
     return found
@@ -71,6 +72,24 @@ def _parts(content: str) -> tuple[str, str]:
     """Return the lines with quotes and the line with their citations."""
     blocks = content.split("\n\n")
     return blocks[-2], blocks[-1].split("\n")[0]
+
+
+def _shown(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of each quote, its words with the number, and what stands above it in small letters, if any."""
+    words, lead = "", ""
+    for text in (one.removeprefix("> ") for one in lines if not MORE.search(one)):
+        if text.startswith("-# "):
+            lead = text.removeprefix("-# ")
+            continue
+        words = f"{words} {text.strip()}".strip()
+        if numbers := NUMBER.findall(text):
+            yield int(numbers[-1]), plain(words), plain(lead)
+            words, lead = "", ""
+
+
+def _is_said(shown: str, sentence: Sentence | None) -> bool:
+    said = line(sentence.text) if sentence else ""
+    return shown == said or (shown.endswith(ELLIPSIS) and said.startswith(shown.removesuffix(ELLIPSIS)))
 
 
 def _is_quoted(shown: str, quote: Quote) -> bool:

@@ -137,3 +137,16 @@ def test_everything_fits(text: str, title: str, shift: int) -> None:
     assert length(content) <= MESSAGE_LIMIT
     assert length(shown.content) <= MESSAGE_LIMIT
     assert plain(content)
+
+
+def test_a_list_is_bold_and_the_rest_of_it_follows() -> None:
+    items = [f"item {n}" for n in range(12)]
+    index = Index.build([Article("list", "List", "\n\n".join(["You need:", *items]))])
+    sentences = index.sentences("list")
+    listed = replace(cite(1, sentences[0]), last=sentences[8], more=4)
+
+    shown = in_context.context(listed, index, 0, None)
+
+    assert "> **You need:**\n> **item 0**\n" in shown.content
+    assert shown.content.endswith("> **item 7**\n> item 8\n> item 9\n> item 10\n> item 11")
+    assert "**You need:**" in in_context.sources([listed], index, None)

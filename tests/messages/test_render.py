@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.messages import render
 from bot.messages.footnotes import MESSAGE_LIMIT, READABLE
 from bot.messages.markdown import length, line, plain
-from index import Answer, Article, Citation, Index, Quote, Sentence
+from index import Answer, Article, Citation, Index, Quote, Sentence, Span
 from tests.campaigns.answers import faults
 
 BRIDGE = Article(
@@ -263,3 +263,52 @@ def test_the_campaign_sees_what_is_wrong() -> None:
     assert faults(answer, content.replace("text=The", "text=A", 1)) == ["wrong link"]
     assert faults(answer, content.replace("· [2] ", "")) == ["orphan number"]
     assert faults(answer, content + "x" * MESSAGE_LIMIT) == ["too long"]
+
+
+hostile_lines = st.text(alphabet="[]()<>*_~|`#-1.:/\\@ \nab\u202e語", min_size=1, max_size=3000).filter(str.strip)
+LIST = Article(
+    id="list",
+    title="Rules",
+    text="Members may not:\n\n- *shout*\n  # or sing\n\n- ```bring```\n\n- > food\n\n- run\n\nNobody else may.",
+)
+
+
+def part(start: str, end: str) -> Sentence:
+    first = LIST.text.index(start)
+    return Sentence(LIST, Span(first, LIST.text.index(end, first) + len(end)), 1, 1)
+
+
+def test_a_list_is_shown_on_its_lines_and_shows_nothing_but_itself() -> None:
+    listed = replace(quote(1, part("Members", ":")), last=part("> food", "food"), more=1)
+
+    content = render.answer(replace(answered(), quotes=(listed,))).content
+
+    assert content.split("\n\n")[0] == (
+        "Members may not:\n\\- \\*shout\\*\n  \\# or sing\n\\- \\`\\`\\`bring\\`\\`\\`\n\\- \\> food [1]\n"
+        "-# and 1 more under In context"
+    )
+
+
+def test_what_a_quote_stands_under_is_shown_above_it_in_small_letters() -> None:
+    lead = part("Members", ":")
+    items = tuple(replace(quote(n, part(text, text)), lead=lead) for n, text in enumerate(("run", "> food"), 1))
+
+    offered = render.answer(replace(answered(), state="unsure", quotes=(), nearest=items)).content
+    found = render.answer(replace(answered(), quotes=items)).content
+
+    assert found.startswith("-# Members may not:\nrun [1]\n\\> food [2]\n\n-# [1]")
+    assert "\n\n> -# Members may not:\n> run [1]\n> \\> food [2]\n\n" in offered
+
+
+@given(hostile_lines, hostile_lines)
+def test_leads_and_lists_fit_and_are_quoted_word_for_word(lead: str, text: str) -> None:
+    article = Article("x", "X", f"{lead}\n\n{text}", url="https://news.example/x")
+    top, below = (Sentence(article, Span(*span), 1, 1) for span in ((0, len(lead)), (len(lead) + 2, len(article.text))))
+    listed = replace(quote(1, below), lead=top, last=below, more=3)
+
+    reply = render.answer(replace(answered(), quotes=(listed, replace(quote(2, top), last=below))))
+
+    assert length(reply.content) <= MESSAGE_LIMIT
+    assert all(
+        text.startswith("-# ") or not text.startswith(("- ", "# ", "> ", "```")) for text in reply.content.split("\n")
+    )

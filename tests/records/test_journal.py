@@ -8,6 +8,7 @@ import resource
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,17 @@ def test_a_neighbour_is_remembered(open_journal: Opener, index: Index) -> None:
 
     assert remembered is not None
     assert remembered.quotes(index) == answer.nearest
+
+
+def test_a_sentence_with_what_it_introduces_is_remembered(open_journal: Opener, index: Index) -> None:
+    first, *_, last = (each for each in index.sentences(ARTICLE.id) if each.paragraph)
+    listed = replace(cite(1, first), last=last)
+    remember(open_journal(), 7, Answer("what?", "answered", 0.9, index.generation, quotes=(listed,)))
+
+    remembered = recall(open_journal(), 7)
+
+    assert remembered is not None
+    assert remembered.quotes(index) == (listed,)
 
 
 def test_a_summary_is_remembered(open_journal: Opener, index: Index) -> None:

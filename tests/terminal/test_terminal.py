@@ -23,7 +23,9 @@ from bot.terminal.chat import command_page, reply
 from bot.terminal.eval import progress_bar
 from bot.terminal.pages import answer_page, summary_page
 from bot.terminal.screen import Line, printable, show
-from index import Article, Index
+from bot.terminal.shapes import answer_shape
+from index import Article, Index, load_articles
+from tests.articles_with_blocks import FILES
 
 ROOT = Path(__file__).parents[2]
 FERRY = Article(
@@ -119,6 +121,28 @@ def test_an_answer_that_is_not_there_names_the_words_that_the_articles_never_use
     page = answer_page(Index.build([FERRY]).answer("Where do penguins hibernate?"))
 
     assert plain(page)[:2] == ["The articles do not say.", "They never use the words “penguins” or “hibernate”."]
+
+
+def test_a_list_is_printed_on_its_lines_and_an_item_under_its_lead_in(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    index = Index.build(load_articles(tmp_path)[0])
+
+    listed = answer_page(index.answer("What are the ingredients?", article="soup"))
+    item = answer_page(index.answer("What do tickets cost for children?"))
+    shape = answer_shape(index.answer("What do tickets cost for children?"))["quotes"][0]
+
+    assert ["".join(text for text, _ in one) for one in listed][-6:-2] == [
+        "- 100 g of butter",
+        "- 2 carrots",
+        "- 1 leek [1]",
+        "and 2 more",
+    ]
+    assert item[0] == (("Tickets cost:", "dim"),)
+    assert "".join(text for text, _ in item[1]) == "2 euros for children [1]"
+    text = index.article("ferry").text
+    assert (shape["text"], shape["lead"]["text"]) == ("2 euros for children", "Tickets cost:")
+    assert text[shape["lead"]["start"] : shape["lead"]["end"]] == "Tickets cost:"
 
 
 def test_a_footnote_repeats_no_title() -> None:

@@ -1,0 +1,139 @@
+"""Chains: what a sentence stands under, nearest first: the lead-in of its list, its header row, its question, headings.
+
+What each block is and stands under was found when the article was read; here it is looked up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+from ..language.codes import languages_of
+from ..language.terms import terms
+from ..model import BlockKind
+from .citations import Chosen
+
+if TYPE_CHECKING:
+    from .collection import Collection
+
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+_LABELS = tuple(map(BLOCK_KINDS.index, ("heading", "question", "row")))
+_LISTED = tuple(map(BLOCK_KINDS.index, ("item", "row", "code")))
+
+
+def chain(collection: Collection, position: int) -> Iterator[int]:
+    """Yield the first sentence of each block that a sentence stands under, nearest first."""
+    while (above := collection.under[position]) != position:
+        yield above
+        position = above
+
+
+def kind_of(collection: Collection, position: int) -> BlockKind:
+    """The kind of the block of a sentence."""
+    return BLOCK_KINDS[collection.kinds[position]]
+
+
+def block_of(collection: Collection, position: int) -> range:
+    """The positions of the sentences of a block; of one that is too long for one passage, of its part."""
+    return collection.sentences_of(collection.passage_of[position])
+
+
+def is_label(collection: Collection, position: int) -> bool:
+    """Say whether a sentence only names what stands below it: a heading, a header row, a question with its answer.
+
+    It is found by its words, and what stands below is quoted.
+    """
+    return collection.kinds[position] in _LABELS and stands_over(collection, position)
+
+
+def stands_over(collection: Collection, position: int) -> bool:
+    """Say whether something stands under the block of a sentence."""
+    block = block_of(collection, position)
+    return block.stop < len(collection.under) and block.start in chain(collection, block.stop)
+
+
+def is_listed(collection: Collection, position: int) -> bool:
+    """Say whether a sentence is of an item, a row or a listing that stands under something."""
+    return collection.under[position] != position and collection.kinds[position] in _LISTED
+
+
+def stands_below(collection: Collection, position: int) -> bool:
+    """Say whether a sentence is of the block right below what it stands under, or of the first paragraph of its article
+    if that is nothing, or of a list, wherever in it."""
+    above = collection.under[position]
+    if above == position:
+        return collection.sentences[position].paragraph < 2
+    right_below = block_of(collection, above).stop == block_of(collection, position).start
+    return right_below or is_listed(collection, position)
+
+
+def below_labels(collection: Collection, position: int) -> int:
+    """The sentence itself, or of a label the first sentence below that is none."""
+    while is_label(collection, position):
+        position = block_of(collection, position).stop
+    return position
+
+
+def leads(collection: Collection, position: int) -> list[int]:
+    """The sentences that a sentence stands under, nearest first."""
+    return [introducing(collection, first) for first in chain(collection, position)]
+
+
+def introducing(collection: Collection, first: int) -> int:
+    """The sentence of a block that introduces what stands under it: its last."""
+    return block_of(collection, first)[-1]
+
+
+def lead_of(collection: Collection, position: int) -> int | None:
+    """What a sentence cannot do without of what it stands under, by its first sentence: an item its lead-in, a row its
+    header, an answer its question, a listing what introduces it; None for a paragraph under a heading."""
+    above = collection.under[position]
+    kinds = kind_of(collection, position), kind_of(collection, above)
+    return None if above == position or kinds[0] == "heading" or kinds == ("paragraph", "heading") else above
+
+
+def chosen_at(collection: Collection, position: int) -> Chosen:
+    """A sentence to quote under its lead."""
+    lead = lead_of(collection, position)
+    above = None if lead is None else collection.sentences[introducing(collection, lead)]
+    return Chosen(collection.sentences[position], lead=above)
+
+
+def chain_terms(collection: Collection, position: int) -> list[str]:
+    """The terms of all that a sentence stands under, nearest first."""
+    return [term for first in chain(collection, position) for term in _terms_above(collection, first)]
+
+
+def _terms_above(collection: Collection, first: int) -> Iterator[str]:
+    """Yield the terms of a block for what stands under it: of prose that leads in to a list its last sentence's."""
+    block = block_of(collection, first)
+    for position in block if collection.kinds[first] in _LABELS else block[-1:]:
+        yield from collection.terms[position]
+
+
+def contexts(collection: Collection) -> list[list[str]]:
+    """The terms of what each passage stands under, title and byline of its article too.
+
+    Of one article that is nothing but prose they are not: title and byline tell none of its passages from another.
+    """
+    firsts = (collection.sentences_of(passage).start for passage in range(len(collection.passages)))
+    chained = [chain_terms(collection, first) for first in firsts]
+    if len(collection.library) < 2 and not any(chained):
+        return chained
+    for head, here in zip(_heads(collection), collection.positions.values(), strict=True):
+        for passage in here.passages:
+            chained[passage] += head
+    return chained
+
+
+def context_frequencies(collection: Collection) -> Counter[str]:
+    """In how many headings, lead-ins, titles ... each term stands, however much stands under them."""
+    first = {above for position, above in enumerate(collection.under) if above != position}
+    held = [*_heads(collection), *([*_terms_above(collection, each)] for each in first)]
+    return Counter(term for terms in held for term in set(terms))
+
+
+def _heads(collection: Collection) -> list[list[str]]:
+    """The terms of title and byline of each article."""
+    return [terms(f"{one.title}\n{one.author or ''}", languages_of([one.language])) for one in collection.library]

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from .claims.check import Check
     from .collection.collection import VectorsOf
     from .collection.encoder import Encoder
-    from .collection.vectors import SentenceVectors, StoredVectors
+    from .collection.vectors import Codes, SentenceVectors
 
-FORMAT = 4
+FORMAT = 5
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
 
@@ -69,12 +69,12 @@ class Index:
         earlier = previous._collection if previous is not None else None
         return cls(Collection(ordered, retriever, vectors_of, earlier), named, settings, weights)
 
-    def _vectors_by(self, encoder: Encoder) -> dict[str, StoredVectors]:
-        """What is kept of each sentence, if this encoder made it."""
+    def _vectors_by(self, encoder: Encoder) -> dict[str, Codes]:
+        """The embedding of each sentence in its context, if this encoder made it."""
         vectors = self._collection.vectors
         if vectors is None or self.settings["encoder"] != encoder.name:
             return {}
-        return vectors.by_text([sentence.text for sentence in self._collection.sentences])
+        return vectors.by_text(self._collection.in_context)
 
     @property
     def articles(self) -> Sequence[Article]:

@@ -119,24 +119,18 @@ def top_cosine(ranking: Ranking) -> float:
     return max(cosine(ranking.question, candidate) for candidate in ranking.candidates)
 
 
-def passage_word_piece_similarity(ranking: Ranking) -> float:
-    """How near the best paragraph comes to each word piece of the question: other words of the same meaning count."""
-    semantic = ranking.question.semantic
-    return float(semantic.max_sim(ranking.best.passage).mean()) if semantic else 0.0
-
-
 ANSWERABILITY_FEATURES: tuple[Callable[[Ranking], float], ...] = (
     best_unmatched_in_context, names_not_in_articles, lowercase_not_in_articles, corrected, best_character_ngrams,
     best_bigrams, conversational, library_size, rarity_in_articles, question_rarity, rarest_in_articles,
     rarest_unmatched, best_surprisal, passage_surprisal, total_keyness, greatest_keyness,
 )  # fmt: skip
-SEMANTIC_ANSWERABILITY_FEATURES = (*ANSWERABILITY_FEATURES, best_cosine, top_cosine, passage_word_piece_similarity)
+SEMANTIC_ANSWERABILITY_FEATURES = (*ANSWERABILITY_FEATURES, best_cosine, top_cosine)
 """The features when there is an encoder."""
 
 
 def answerability_features(ranking: Ranking) -> list[float]:
     """The values of the features, in their order."""
-    features = ANSWERABILITY_FEATURES if ranking.question.semantic is None else SEMANTIC_ANSWERABILITY_FEATURES
+    features = ANSWERABILITY_FEATURES if ranking.question.reading is None else SEMANTIC_ANSWERABILITY_FEATURES
     return [feature(ranking) for feature in features]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..collection.bm25 import best
 from ..collection.chains import below_labels, leads
@@ -10,12 +11,19 @@ from ..collection.collection import Collection
 from .question_features import QuestionFeatures
 from .sentence_features import sentence_features
 
+if TYPE_CHECKING:
+    from ..collection.encoder import Vectors
+
 CANDIDATES = 20
 """How many sentences become candidates by their score."""
 LEAST_SHARE = 0.3
 """Share of the best score that a candidate needs: the right sentence is hardly ever below it."""
 BESIDE = 3
 """How many of the best have their neighbours as candidates too: an answer may stand next to the question's words."""
+
+
+FUSION = 3
+"""How little the first places of an order count above the later ones."""
 
 
 class Candidate:
@@ -82,10 +90,22 @@ def candidates(question: QuestionFeatures, nearest: Sequence[int] = ()) -> list[
     beside = [place for sentence in scored[:BESIDE] for place in neighbours_in_passage(question.collection, sentence)]
     near_best = [place for place in [*scored, *beside] if question.gap_to_best(place) <= 1 - LEAST_SHARE]
     quotable = (below_labels(question.collection, place) for place in nearest)
-    found = [Candidate(question, sentence) for sentence in dict.fromkeys([*near_best, *quotable])]
-    if question.semantic:
-        question.semantic.compare_pieces(place for each in found for place in context_of(each))
-    return found
+    return [Candidate(question, sentence) for sentence in dict.fromkeys([*near_best, *quotable])]
+
+
+def most_promising(question: QuestionFeatures, candidates: Iterable[Candidate], cosines: Vectors) -> list[int]:
+    """Order the positions of candidates by their places in the orders of words and of meaning together.
+
+    Reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009).
+    """
+    positions = sorted(each.position for each in candidates)
+    by_words = sorted(positions, key=question.gap_to_best)
+    by_meaning = sorted(positions, key=lambda position: -cosines[position])
+    fused = dict.fromkeys(positions, 0.0)
+    for order in (by_words, by_meaning):
+        for rank, position in enumerate(order):
+            fused[position] += 1 / (FUSION + rank)
+    return sorted(positions, key=lambda position: -fused[position])
 
 
 def context_of(candidate: Candidate) -> Iterable[int]:

@@ -212,23 +212,13 @@ def length(question: QuestionFeatures, candidate: Candidate) -> float:
 
 
 def cosine(question: QuestionFeatures, candidate: Candidate) -> float:
-    """How near its meaning, or that of what it stands under, is to the question's: the same in other words."""
-    semantic, places = question.semantic, (candidate.position, *candidate.leads)
-    return float(max(semantic.cosines[place] for place in places)) if semantic else 0.0
+    """How near its meaning is to the question's: the same in other words."""
+    return float(question.reading.cosines[candidate.position]) if question.reading else 0.0
 
 
-def word_piece_distance(question: QuestionFeatures, candidate: Candidate) -> float:
-    """How far it is, with the sentence before and the paragraph's first, from each word piece of the question, squared:
-    what is nearly said in other words costs little."""
-    if question.semantic is None:
-        return 0.0
-    distances = 1 - question.semantic.max_sim(context_of(candidate))
-    return float(distances @ distances) / len(distances)
-
-
-def least_word_piece_similarity(question: QuestionFeatures, candidate: Candidate) -> float:
-    """How near it, with those two, comes to the word piece it is farthest from: one thing may be missing."""
-    return float(question.semantic.max_sim(context_of(candidate)).min()) if question.semantic else 0.0
+def answer_margin(question: QuestionFeatures, candidate: Candidate) -> float:
+    """How sure the reader is that words of it answer, rather than none around it."""
+    return question.reading.margin(candidate.position) if question.reading else 0.0
 
 
 RANKING_FEATURES: tuple[Callable[[QuestionFeatures, Candidate], float], ...] = (
@@ -238,11 +228,11 @@ RANKING_FEATURES: tuple[Callable[[QuestionFeatures, Candidate], float], ...] = (
     last_word_matched, figure_given, figures_given, year_given, number_for_time, time_given, reason_given,
     opens_with_pronoun, late_in_article, opens_passage, late_in_passage, length,
 )  # fmt: skip
-SEMANTIC_RANKING_FEATURES = (*RANKING_FEATURES, cosine, word_piece_distance, least_word_piece_similarity)
+SEMANTIC_RANKING_FEATURES = (*RANKING_FEATURES, cosine, answer_margin)
 """The features when there is an encoder."""
 
 
 def ranking_features(question: QuestionFeatures, candidate: Candidate) -> list[float]:
     """The values of the features, in their order."""
-    features = RANKING_FEATURES if question.semantic is None else SEMANTIC_RANKING_FEATURES
+    features = RANKING_FEATURES if question.reading is None else SEMANTIC_RANKING_FEATURES
     return [feature(question, candidate) for feature in features]

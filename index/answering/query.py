@@ -49,7 +49,7 @@ class Query:
 
     @property
     def encoder_text(self) -> str:
-        """The question for an encoder: spelled right, and with a question mark, which the encoder is sensitive to.
+        """The question for an encoder: spelled right.
 
         A word that exists in English stays as it is, because its correction is a guess.
         """
@@ -58,7 +58,7 @@ class Query:
             typed = self.written(word)
             if not _is_english(typed):
                 text = text[: word.start] + written[typed] + text[word.end :]
-        return text + "?" * text[-1:].isalnum()
+        return text
 
     @property
     def without_english_corrections(self) -> Query:

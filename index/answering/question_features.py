@@ -19,8 +19,7 @@ from .query import Masks, Query, mask_of
 from .sentence_features import character_ngrams, sentence_features
 
 if TYPE_CHECKING:
-    from ..collection.vectors import LateInteraction
-
+    from .reading import Reading
 
 PASSAGE_SHARE = 0.8
 """How much the passage's score counts beside the sentence's own when candidates are found."""
@@ -48,14 +47,14 @@ class QuestionFeatures:
         query: Query,
         passage_scores: Mapping[int, float],
         context_scores: Mapping[int, float],
-        semantic: LateInteraction | None = None,
+        reading: Reading | None = None,
     ) -> None:
-        """Take the score of each passage that was found, that of what each stands under, and what the encoder found."""
+        """Take the score of each passage that was found, that of what each stands under, and what the encoder makes of it."""
         self.collection = collection
         self.query = query
         self.passage_scores = passage_scores
-        self.semantic = semantic
-        """How near each sentence is in meaning, when there is an encoder."""
+        self.reading = reading
+        """What the encoder makes of it, when there is one."""
         self.sentence_scores = self._sentence_scores(context_scores)
         self.combined_scores = self._combined_scores()
         """For each sentence of a found passage that is no label its score and PASSAGE_SHARE of its passage's."""

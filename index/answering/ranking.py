@@ -18,10 +18,11 @@ from ..collection.collection import Collection
 from ..language.codes import DEFAULT_LANGUAGE
 from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
 from ..language.pronouns import PRONOUNS
-from .candidates import Candidate, candidates
+from .candidates import Candidate, candidates, most_promising
 from .features import ranking_features
 from .query import Query
 from .question_features import QuestionFeatures
+from .reading import Reading
 from .weights import Weights
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 PASSAGES = 30
 """Passages whose sentences can become candidates."""
-NEAREST = 5
+NEAREST = 10
 """Sentences that become candidates because they are nearest in meaning, when there is an encoder."""
 NEIGHBOUR = 0.001
 """The probability of being the right sentence from which a neighbour is brought along."""
@@ -133,13 +134,16 @@ def find(
     """
     above = collection.by_context.scores(query.terms, within)
     hits = search_in_context(collection.by_passage, above, query.terms, max(k, PASSAGES), within)
-    semantic = collection.vectors.compare(query.encoder_text) if collection.vectors else None
-    near = nearest(collection, semantic.cosines, within) if semantic and query.words else []
+    reading = Reading(collection, query.encoder_text) if collection.vectors else None
+    near = nearest(collection, reading.cosines, within) if reading and query.words else []
     found = {passage for passage, _ in hits}
     passages = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
     hits += [(passage, 0.0) for passage in passages if passage not in found]
-    question = QuestionFeatures(collection, query, dict(hits), above, semantic)
-    return question, hits, candidates(question, near)
+    question = QuestionFeatures(collection, query, dict(hits), above, reading)
+    these = candidates(question, near)
+    if reading:
+        reading.read(most_promising(question, these, reading.cosines))
+    return question, hits, these
 
 
 def nearest(collection: Collection, cosines: Vectors, within: range | None = None) -> list[int]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .collection import Collection
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+LONGEST_CONTEXT = 160
+"""Code points of the headings and lead-ins before a text: the nearest are kept."""
 _LABELS = tuple(map(BLOCK_KINDS.index, ("heading", "question", "row")))
 _LISTED = tuple(map(BLOCK_KINDS.index, ("item", "row", "code")))
 
@@ -98,6 +100,26 @@ def chosen_at(collection: Collection, position: int) -> Chosen:
     lead = lead_of(collection, position)
     above = None if lead is None else collection.sentences[introducing(collection, lead)]
     return Chosen(collection.sentences[position], lead=above)
+
+
+def context(collection: Collection, position: int) -> str:
+    """What a sentence stands under in words, from the top: the title of its article, and of its leads the nearest."""
+    title = collection.titles[collection.sentences[position].article.id]
+    above: list[str] = []
+    room = LONGEST_CONTEXT
+    for place in leads(collection, position):
+        text = " ".join(collection.sentences[place].text.split())
+        room -= len(text)
+        if room < 0:
+            break
+        if text != title:
+            above.append(text)
+    return " > ".join([title, *reversed(above)])
+
+
+def in_context(collection: Collection, position: int) -> str:
+    """A sentence after what it stands under, as an encoder is given it."""
+    return f"{context(collection, position)} > {collection.sentences[position].text}"
 
 
 def chain_terms(collection: Collection, position: int) -> list[str]:

@@ -9,27 +9,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ..language.codes import languages_of
 from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
-from .chains import BLOCK_KINDS, context_frequencies, contexts
+from .chains import BLOCK_KINDS, context_frequencies, contexts, in_context
 from .facts import Fact, Holders, Row, invert
+from .lazy import BoundedCache
 from .passages import CutArticle, cut
+from .windows import Window, windows
 
 if TYPE_CHECKING:
     from .vectors import SentenceVectors
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
 
-K = TypeVar("K")
-T = TypeVar("T")
-
-CACHE_SIZE = 1024
-"""Entries of a cache, where nothing else is said."""
 _FEATURES = 12_000
 """Terms of the sentences whose features are kept: each takes some 400 bytes."""
 CUT_TEXT = 200_000
@@ -42,24 +39,6 @@ class Positions:
 
     passages: range
     sentences: range
-
-
-class BoundedCache(dict[K, T]):
-    """A cache of so many units, whatever each value takes of them: when it is full, it starts again empty."""
-
-    def __init__(self, most: int = CACHE_SIZE) -> None:
-        super().__init__()
-        self._most = self._room = most
-
-    def keep(self, key: K, value: T, size: int = 1) -> T:
-        """Return a value, and keep it unless it alone is too large."""
-        if size <= self._most:
-            if size > self._room:
-                self.clear()
-                self._room = self._most
-            self._room -= size
-            self[key] = value
-        return value
 
 
 class Collection:
@@ -84,6 +63,8 @@ class Collection:
     retriever: str
     vectors: SentenceVectors | None
     """The vectors of the sentences, when the collection was built with an encoder."""
+    window_cache: BoundedCache[str, list[Window]]
+    """What a reader is given of articles, by article."""
     feature_cache: BoundedCache[int, Any]
     """The features of sentences by position: a cache of `answering`, no part of what is saved."""
     figure_cache: BoundedCache[int, Any]
@@ -117,7 +98,7 @@ class Collection:
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
-        self.vectors = vectors_of([sentence.text for sentence in self.sentences]) if vectors_of else None
+        self.vectors = vectors_of(self.in_context) if vectors_of else None
         self._empty_caches()
         self._facts: dict[tuple[str, str], list[Row]] = {}
         self._previous = previous
@@ -126,10 +107,16 @@ class Collection:
 
     def _empty_caches(self) -> None:
         self._holders: dict[str, Holders] = {}
+        self.window_cache = BoundedCache(CUT_TEXT)
         self.feature_cache = BoundedCache(_FEATURES)
         self.figure_cache = BoundedCache()
         self.abbreviation_cache = BoundedCache()
         self.vocabulary_cache = BoundedCache(CUT_TEXT)
+
+    @property
+    def in_context(self) -> list[str]:
+        """Each sentence after what it stands under, as an encoder is given it."""
+        return [in_context(self, position) for position in range(len(self.sentences))]
 
     def let_go(self) -> None:
         """Give back what memory can be had again when it is needed."""
@@ -171,6 +158,14 @@ class Collection:
 
     def _find_holders(self, fact: Fact) -> Holders:
         return invert(self.facts(fact, article) for article in self.titles)
+
+    def windows_of(self, article_id: str) -> list[Window]:
+        """Return the windows of an article, which has to be there."""
+        found = self.window_cache.get(article_id)
+        if found is None:
+            every = [*windows(self, article_id)]
+            found = self.window_cache.keep(article_id, every, sum(each.span.end - each.span.start for each in every))
+        return found
 
     def sentences_in(self, article_id: str | None) -> range:
         """Return the positions of the sentences of an article, or of all. Raise ArticleError if there is none."""

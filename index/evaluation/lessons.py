@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..articles.loading import load_articles
 from ..collection.collection import Collection
-from ..evaluation.question_sets import QuestionArticle
+from .question_sets import QuestionArticle
 from ..language.detection import with_detected_language
 from ..model import Article, FootnoteError, Span
 

@@ -1,0 +1,81 @@
+"""What the encoder makes of a question: how near each sentence is in meaning, and which words of the nearest answer it.
+
+It reads windows of the most promising sentences, one after the other; more of them while it is in doubt.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..collection.collection import Collection
+from ..collection.encoder import AnswerSpan
+from ..collection.windows import Window
+from ..model import Span
+
+if TYPE_CHECKING:
+    from ..collection.encoder import Vectors
+
+WINDOWS, DOUBTFUL_WINDOWS = 3, 6
+"""Windows that are read, and how many while none of them holds an answer for certain."""
+CERTAIN = 4.0
+"""The margin from which no more windows are read."""
+UNREAD = -12.0
+"""The margin of a sentence that was not read, and the least of all."""
+
+
+class Reading:
+    """A question as the encoder takes it."""
+
+    def __init__(self, collection: Collection, question: str) -> None:
+        """Compare a question with the sentences of a collection, which has to have vectors."""
+        assert collection.vectors is not None
+        self.cosines: Vectors = collection.vectors.cosines(question)
+        """The cosine similarity of each sentence in its context, -1..1."""
+        self.asked: dict[int, AnswerSpan] = {}
+        """What was read of sentences, by position."""
+        self._collection, self._encoder, self._question = collection, collection.vectors.encoder, question
+
+    def read(self, positions: Iterable[int]) -> None:
+        """Read the windows of sentences, the most promising first."""
+        windows = dict.fromkeys(window for place in positions if (window := self._window_of(place)) is not None)
+        for number, window in enumerate([*windows][:DOUBTFUL_WINDOWS]):
+            if number >= WINDOWS and self.margins[0] >= CERTAIN:
+                break
+            self._read(window)
+
+    def margin(self, position: int) -> float:
+        """The margin of a sentence, UNREAD if it was not read."""
+        found = self.asked.get(position)
+        return UNREAD if found is None else max(found.margin, UNREAD)
+
+    @property
+    def margins(self) -> list[float]:
+        """The margins of all sentences that were read, the highest first."""
+        return sorted(map(self.margin, self.asked), reverse=True) or [UNREAD]
+
+    def _window_of(self, position: int) -> Window | None:
+        """The window of a sentence; None for a heading."""
+        windows = self._collection.windows_of(self._collection.sentences[position].article.id)
+        number = bisect_right(windows, position, key=lambda window: window.sentences.start) - 1
+        return windows[number] if number >= 0 and position in windows[number].sentences else None
+
+    def _read(self, window: Window) -> None:
+        sentences = [self._collection.sentences[place] for place in window.sentences]
+        text = sentences[0].article.part(window.span)
+        (read,) = self._encoder.read(self._question, [(window.context, text)])
+        start = window.span.start
+        spans = [Span(each.span.start - start, each.span.end - start) for each in sentences]
+        for place, found in zip(window.sentences, read.best_inside(spans), strict=True):
+            if found is not None:
+                span = Span(found.span.start + start, found.span.end + start)
+                self.asked[place] = AnswerSpan(_trimmed(sentences[0].article.text, span), found.margin)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without white space at its ends and without the mark that ends a sentence, unless nothing else is left."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip().rstrip(".,;:!?"))
+    return Span(start, end) if end > start else span

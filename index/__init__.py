@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     from .collection.encoder import load_encoder as load_encoder
     from .evaluation.benchmark import Speed as Speed
     from .evaluation.benchmark import measure_speed as measure_speed
+    from .evaluation.cached_encoder import CachedEncoder as CachedEncoder
     from .evaluation.evaluation import build_alone as build_alone
     from .evaluation.evaluation import build_apart as build_apart
     from .evaluation.evaluation import evaluate as evaluate
     from .evaluation.fitting import fit as fit
     from .evaluation.fitting import fit_folds as fit_folds
     from .evaluation.fitting import read_small_talk as read_small_talk
+    from .evaluation.lessons import is_held_out as is_held_out
+    from .evaluation.lessons import read_lessons as read_lessons
     from .evaluation.libraries import Library as Library
     from .evaluation.libraries import asked_library as asked_library
     from .evaluation.libraries import invented_library as invented_library
@@ -82,6 +85,8 @@ _HOMES = {
     "Metrics": "evaluation.metrics",
     "perturb": "evaluation.perturbation",
     **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "evaluation.fitting"),
+    **dict.fromkeys(("is_held_out", "read_lessons"), "evaluation.lessons"),
+    "CachedEncoder": "evaluation.cached_encoder",
     "QuestionSetError": "evaluation.question_sets",
     "read_questions": "evaluation.question_sets",
     **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),

@@ -45,8 +45,6 @@ def _lines(explanation: Explanation, locale: str | None, word_width: int, width:
             list=_largest(explanation.answerability),
         ),
     ]
-    if explanation.title_only:
-        lines.append(say("why.title_only", locale))
     if explanation.runner_up is not None:
         quote = excerpt(explanation.runner_up.text, width)
         lines.append(say("why.next", locale, gap=f"{explanation.gap:.2f}", quote=quote))

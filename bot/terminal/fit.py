@@ -14,29 +14,39 @@ from .screen import say
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a question set: JSON Lines, or SQuAD's JSON")
+    parser.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a question set, JSON Lines or SQuAD's JSON; or the folder of a corpus",
+    )
     parser.add_argument(
         "--small-talk", type=Path, metavar="FILE", help="lists of messages that are no questions, in JSON"
     )
     parser.add_argument("--folds", type=int, metavar="N", help="fit N times, each time without an N-th of the articles")
-    parser.add_argument("--semantic", action="store_true", help="with the encoder of the semantic extra")
+    parser.add_argument("--semantic", action="store_true", help="for answers with the encoder of the semantic extra")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="keep there what the encoder makes, for another fit")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the weights go (default: here)")
 
 
 def run(options: Namespace) -> int:
-    from index import fit, fit_folds, load_encoder, read_questions, read_small_talk
+    from index import CachedEncoder, fit, fit_folds, is_held_out, load_encoder, read_lessons, read_small_talk
 
-    articles = read_questions(options.file)
+    lessons = read_lessons(options.files)
     talk = read_small_talk(options.small_talk) if options.small_talk else {}
     options.out.mkdir(parents=True, exist_ok=True)
     with progress_bar() as progress:
-        encoder = load_encoder() if options.semantic else None
+        encoder = None
+        if options.semantic:
+            encoder = CachedEncoder(load_encoder(), options.cache) if options.cache else load_encoder()
+            lessons = [lesson for lesson in lessons if all(map(is_held_out, lesson.keys))]
         fit_on = partial(fit, progress=progress, encoder=encoder)
         if options.folds is None:
             name = "weights.semantic.json" if options.semantic else "weights.json"
-            fits = iter([(name, fit_on(articles, talk))])
+            fits = iter([(name, fit_on(lessons, talk))])
         else:
-            apart = enumerate(fit_folds(articles, talk, options.folds, fit_on))
+            apart = enumerate(fit_folds(lessons, talk, options.folds, fit_on))
             fits = ((f"fold-{number}.json", weights) for number, weights in apart)
         for name, weights in fits:  # each is written as soon as it is there
             replace(weights, command=command(options)).write(options.out / name)
@@ -46,7 +56,7 @@ def run(options: Namespace) -> int:
 
 def command(options: Namespace) -> str:
     """The command that fits these weights again; the folders they lie in are left out."""
-    words = ["footnote", "fit", options.file.name]
+    words = ["footnote", "fit", *(file.name for file in options.files)]
     if options.small_talk:
         words += ["--small-talk", options.small_talk.name]
     if options.semantic:

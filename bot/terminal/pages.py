@@ -35,7 +35,6 @@ def explanation_page(explanation: Explanation | None) -> list[Line]:
     page += [line(f"  {value / explanation.score:5.0%}  {word}", "dim") for word, value in explanation.terms]
     page.append(_why("sure", percent=f"{explanation.confidence:.0%}", base=f"{explanation.base:+.2f}"))
     page += _shares(explanation.answerability)
-    page += [_why("title_only")] if explanation.title_only else []
     page.append(_why("features"))
     page += _shares(explanation.features)
     if explanation.runner_up is not None:

@@ -23,7 +23,7 @@ from .query import Query, parse_query
 from .quoting import QUOTES, choose, without_repetitions
 from .ranking import Ranking, Search, rank
 from .subquestions import subquestions
-from .weights import threshold
+from .weights import Weights
 
 NEAR = 0.2
 """The share of the question's weight, beside two of its words, that a passage must hold to be shown as the nearest."""
@@ -79,7 +79,7 @@ def _from_text(search: Search, query: Query) -> Answer:
         return Answer(query.question, "absent", 0.0, search.generation, missing=query.missing, read_as=query.read_as)
     probability = confidence(ranking, search.weights)
     quotes = cite(choose(ranking, search.weights))
-    state = _state(search, ranking, probability)
+    state = _state(search.weights, probability)
     query = query.without_english_corrections if state == "absent" else query
     if state == "answered":
         quotes = _with_rivals(ranking, query.question, quotes)
@@ -89,7 +89,7 @@ def _from_text(search: Search, query: Query) -> Answer:
         confidence=probability,
         generation=search.generation,
         quotes=quotes if state == "answered" else (),
-        nearest=quotes[:1] if state == "unsure" or (state == "absent" and _is_near(ranking)) else (),
+        nearest=_nearest(ranking, state, quotes),
         hits=_hits(search, ranking),
         missing=query.missing,
         candidate=quotes[0],
@@ -128,12 +128,18 @@ def _with_rivals(ranking: Ranking, question: str, quotes: tuple[Quote, ...]) -> 
     return cite([first, *rivals, *others][:QUOTES]) if rivals else quotes
 
 
-def _state(search: Search, ranking: Ranking, probability: float) -> State:
+def _state(weights: Weights, probability: float) -> State:
     """Decide whether to answer, to offer the closest passage, or to say that the articles do not say."""
-    weights, sentences = search.weights, len(search.collection.sentences)
-    if probability >= threshold(weights.answers, sentences):
-        return "unsure" if ranking.title_only else "answered"
-    return "unsure" if probability >= threshold(weights.unsure, sentences) else "absent"
+    if probability >= weights.answers:
+        return "answered"
+    return "unsure" if probability >= weights.unsure else "absent"
+
+
+def _nearest(ranking: Ranking, state: State, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """What is shown where nothing is answered: in doubt the closest two, else the closest if it is near enough."""
+    if state == "unsure":
+        return quotes[:2]
+    return quotes[:1] if state == "absent" and _is_near(ranking) else ()
 
 
 def _is_near(ranking: Ranking) -> bool:

@@ -1,4 +1,4 @@
-"""Answerability: the probability that the articles answer a question, by features of its ranking.
+"""Answerability: the probability that the best sentence answers a question, by features of the ranking.
 
 A feature takes the ranking and gives a number; ANSWERABILITY_FEATURES lists them. Which sentence is the right one is
 decided by the ranking, not here. The first clause of a docstring is shown to people who ask why.
@@ -12,6 +12,7 @@ from operator import mul
 
 from .features import bigrams, character_ngrams, cosine, unmatched_in_context
 from .ranking import Ranking
+from .reading import UNREAD
 from .weights import Weights
 
 _CONVERSATIONAL = frozenset(
@@ -119,12 +120,37 @@ def top_cosine(ranking: Ranking) -> float:
     return max(cosine(ranking.question, candidate) for candidate in ranking.candidates)
 
 
+def answer_margin(ranking: Ranking) -> float:
+    """How sure the reader is that words of the best sentence answer, rather than none around it."""
+    reading = ranking.question.reading
+    return reading.margin(ranking.best.position) if reading else 0.0
+
+
+def margin_above_others(ranking: Ranking) -> float:
+    """How much surer the reader is of the best sentence than of any other."""
+    reading, best = ranking.question.reading, ranking.best.position
+    if reading is None:
+        return 0.0
+    others = (reading.margin(position) for position in reading.answers if position != best)
+    return reading.margin(best) - max(others, default=UNREAD)
+
+
+def lead(ranking: Ranking) -> float:
+    """How likely the best sentence is the right one of all candidates, as a logarithm."""
+    return -log(sum(exp(score - ranking.scores[0]) for score in ranking.scores))
+
+
+def title_only(ranking: Ranking) -> float:
+    """The best passage shares only words of its title with the question: the right topic and no more."""
+    return float(ranking.title_only)
+
+
 ANSWERABILITY_FEATURES: tuple[Callable[[Ranking], float], ...] = (
     best_unmatched_in_context, names_not_in_articles, lowercase_not_in_articles, corrected, best_character_ngrams,
     best_bigrams, conversational, library_size, rarity_in_articles, question_rarity, rarest_in_articles,
-    rarest_unmatched, best_surprisal, passage_surprisal, total_keyness, greatest_keyness,
+    rarest_unmatched, best_surprisal, passage_surprisal, total_keyness, greatest_keyness, lead, title_only,
 )  # fmt: skip
-SEMANTIC_ANSWERABILITY_FEATURES = (*ANSWERABILITY_FEATURES, best_cosine, top_cosine)
+SEMANTIC_ANSWERABILITY_FEATURES = (*ANSWERABILITY_FEATURES, best_cosine, top_cosine, answer_margin, margin_above_others)
 """The features when there is an encoder."""
 
 
@@ -135,12 +161,11 @@ def answerability_features(ranking: Ranking) -> list[float]:
 
 
 def confidence(ranking: Ranking, weights: Weights) -> float:
-    """The probability that the articles answer the question, against the alternatives that the weights know.
+    """The probability that the best sentence answers the question.
 
-    It is 1 where an article asks the question itself, word for word, above the best sentence.
+    It is 1 where an article asks the question itself, word for word, above that sentence.
     """
     if ranking.is_asked_above:
         return 1.0
-    values = [*answerability_features(ranking), 1.0]
-    odds = (sum(map(mul, counts.values(), values)) for counts in weights.alternatives.values())
-    return 1 / (1 + sum(exp(min(each, 500.0)) for each in odds))
+    odds = sum(map(mul, weights.answerability.values(), [*answerability_features(ranking), 1.0]))
+    return 1 / (1 + exp(min(-odds, 500.0)))

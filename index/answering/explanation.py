@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp, log
 from operator import mul
 
 from ..collection.bm25 import CONTEXT
@@ -22,7 +21,6 @@ from .query import parse_query, surface_form_in
 from .question_features import PASSAGE_SHARE
 from .ranking import Ranking, Search, rank
 from .sentence_features import sentence_features
-from .weights import Weights, threshold
 
 Share = tuple[str, float]
 """A name and what it adds; no unit, any sign."""
@@ -39,7 +37,6 @@ class Explanation:
     What widened the search: `read_as` are words that were read as others, each (as typed, as read); `by_meaning` says
     that only the encoder found the passage; `similar_words` are words that the sentence does not have, each with the
     most similar word that stands there instead.
-    `title_only` says that the answer is only offered because its passage shares no other words than those of its title.
     """
 
     sentence: Sentence
@@ -54,7 +51,6 @@ class Explanation:
     read_as: tuple[tuple[str, str], ...] = ()
     by_meaning: bool = False
     similar_words: tuple[tuple[str, str], ...] = ()
-    title_only: bool = False
 
 
 def in_words(name: str) -> str:
@@ -78,9 +74,7 @@ def explain(search: Search, question: str) -> Explanation | None:
     if ranking is None:
         return None
     collection, weights, best = search.collection, search.weights, ranking.best
-    answerability, base = _answerability(ranking, weights)
     terms = _terms(collection, ranking)
-    probability = confidence(ranking, weights)
     other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
     return Explanation(
         sentence=best.sentence,
@@ -89,30 +83,13 @@ def explain(search: Search, question: str) -> Explanation | None:
         features=_shares(weights.sentence, ranking_features(ranking.question, best)),
         runner_up=other.sentence if other else None,
         gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
-        answerability=answerability,
-        base=base,
-        confidence=probability,
+        answerability=_shares(weights.answerability, answerability_features(ranking)),
+        base=weights.answerability["intercept"],
+        confidence=confidence(ranking, weights),
         read_as=ranking.question.query.read_as_in(best.terms),
         by_meaning=collection.passage_of[best.position] in ranking.encoder_passages,
         similar_words=tuple(_similar_words(collection, ranking)),
-        title_only=ranking.title_only and probability >= threshold(weights.answers, len(collection.sentences)),
     )
-
-
-def _answerability(ranking: Ranking, weights: Weights) -> tuple[tuple[Share, ...], float]:
-    """What each feature adds to the log-odds of an answer, and what is there without any.
-
-    The weights of the alternatives are averaged by how likely each alternative is. That leaves the entropy of the
-    alternatives over, because log(sum(exp(odds))) = sum(likely * odds) - sum(likely * log(likely)).
-    """
-    values = [*answerability_features(ranking), 1.0]
-    odds = [sum(map(mul, counts.values(), values)) for counts in weights.alternatives.values()]
-    raised = [exp(each - max(odds)) for each in odds]
-    likely = [each / sum(raised) for each in raised]
-    against = list(zip(likely, weights.alternatives.values(), strict=True))
-    counts = {name: -sum(share * each[name] for share, each in against) for name in against[0][1]}
-    base = counts.pop("intercept") + sum(share * log(share) for share in likely if share)
-    return _shares(counts, values[:-1]), base
 
 
 def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:
@@ -153,9 +130,9 @@ def _similar_words(collection: Collection, ranking: Ranking) -> Iterator[tuple[s
 
 
 def _shares(weights: dict[str, float], values: list[float]) -> tuple[Share, ...]:
-    """What each value adds; the weights stand in the order of the values."""
+    """What each value adds; the weights stand in the order of the values, an intercept after them."""
     return _ordered(
-        [(name, weight * value) for (name, weight), value in zip(weights.items(), values, strict=True) if value]
+        [(name, weight * value) for (name, weight), value in zip(weights.items(), values, strict=False) if value]
     )
 
 

@@ -33,7 +33,7 @@ class Reading:
         assert collection.vectors is not None
         self.cosines: Vectors = collection.vectors.cosines(question)
         """The cosine similarity of each sentence in its context, -1..1."""
-        self.asked: dict[int, AnswerSpan] = {}
+        self.answers: dict[int, AnswerSpan] = {}
         """What was read of sentences, by position."""
         self._collection, self._encoder, self._question = collection, collection.vectors.encoder, question
 
@@ -47,13 +47,13 @@ class Reading:
 
     def margin(self, position: int) -> float:
         """The margin of a sentence, UNREAD if it was not read."""
-        found = self.asked.get(position)
+        found = self.answers.get(position)
         return UNREAD if found is None else max(found.margin, UNREAD)
 
     @property
     def margins(self) -> list[float]:
         """The margins of all sentences that were read, the highest first."""
-        return sorted(map(self.margin, self.asked), reverse=True) or [UNREAD]
+        return sorted(map(self.margin, self.answers), reverse=True) or [UNREAD]
 
     def _window_of(self, position: int) -> Window | None:
         """The window of a sentence; None for a heading."""
@@ -70,7 +70,7 @@ class Reading:
         for place, found in zip(window.sentences, read.best_inside(spans), strict=True):
             if found is not None:
                 span = Span(found.span.start + start, found.span.end + start)
-                self.asked[place] = AnswerSpan(_trimmed(sentences[0].article.text, span), found.margin)
+                self.answers[place] = AnswerSpan(_trimmed(sentences[0].article.text, span), found.margin)
 
 
 def _trimmed(text: str, span: Span) -> Span:

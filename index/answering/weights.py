@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from math import log
 from pathlib import Path
 
 from ..language.corpus_frequency import MAX_RARITY
@@ -18,13 +17,11 @@ class WeightsError(FootnoteError):
 
 @dataclass(frozen=True)
 class Weights:
-    """The weights of both models, and the thresholds of the decision.
+    """The weights of both fits, and the thresholds of the decision.
 
-    `sentence` has the weight of each ranking feature. `alternatives` has, for each thing that a question may be when
-    the articles do not answer it, the weight of each answerability feature and the intercept.
-    `answers` is the probability from which a question is answered, `unsure` that from which the closest passage is
-    offered, each for two numbers of sentences: one threshold for all would refuse too many questions to short articles
-    or too few to long ones.
+    `sentence` has the weight of each ranking feature, `answerability` that of each answerability feature and the
+    intercept. `answers` is the probability from which a question is answered, `unsure` that from which the closest
+    passage is offered.
     `common` are the terms of each rarity under the highest, with a space between.
     `held_out` are the titles of the articles, and the messages, that the weights were fitted without.
     """
@@ -32,16 +29,16 @@ class Weights:
     data: str
     command: str
     sentence: dict[str, float]
-    alternatives: dict[str, dict[str, float]]
-    answers: dict[str, float]
-    unsure: dict[str, float]
+    answerability: dict[str, float]
+    answers: float
+    unsure: float
     common: dict[str, str] = field(default_factory=dict)
     held_out: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """A short name made from the numbers: other weights, another name."""
-        numbers = (self.sentence, self.alternatives, self.answers, self.unsure, self.common)
+        numbers = (self.sentence, self.answerability, self.answers, self.unsure, self.common)
         return sha256(repr(numbers).encode()).hexdigest()[:12]
 
     def rarity(self, term: str) -> float:
@@ -62,14 +59,3 @@ class Weights:
         import json
 
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def threshold(thresholds: dict[str, float], sentences: int) -> float:
-    """The threshold for a number of sentences: interpolated between the two on a logarithmic scale, constant beyond.
-
-    >>> threshold({"10": 0.5, "1000": 0.3}, 100), threshold({"10": 0.5, "1000": 0.3}, 5)
-    (0.4, 0.5)
-    """
-    (few, at_few), (many, at_many) = ((int(count), value) for count, value in thresholds.items())
-    share = log(max(sentences, 1) / few) / log(many / few)
-    return round(at_few + (at_many - at_few) * min(max(share, 0.0), 1.0), 4)

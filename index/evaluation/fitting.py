@@ -2,12 +2,13 @@
 
 There are two fits. Which sentence is right: a conditional logit over the candidates of each question, whose right ones
 share the probability (McFadden, Conditional logit analysis of qualitative choice behavior, 1974). Whether to answer: a
-multinomial logit, see calibration.
+logistic regression, see calibration.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,113 +31,128 @@ from ..answering.weights import Weights
 from ..collection.collection import Collection
 from ..collection.vectors import SentenceVectors
 from ..language.corpus_frequency import CorpusFrequency
-from .calibration import Example, TrainingSet, examples, fit_answerability
-from .evaluation import as_article, gold_test
+from .calibration import Example, examples, fit_answerability
+from .lessons import Lesson, together
 from .optimiser import Numbers, minimise
-from .question_sets import QuestionArticle, QuestionSetError
-from .sampling import drawn, some
+from .question_sets import QuestionSetError
+from .sampling import drawn
 
 if TYPE_CHECKING:
+    from ..collection.collection import VectorsOf
     from ..collection.encoder import Encoder
 
-    Fit = Callable[[Sequence[QuestionArticle], Mapping[str, Sequence[str]]], Weights]
+    Fit = Callable[[Sequence[Lesson], Mapping[str, Sequence[str]]], Weights]
 
-QUESTIONS = 200
-"""Questions that an article gives to the first fit at most, so that long articles do not dominate."""
+QUESTIONS = 40
+"""Questions that an article gives to both fits at most, so that long articles do not dominate."""
+TOGETHER = 11
+"""Articles that are put into one library, beside each alone: what tells one article from another counts only there."""
 PENALTY = 2.0
 """L2 penalty of the weights of standardised features."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The candidates of the questions of an article: features, whether right, and where each question starts."""
+    """The candidates of questions: features, whether right, and where each question starts."""
 
     features: Numbers
     right: Numbers
     starts: NDArray[np.int64]
 
 
-def fold_of(article: QuestionArticle, folds: int) -> int:
-    """The fold of an article, the same for the same title in every source."""
-    return drawn(article.key) % folds
+def fold_of(key: str, folds: int) -> int:
+    """The fold of an article, the same for the same key in every source."""
+    return drawn(key) % folds
 
 
 def fit(
-    articles: Sequence[QuestionArticle],
+    lessons: Sequence[Lesson],
     small_talk: Mapping[str, Sequence[str]] = MappingProxyType({}),
     progress: Callable[[int, int], object] = lambda done, total: None,
     encoder: Encoder | None = None,
 ) -> Weights:
-    """Fit weights on the articles for which it is known where answers stand. Raise QuestionSetError if there is none.
+    """Fit weights on articles for which it is known where answers stand. Raise QuestionSetError if there is none.
 
     With an encoder they are the weights of an index that has it.
     """
-    used = [article for article in articles if article.match != "none" and any(q.answers for q in article.questions)]
+    used = [_some(lesson) for lesson in lessons if any(asked.answers for asked in lesson.questions)]
     if not used:
         raise QuestionSetError("no article with places of answers to fit on")
-    vectors_of = partial(SentenceVectors.make, encoder) if encoder else None
-    collections = [Collection([as_article(article)], vectors_of=vectors_of) for article in used]
+    put = [*_put(used, partial(SentenceVectors.make, encoder) if encoder else None)]
     choices: list[Choices] = []
-    for article, collection in zip(used, collections, strict=True):
-        choices.append(choices_of(article, collection))
-        progress(len(choices), 2 * len(used))
-    ordering = Weights(
-        _about(used), "", fit_ranking(choices, encoder is not None), alternatives={}, answers={}, unsure={}
-    )
-    frequency = CorpusFrequency({article.key: each.terms for article, each in zip(used, collections, strict=True)})
-    kept: list[tuple[Example, list[float], int]] = []
-    for number, (article, collection) in enumerate(zip(used, collections, strict=True), len(used) + 1):
-        for example in examples(article, used, small_talk):
-            if (row := answerability_row(collection, example, ordering, frequency)) is not None:
-                kept.append((example, row, len(collection.sentences)))
-        progress(number, 2 * len(used))
-    put, rows, sizes = zip(*kept, strict=True)
+    for lesson in put:
+        choices.append(choices_of(lesson))
+        progress(len(choices), 2 * len(put))
+    ordering = Weights(_about(used), "", fit_ranking(choices, encoder is not None), {}, 1.0, 1.0)
+    frequency = CorpusFrequency({lesson.keys[0]: lesson.collection.terms for lesson in used})
+    kept: list[tuple[Example, list[float], bool]] = []
+    for number, lesson in enumerate(put, len(put) + 1):
+        for example in examples(lesson, used, small_talk):
+            if (row := answerability_row(lesson.collection, example, ordering, frequency)) is not None:
+                kept.append((example, *row))
+        progress(number, 2 * len(put))
+    those, rows, right = zip(*kept, strict=True)
     features = SEMANTIC_ANSWERABILITY_FEATURES if encoder else ANSWERABILITY_FEATURES
-    fitted = fit_answerability(ordering, features, TrainingSet(used, put, np.array(rows), np.array(sizes)))
+    fitted = fit_answerability(ordering, features, those, np.array(rows), np.array(right, float))
     return replace(fitted, common=frequency.terms_by_rarity())
+
+
+def _some(lesson: Lesson) -> Lesson:
+    """Keep QUESTIONS of the questions of a lesson."""
+    kept = sorted(lesson.questions, key=lambda asked: drawn(asked.question))[:QUESTIONS]
+    return lesson._replace(questions=tuple(kept))
+
+
+def _put(lessons: Sequence[Lesson], vectors_of: VectorsOf | None) -> Iterator[Lesson]:
+    """Yield each lesson alone, and those whose questions are as people type them TOGETHER as well."""
+    for lesson in lessons:
+        yield together([lesson], vectors_of) if vectors_of else lesson
+    shuffled = sorted((lesson for lesson in lessons if lesson.as_typed), key=lambda lesson: drawn(lesson.keys[0]))
+    for start in range(0, len(shuffled) - TOGETHER // 2, TOGETHER):
+        yield together(shuffled[start : start + TOGETHER], vectors_of)
 
 
 def answerability_row(
     collection: Collection, example: Example, ordering: Weights, frequency: CorpusFrequency
-) -> list[float] | None:
-    """The answerability features of an example; None when no sentence shares a word with its question."""
-    ranking = rank(Search(collection, ordering), parse_query(collection, example.question))
+) -> tuple[list[float], bool] | None:
+    """The answerability features of an example, and whether the best sentence answers; None when there is none."""
+    ranking = rank(Search(collection, ordering), parse_query(collection, example.asked.question))
     if ranking is None:
         return None
-    return answerability_features(replace(ranking, corpus_rarity=frequency.without(example.seen)))
+    ranking = replace(ranking, corpus_rarity=frequency.without(example.seen))
+    return answerability_features(ranking), example.asked.is_answered_by(ranking.best.sentence)
 
 
-def _about(articles: Sequence[QuestionArticle]) -> str:
+def _about(lessons: Sequence[Lesson]) -> str:
     """Say what the weights were fitted on."""
-    sources = dict.fromkeys(article.source for article in articles)
-    counts = [f"{source} ({sum(article.source == source for article in articles)})" for source in sources]
-    return f"articles of {', '.join(counts)}"
+    counts = Counter(lesson.source for lesson in lessons)
+    return f"articles of {', '.join(f'{source} ({count})' for source, count in counts.items())}"
 
 
 def fit_folds(
-    articles: Sequence[QuestionArticle], small_talk: Mapping[str, Sequence[str]], folds: int, fit: Fit
+    lessons: Sequence[Lesson], small_talk: Mapping[str, Sequence[str]], folds: int, fit: Fit
 ) -> Iterator[Weights]:
     """Fit once for each fold on the articles and messages of the others; the weights name those they have not seen."""
     for fold in range(folds):
-        titles = sorted({article.key for article in articles if fold_of(article, folds) == fold})
+        keys = sorted({key for lesson in lessons for key in lesson.keys if fold_of(key, folds) == fold})
         apart = {text for texts in small_talk.values() for text in texts if drawn(text) % folds == fold}
         weights = fit(
-            [article for article in articles if article.key not in titles],
+            [lesson for lesson in lessons if lesson.keys[0] not in keys],
             {name: [text for text in texts if text not in apart] for name, texts in small_talk.items()},
         )
-        yield replace(weights, held_out=(*titles, *sorted(apart)))
+        yield replace(weights, held_out=(*keys, *sorted(apart)))
 
 
-def choices_of(article: QuestionArticle, collection: Collection) -> Choices:
-    """The candidates of the questions of an article that have a right one among them."""
+def choices_of(lesson: Lesson) -> Choices:
+    """The candidates of the questions of a lesson that have a right one among them."""
     features: list[list[float]] = []
     right: list[bool] = []
     starts: list[int] = []
-    answered = {question.id: question for question in article.questions if question.answers}
-    for question in map(answered.__getitem__, some(list(answered), QUESTIONS, "")):
-        about, _, found = find(collection, parse_query(collection, question.question))
-        is_right = gold_test(article, question)
-        labels = [is_right(candidate.sentence.span) for candidate in found]
+    for asked in lesson.questions:
+        if not asked.answers:
+            continue
+        about, _, found = find(lesson.collection, parse_query(lesson.collection, asked.question))
+        labels = [asked.is_answered_by(candidate.sentence) for candidate in found]
         if any(labels):
             starts.append(len(right))
             right += labels

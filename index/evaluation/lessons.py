@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..articles.loading import load_articles
 from ..collection.collection import Collection
-from .question_sets import QuestionArticle
+from .question_sets import QuestionArticle, read_questions
+from .sampling import drawn
 from ..language.detection import with_detected_language
-from ..model import Article, FootnoteError, Span
+from ..model import Article, FootnoteError, Sentence, Span
+
+if TYPE_CHECKING:
+    from ..collection.collection import VectorsOf
 
 
 class CorpusError(FootnoteError):
@@ -37,22 +41,70 @@ class Row(BaseModel):
 
 
 class Asked(NamedTuple):
-    """A question, the spans of its article that answer it, each part one, and one that does not though it seems to."""
+    """A question, the spans of an article that answer it, each part one, and one that does not though it seems to.
+
+    `article` is the id of the one that the spans are of.
+    """
 
     question: str
     answers: tuple[Span, ...]
     near: Span | None = None
+    article: str = ""
+
+    def is_answered_by(self, sentence: Sentence) -> bool:
+        """Say whether a sentence holds words that answer."""
+        span = sentence.span
+        overlap = any(span.start < answer.end and answer.start < span.end for answer in self.answers)
+        return overlap and sentence.article.id == self.article
 
 
 class Lesson(NamedTuple):
-    """A collection of one article, and what is asked of it."""
+    """A collection, and what is asked of it.
+
+    `keys` name its articles, the same in every source; `as_typed` says that the questions are written as people type.
+    """
 
     collection: Collection
     questions: tuple[Asked, ...]
+    source: str
+    keys: tuple[str, ...]
+    as_typed: bool = False
 
     @property
     def article(self) -> Article:
+        """The one article."""
         return self.collection.library[0]
+
+
+def is_held_out(key: str) -> bool:
+    """Say whether an article is one of the fifth that the encoder is trained without.
+
+    What the encoder makes of the others is better than what it will make of articles that it has never seen.
+    """
+    return drawn(f"held out {key}") % 5 == 0
+
+
+def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
+    """Read corpora, which are folders, and question sets, of these the articles for which places of answers are known.
+
+    Raise CorpusError or QuestionSetError if one cannot be used.
+    """
+    lessons: list[Lesson] = []
+    for path in paths:
+        if path.is_dir():
+            lessons += read_corpus(path)
+        else:
+            lessons += [lesson_of(article) for article in read_questions(path) if article.match != "none"]
+    return lessons
+
+
+def together(lessons: Sequence[Lesson], vectors_of: VectorsOf | None = None) -> Lesson:
+    """Put what is asked of several articles to all of them."""
+    collection = Collection([lesson.article for lesson in lessons], vectors_of=vectors_of)
+    questions = tuple(asked for lesson in lessons for asked in lesson.questions)
+    return lessons[0]._replace(
+        collection=collection, questions=questions, keys=tuple(key for lesson in lessons for key in lesson.keys)
+    )
 
 
 def read_corpus(folder: Path) -> Iterator[Lesson]:
@@ -67,7 +119,8 @@ def read_corpus(folder: Path) -> Iterator[Lesson]:
         file = folder / "questions" / f"{article.id}.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines()
         asked = tuple(_asked(article, line, f"{file.name}:{number}") for number, line in enumerate(lines, 1))
-        yield Lesson(Collection([with_detected_language(article)]), asked)
+        collection = Collection([with_detected_language(article)])
+        yield Lesson(collection, asked, folder.name, (article.id,), as_typed=True)
 
 
 def _asked(article: Article, line: str, where: str) -> Asked:
@@ -78,7 +131,8 @@ def _asked(article: Article, line: str, where: str) -> Asked:
     whole = Span(0, len(article.text))
     around = [_find(article, words, whole, where) for words in row.within] or [whole] * len(row.answers)
     answers = (_find(article, answer, outer, where) for answer, outer in zip(row.answers, around, strict=True))
-    return Asked(row.question, tuple(answers), _find(article, row.near, whole, where, most=99) if row.near else None)
+    near = _find(article, row.near, whole, where, most=99) if row.near else None
+    return Asked(row.question, tuple(answers), near, article.id)
 
 
 def _find(article: Article, words: str, inside: Span, where: str, most: int = 1) -> Span:
@@ -99,5 +153,5 @@ def lesson_of(given: QuestionArticle) -> Lesson:
     for question in given.questions:
         places = [Span(starts[gold.paragraph] + gold.start, starts[gold.paragraph] + gold.end) for gold in question.answers]
         if places or not question.answerable:
-            asked.append(Asked(question.question, tuple(places[:1])))
-    return Lesson(Collection([with_detected_language(article)]), tuple(asked))
+            asked.append(Asked(question.question, tuple(dict.fromkeys(places)), article=article.id))
+    return Lesson(Collection([with_detected_language(article)]), tuple(asked), given.source, (given.key,))

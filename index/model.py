@@ -163,6 +163,7 @@ class Quote:
 
     `lead` is what it stands under: lead-in, header row, question, or a heading that helps; no part of `text`.
     What it introduces, a list, a table or a listing, is quoted with it up to `last`; `more` items follow that.
+    `asked` are the words of `text` that answer, when the encoder has read them.
     """
 
     sentence: Sentence
@@ -171,6 +172,7 @@ class Quote:
     lead: Sentence | None = None
     last: Sentence | None = None
     more: int = 0
+    asked: Span | None = None
 
     @property
     def span(self) -> Span:

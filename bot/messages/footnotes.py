@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Article, Quote, Sentence
+from index import Article, Quote, Sentence, Span
 
 from .excerpts import excerpt
 from .links import to_article, to_sentence
@@ -120,10 +120,24 @@ def _quoted(chosen: list[tuple[Quote, str]], addresses: list[str | None], frame:
         if lead and lead != above:
             yield f"{mark}-# {escape(lead)}"
         origin = dated(quote.sentence.article, frame.locale) if several else ""
-        shown = f"{escape(words)} {number(quote.citation.number, address)}{origin}"
+        shown = f"{_emphasised(quote, words)} {number(quote.citation.number, address)}{origin}"
         yield from (f"{mark}{text}" for text in shown.split("\n"))
         if quote.more:
             yield f"{mark}-# {say('answer.items_in_context', frame.locale, count=quote.more)}"
+
+
+def _emphasised(quote: Quote, words: str) -> str:
+    """Escape the words of a quote, those that answer in bold: unless that is all of it, or they were cut off."""
+    if quote.asked is None or quote.asked == quote.sentence.span:
+        return escape(words)
+    asked = line(quote.sentence.article.part(quote.asked))
+    before = line(quote.sentence.article.part(Span(quote.span.start, quote.asked.start)))
+    start = words.find(asked, len(before)) if asked else -1
+    if start < 0:
+        return escape(words)
+    first, bold, last = (escape(part) for part in (words[:start], asked, words[start + len(asked) :]))
+    # What escaping does at an edge would be lost or added where a part begins.
+    return f"{first}**{bold}**{last}" if first + bold + last == escape(words) else escape(words)
 
 
 def step_down(ladders: Iterable[list[str | None]]) -> bool:

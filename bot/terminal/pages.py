@@ -153,13 +153,17 @@ def statements_page(statements: Sequence[Statement], who: str | None = None) -> 
 
 
 def _quoted(quote: Quote, question: str) -> Line:
-    """The quote in pieces, the words it shares with the question in bold."""
+    """The quote in pieces, the words that answer in bold; if they are not known, those that the question has too."""
     from index import shared_words
 
     text = quote.text
     pieces: list[tuple[str, str]] = []
     position = 0
-    for start, end in shared_words(question, text, quote.sentence.article.language):
+    if quote.asked:
+        bold = [(quote.asked.start - quote.span.start, quote.asked.end - quote.span.start)]
+    else:
+        bold = [*shared_words(question, text, quote.sentence.article.language)]
+    for start, end in bold:
         pieces += [(text[position:start], ""), (text[start:end], "bold")]
         position = end
     return (*pieces, (text[position:], ""), (f" [{quote.citation.number}]", "dim"))

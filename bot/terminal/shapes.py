@@ -99,6 +99,7 @@ def quote_shape(quote: Quote) -> dict[str, Any]:
         "field": quote.citation.field,
         "lead": _lead_shape(quote.lead) if quote.lead else None,
         "more": quote.more,
+        "asked": _place(quote.asked) if quote.asked else None,
     }
 
 

@@ -22,7 +22,7 @@ BESIDE = 3
 """How many of the best have their neighbours as candidates too: an answer may stand next to the question's words."""
 
 
-FUSION = 3
+FUSION = 10
 """How little the first places of an order count above the later ones."""
 
 

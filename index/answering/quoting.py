@@ -52,7 +52,14 @@ def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate],
         chosen = quoted_list(collection, position, start)
     elif kind_of(collection, position) == "code":
         chosen = chosen._replace(last=chosen.sentence)
-    return with_lead(collection, ranking.question.masks, position, chosen)
+    return with_lead(collection, ranking.question.masks, position, chosen._replace(asked=_asked(ranking, candidate)))
+
+
+def _asked(ranking: Ranking, candidate: Candidate) -> Span | None:
+    """The words of a candidate that answer, if the reader holds that likelier than that none do."""
+    reading = ranking.question.reading
+    found = reading.answers.get(candidate.position) if reading else None
+    return found.span if found is not None and found.margin > 0 else None
 
 
 def _needs_its_list(collection: Collection, candidate: Candidate, likely: Sequence[Candidate]) -> bool:

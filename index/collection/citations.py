@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..model import Citation, Quote, Sentence
+from ..model import Citation, Quote, Sentence, Span
 
 
 class Chosen(NamedTuple):
@@ -16,6 +16,7 @@ class Chosen(NamedTuple):
     lead: Sentence | None = None
     last: Sentence | None = None
     more: int = 0
+    asked: Span | None = None
 
 
 def cite(chosen: Iterable[Chosen]) -> tuple[Quote, ...]:
@@ -27,9 +28,9 @@ def quote(number: int, chosen: Chosen) -> Quote:
     """Quote one sentence under its number."""
     sentence = chosen.sentence
     citation = Citation(number, sentence.article, sentence.paragraph, sentence.number)
-    return Quote(sentence, citation, chosen.neighbour, chosen.lead, chosen.last, chosen.more)
+    return Quote(sentence, citation, chosen.neighbour, chosen.lead, chosen.last, chosen.more, chosen.asked)
 
 
 def chosen_of(quote: Quote) -> Chosen:
     """What a quote shows, to be cited anew."""
-    return Chosen(quote.sentence, quote.neighbour, quote.lead, quote.last, quote.more)
+    return Chosen(quote.sentence, quote.neighbour, quote.lead, quote.last, quote.more, quote.asked)

@@ -1,11 +1,13 @@
-"""The campaigns over question sets: which failures are read by hand, and how the figures of a decision are counted."""
+"""The campaigns over question sets: which failures are read by hand; what became of a question."""
 
 import json
 
-import numpy as np
 import pytest
 
-from tests.campaigns.answerability import calibration_error, quantile, share
+from index import Answer, Article, Citation, Quote, Sentence, Span
+from index.evaluation.lessons import Asked
+from index.model import State
+from tests.campaigns.corpus import outcome
 from tests.campaigns.folds import failures
 
 PARAGRAPH = "The pier broke. A storm had come."
@@ -36,19 +38,26 @@ def test_wrong_first_sentences_are_drawn_by_source_and_shown_with_their_words() 
     assert shown[0]["answers"] == [{"text": "A storm"}]
 
 
-def test_what_counts_more_moves_a_share_and_a_quantile_more() -> None:
-    values, counting = np.array([0.1, 0.9, 0.5]), np.array([1.0, 1.0, 8.0])
-
-    assert share(values > 0.4, counting, np.array([True, True, False])) == 0.5
-    assert share(values > 0.4, counting, np.array([True, True, True])) == pytest.approx(0.9)
-    assert quantile(values, counting, 0.05) == 0.1
-    assert quantile(values, counting, 0.5) == 0.5
+ARTICLE = Article("rules", "Rules", "Staff get thirty days of leave. The quay is closed at night.")
+LEAVE, QUAY = Span(10, 16), Span(46, 52)
 
 
-def test_the_calibration_error_is_how_far_the_probability_is_from_what_is_right() -> None:
-    sure, counting = np.array([0.2] * 5 + [0.8] * 5), np.ones(10)
-    right = np.array([1, 0, 0, 0, 0, 1, 1, 1, 1, 0], bool)
+@pytest.mark.parametrize(
+    ("parts", "state", "became"),
+    [
+        ((LEAVE,), "answered", "right"),
+        ((LEAVE, QUAY), "answered", "wrong"),
+        ((LEAVE,), "unsure", "offered"),
+        ((QUAY,), "unsure", "missed"),
+        ((LEAVE,), "absent", "denied"),
+        ((), "answered", "answered"),
+        ((), "unsure", "silent"),
+    ],
+)
+def test_a_question_is_right_when_every_part_of_its_answer_is_shown(
+    parts: tuple[Span, ...], state: State, became: str
+) -> None:
+    quotes = (Quote(Sentence(ARTICLE, Span(0, 31), 1, 1), Citation(1, ARTICLE, 1, 1)),)
+    shown = {"quotes": quotes} if state == "answered" else {"nearest": quotes}
 
-    assert calibration_error(sure, right, counting) <= calibration_error(sure, ~right, counting)
-    assert calibration_error(np.ones(10), np.zeros(10, bool), counting) == pytest.approx(1.0)
-    assert calibration_error(np.ones(10), np.ones(10, bool), counting) == 0.0
+    assert outcome(Asked("?", parts, article="rules"), Answer("?", state, 0.5, "", **shown)) == became

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,11 @@ import pytest
 from bot.messages.explaining import shown
 from index import Article, Index, StoreError
 from index.answering.answerability import SEMANTIC_ANSWERABILITY_FEATURES
-from index.answering.candidates import Candidate
-from index.answering.features import SEMANTIC_RANKING_FEATURES, least_word_piece_similarity, word_piece_distance
-from index.answering.query import parse_query
-from index.answering.ranking import find
+from index.answering.features import SEMANTIC_RANKING_FEATURES
+from index.answering.reading import DOUBTFUL_WINDOWS, WINDOWS
 from index.answering.weight_files import shipped
 from index.answering.weights import Weights, WeightsError
-from index.collection.collection import Collection
-from index.collection.encoder import Encoded
+from index.collection.encoder import Read
 from index.collection.store import FILE
 from index.collection.vectors import SentenceVectors
 
@@ -33,16 +30,33 @@ TOPICS = (("holiday", "vacation", "leave"), ("harbour", "port", "quay"), ("mayor
 class TopicEncoder:
     """One number a topic: how many of its words a text has; and one that keeps every vector from being zero.
 
-    Its pieces are the words.
+    It reads words: those of a topic of the question answer it.
     """
 
     def __init__(self, name: str = "topics") -> None:
         self.name = name
         self.encoded: list[str] = []
+        self.windows: list[tuple[str, str]] = []
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+    def embed(self, texts: Sequence[str]) -> list[Vectors]:
         self.encoded += texts
-        return [Encoded(self.row(text), np.stack([*map(self.row, text.split() or [""])])) for text in texts]
+        return [*map(self.row, texts)]
+
+    def embed_question(self, question: str) -> Vectors:
+        self.encoded.append(question)
+        return self.row(question)
+
+    def read(self, question: str, windows: Sequence[tuple[str, str]]) -> list[Read]:
+        self.windows += windows
+        return [self.read_text(question, text) for _, text in windows]
+
+    def read_text(self, question: str, text: str) -> Read:
+        words = [*re.finditer(r"\w+", text)]
+        logits = np.array([6.0 if self.are_alike(question, word[0]) else -6.0 for word in words], np.float32)
+        return Read(0.0, logits, logits, [word.span() for word in words])
+
+    def are_alike(self, question: str, word: str) -> bool:
+        return any(word in topic and any(each in question for each in topic) for topic in TOPICS)
 
     def row(self, text: str) -> Vectors:
         counts = [float(sum(word in text.casefold() for word in topic)) for topic in TOPICS]
@@ -63,14 +77,12 @@ WEIGHTS = Weights(
         feature.__name__: float(feature.__name__ in ("sentence_bm25", "cosine"))
         for feature in SEMANTIC_RANKING_FEATURES
     },
-    alternatives={
-        "otherwise": {
-            **{sign.__name__: -float(sign.__name__ == "top_cosine") for sign in SEMANTIC_ANSWERABILITY_FEATURES},
-            "intercept": 0.0,
-        }
+    answerability={
+        **{sign.__name__: float(sign.__name__ == "top_cosine") for sign in SEMANTIC_ANSWERABILITY_FEATURES},
+        "intercept": 0.0,
     },
-    answers={"1": 0.6, "2": 0.6},
-    unsure={"1": 0.5, "2": 0.5},
+    answers=0.6,
+    unsure=0.5,
 )
 
 
@@ -85,21 +97,21 @@ def test_a_question_is_nearest_to_the_sentence_of_its_topic() -> None:
 
     vectors = SentenceVectors.make(TopicEncoder(), texts)
 
-    assert vectors.compare("How much vacation is there?").cosines == pytest.approx([1, 0, 0], abs=0.01)
+    assert vectors.cosines("How much vacation is there?") == pytest.approx([1, 0, 0], abs=0.01)
 
 
 @pytest.mark.parametrize(
     ("asked", "encoded"),
     [
         ("Is the quay closed at night?", "Is the quay closed at night?"),
-        ("is the quay closed at night", "is the quay closed at night?"),
+        ("is the quay closed at night", "is the quay closed at night"),
         ("Say when the quay is closed.", "Say when the quay is closed."),
-        ("is the qauy closed at nihgt", "is the quay closed at night?"),
+        ("is the qauy closed at nihgt?", "is the quay closed at night?"),
         ("is the quay closed at light?", "is the quay closed at light?"),
-        ("wehn is the quay closed, at nihgt or at zyzzyva", "when is the quay closed, at night or at zyzzyva?"),
+        ("wehn is the quay closed, at nihgt or at zyzzyva", "when is the quay closed, at night or at zyzzyva"),
     ],
 )
-def test_a_question_is_encoded_as_it_was_read_and_with_its_mark(asked: str, encoded: str) -> None:
+def test_a_question_is_encoded_as_it_was_read(asked: str, encoded: str) -> None:
     encoder = TopicEncoder()
 
     build(encoder=encoder).answer(asked)
@@ -107,11 +119,24 @@ def test_a_question_is_encoded_as_it_was_read_and_with_its_mark(asked: str, enco
     assert encoder.encoded[-1] == encoded
 
 
+def test_a_sentence_takes_one_byte_a_number_and_keeps_its_direction() -> None:
+    draw = np.random.default_rng(1)
+    rows = draw.normal(size=(50, 384)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    asked = TopicEncoder()
+    asked.row = lambda text: rows[0] if text == "?" else rows[int(text)]  # type: ignore[method-assign]
+
+    vectors = SentenceVectors.make(asked, [*map(str, range(50))])
+
+    assert len(vectors.to_parts()["vectors"]) == 50 * 384
+    assert vectors.cosines("?") == pytest.approx(rows @ rows[0], abs=0.005)
+
+
 def test_no_sentences_have_no_vectors() -> None:
     vectors = SentenceVectors.make(TopicEncoder(), [])
 
-    assert vectors.compare("Anything?").cosines.shape == (0,)
-    assert vectors.to_parts()["vectors"] == vectors.to_parts()["pieces"] == b""
+    assert vectors.cosines("Anything?").shape == (0,)
+    assert vectors.to_parts() == {"vectors": b""}
     assert build([]).answer("Anything?").state == "absent"
 
 
@@ -121,42 +146,6 @@ def test_a_sentence_that_stands_twice_is_encoded_once() -> None:
     SentenceVectors.make(encoder, ["The quay is closed.", "The quay is closed."])
 
     assert encoder.encoded == ["The quay is closed."]
-
-
-def test_each_piece_of_a_question_finds_the_piece_that_is_nearest_to_it() -> None:
-    texts = ["Staff get thirty days of leave.", "The mayor closes the quay at night."]
-    question = "Which council runs the port?"
-    encoder = TopicEncoder()
-
-    nearest = SentenceVectors.make(encoder, texts).compare(question).max_sim
-
-    asked = encoder.encode([question])[0].pieces > 0
-    for position, text in enumerate(texts):
-        held = encoder.encode([text])[0].pieces > 0
-        shares = [max((one == other).mean() for other in held) for one in asked]
-        assert nearest([position]) == pytest.approx(shares)
-    assert (nearest([0, 1]) == np.maximum(nearest([0]), nearest([1]))).all()
-
-
-def test_pieces_that_were_looked_at_together_are_as_near_as_one_by_one() -> None:
-    texts = ["Staff get leave.", "The quay is closed.", "The council meets."]
-    vectors = SentenceVectors.make(TopicEncoder(), texts)
-    together, alone = vectors.compare("Which port is closed?"), vectors.compare("Which port is closed?")
-
-    together.compare_pieces(range(3))
-
-    assert all((together.max_sim([place]) == alone.max_sim([place])).all() for place in range(3))
-
-
-def test_a_sentence_says_with_the_one_before_it_what_it_lacks() -> None:
-    text = "The port has a mayor. She gets thirty days of leave.\n\nThe leave is paid."
-    collection = Collection([Article("a", "Rules", text)], vectors_of=partial(SentenceVectors.make, TopicEncoder()))
-    asked, _, _ = find(collection, parse_query(collection, "vacation council harbour"))
-
-    first, second, apart = (Candidate(asked, place) for place in range(3))
-
-    assert least_word_piece_similarity(asked, second) > least_word_piece_similarity(asked, first)
-    assert word_piece_distance(asked, second) < word_piece_distance(asked, first) < word_piece_distance(asked, apart)
 
 
 def test_an_index_names_its_encoder_and_becomes_another_generation() -> None:
@@ -210,7 +199,7 @@ def test_only_new_sentences_are_encoded_when_an_index_is_built_after_another() -
 
     after = build(ARTICLES, encoder, before)
 
-    assert encoder.encoded == ["The council meets on Monday."]
+    assert encoder.encoded == ["Votes > The council meets on Monday."]
     assert after.generation == build().generation
 
 
@@ -231,6 +220,34 @@ def test_a_question_without_a_shared_word_finds_the_sentence_that_means_it() -> 
     assert Index.build(ARTICLES).answer(question).hits == ()
     assert hits[0].passage.text == "Staff get thirty days of leave."
     assert {hit.by for hit in hits} == {"encoder"}
+
+
+def test_the_words_that_answer_are_named_where_the_reader_finds_some() -> None:
+    answer = build().answer("How much vacation?")
+
+    (quote,) = answer.quotes
+    assert quote.asked is not None
+    assert quote.sentence.article.part(quote.asked) == "leave"
+    assert Index.build(ARTICLES).answer("When is the quay closed?").quotes[0].asked is None
+
+
+def test_a_window_is_read_below_what_it_stands_under() -> None:
+    encoder = TopicEncoder()
+
+    build(encoder=encoder).answer("How much vacation?")
+
+    assert encoder.windows[0] == ("Rules", "Staff get thirty days of leave.\n\nThe quay is closed at night.")
+
+
+def test_more_windows_are_read_while_it_is_in_doubt() -> None:
+    text = "\n\n".join(f"Of port {number} it is said that {'ships call there often, ' * 18}." for number in range(9))
+    sure, doubtful = TopicEncoder(), TopicEncoder()
+    doubtful.are_alike = lambda question, word: False  # type: ignore[method-assign]
+
+    for encoder in (sure, doubtful):
+        build([Article("a", "Ports", text)], encoder).answer("Which port is said to be a harbour?")
+
+    assert (len(sure.windows), len(doubtful.windows)) == (WINDOWS, DOUBTFUL_WINDOWS)
 
 
 def test_a_hit_says_whether_words_or_the_encoder_brought_it() -> None:

@@ -1,5 +1,6 @@
 """Fitting finds what explains the data, the same in every run, and never sees what is kept apart."""
 
+import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,10 +11,20 @@ import pytest
 
 from index.answering.weight_files import read_weights, shipped
 from index.answering.weights import Weights, WeightsError
-from index.evaluation.calibration import multinomial_logit, thresholds
-from index.evaluation.fitting import PENALTY, Choices, conditional_logit, fit, fit_folds, fold_of
+from index.evaluation.calibration import (
+    MIXTURE,
+    OFF_TOPIC,
+    OWN,
+    SMALL_TALK,
+    Example,
+    logistic_regression,
+    sample_weights,
+)
+from index.evaluation.fitting import PENALTY, TOGETHER, Choices, conditional_logit, fit, fit_folds, fold_of
+from index.evaluation.lessons import Asked, Lesson, read_lessons
 from index.evaluation.optimiser import OptimiserError
-from index.evaluation.question_sets import QuestionArticle, QuestionSetError, read_questions
+from index.evaluation.question_sets import QuestionSetError
+from index.model import Span
 
 SHIPPED = Path(__file__).parents[1] / "questions.jsonl"
 TALK = {"talk": ["how are you my friend", "tell me a story about dragons", "do you like music"]}
@@ -22,27 +33,27 @@ TALK = {"talk": ["how are you my friend", "tell me a story about dragons", "do y
 def test_the_decision_fit_balances_what_it_predicts() -> None:
     draw = np.random.default_rng(1)
     features = draw.normal(size=(600, 2))
-    odds = np.stack([2 * features[:, 0] - 1, features[:, 1], -1 - features[:, 0]], axis=1)
-    chances = np.hstack([np.ones((600, 1)), np.exp(odds)])
-    chances /= chances.sum(axis=1, keepdims=True)
-    kinds = (draw.random((600, 1)) > chances.cumsum(axis=1)).sum(axis=1)
+    right = (draw.random(600) < 1 / (1 + np.exp(-2 * features[:, 0] + 1))).astype(float)
 
-    weights = multinomial_logit(features, kinds, np.ones(600), np.full((2, 3), 2.0))
+    weights = logistic_regression(features, right, np.ones(600))
 
-    raised = np.hstack([np.ones((600, 1)), np.exp(np.hstack([features, np.ones((600, 1))]) @ weights)])
-    predicted = (raised / raised.sum(axis=1, keepdims=True)).sum(axis=0)
-    assert predicted == pytest.approx(np.bincount(kinds, minlength=4), abs=0.1)
-    assert weights[0, 0] > 1.3
-    assert abs(weights[1, 0]) < 0.5
+    predicted = 1 / (1 + np.exp(-np.hstack([features, np.ones((600, 1))]) @ weights))
+    assert predicted.sum() == pytest.approx(right.sum(), abs=0.1)
+    assert weights[0] > 1.3
+    assert abs(weights[1]) < 0.5
 
 
-def test_each_size_answers_its_share_of_the_questions_to_others() -> None:
-    probability = np.concatenate([np.linspace(0, 1, 101), np.linspace(0.5, 1, 101)])
-    sizes = np.array([10] * 101 + [1000] * 101)
+def test_half_of_the_mixture_are_questions_with_an_answer() -> None:
+    answered = Asked("Who came?", (Span(0, 3),))
+    others = [Asked(text, ()) for text in ("Who left?", "Who sang?", "hi")]
+    kinds = [OWN, OWN, OFF_TOPIC, SMALL_TALK]
+    put = [Example(asked, kind, frozenset()) for asked, kind in zip([answered, *others], kinds, strict=True)]
 
-    assert thresholds(probability, sizes, (0.1, 0.2)) == {"10": 0.9, "1000": 0.9}
-    assert thresholds(probability[:101], sizes[:101], (0.1, 0.2)) == {"10": 0.9, "20": 0.9}
-    assert thresholds(probability[:0], sizes[:0], (0.1, 0.2)) == {"1": 0.5, "2": 0.5}
+    weights = sample_weights([*put, put[1]])
+
+    assert weights[0] == pytest.approx(weights.sum() / 2)
+    assert weights[1] == weights[4]
+    assert weights[2] == pytest.approx(weights.sum() * MIXTURE[OFF_TOPIC])
 
 
 def test_the_choice_fit_stands_at_the_top_of_its_likelihood() -> None:
@@ -62,37 +73,57 @@ def test_the_choice_fit_stands_at_the_top_of_its_likelihood() -> None:
 
 
 def test_the_same_data_give_the_same_weights() -> None:
-    articles = read_questions(SHIPPED)
+    lessons = read_lessons([SHIPPED])
 
-    one, other = fit(articles, TALK), fit(articles, TALK)
+    one, other = fit(lessons, TALK), fit(lessons, TALK)
 
     assert one == other
-    for size, value in one.answers.items():
-        assert 0 < one.unsure[size] <= value < 1
+    assert 0 < one.unsure <= one.answers < 1
+
+
+def test_articles_whose_questions_are_as_typed_are_put_together_too(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus")
+    sizes: list[int] = []
+
+    fit(read_lessons([tmp_path / "corpus"]), progress=lambda done, total: sizes.append(total))
+
+    assert sizes[0] == 2 * (TOGETHER + 1)
+
+
+def write_corpus(folder: Path) -> None:
+    """Write so many articles of two sentences, each with a question that it answers and one that it does not."""
+    (folder / "articles").mkdir(parents=True)
+    (folder / "questions").mkdir()
+    for number in range(TOGETHER):
+        text = f"Harbour {number}\n\nThe quay opens at {number + 6}.\n\nA ferry calls twice a day.\n"
+        (folder / "articles" / f"harbour{number}.txt").write_text(text)
+        rows = ({"question": "when does the quay open", "answers": [f"{number + 6}"], "within": [f"at {number + 6}"]},
+                {"question": "what does the ferry cost", "answers": []})
+        (folder / "questions" / f"harbour{number}.jsonl").write_text("\n".join(map(json.dumps, rows)))
 
 
 def test_a_fold_is_fitted_without_its_articles() -> None:
-    articles = read_questions(SHIPPED)
+    lessons = read_lessons([SHIPPED])
     seen: list[set[str]] = []
 
-    def remember(those: Sequence[QuestionArticle], small_talk: Mapping[str, Sequence[str]]) -> Weights:
-        seen.append({article.key for article in those} | {*small_talk["talk"]})
+    def remember(those: Sequence[Lesson], small_talk: Mapping[str, Sequence[str]]) -> Weights:
+        seen.append({lesson.keys[0] for lesson in those} | {*small_talk["talk"]})
         return shipped()
 
-    folds = list(fit_folds(articles, TALK, 2, remember))
+    folds = list(fit_folds(lessons, TALK, 2, remember))
 
-    everything = {article.key for article in articles} | {*TALK["talk"]}
+    everything = {lesson.keys[0] for lesson in lessons} | {*TALK["talk"]}
     assert sorted(name for fold in folds for name in fold.held_out) == sorted(everything)
     for weights, those in zip(folds, seen, strict=True):
         assert those.isdisjoint(weights.held_out)
-    assert {fold_of(article, 5) for article in articles} <= set(range(5))
+    assert {fold_of(lesson.keys[0], 5) for lesson in lessons} <= set(range(5))
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
 
     with pytest.raises(OptimiserError, match=r"footnote-bot\[fit\]"):
-        fit(read_questions(SHIPPED), TALK)
+        fit(read_lessons([SHIPPED]), TALK)
 
 
 def test_nothing_to_fit_on_is_an_error() -> None:

@@ -26,8 +26,9 @@ USES = {
     "lxml": {"index.articles"},
     "mammoth": {"index.articles"},
     "markdown_it": {"index.articles"},
-    "numpy": {"index.collection", "index.evaluation"},
-    "onnxruntime": {"index.collection"},
+    "numpy": {"index.collection", "index.evaluation", "index.training"},
+    "onnx": {"index.training"},
+    "onnxruntime": {"index.collection", "index.training"},
     "py3langid": {"index.language"},
     "pydantic": {"bot.settings", "index.articles", "index.evaluation"},
     "pypdfium2": {"index.articles"},
@@ -35,8 +36,10 @@ USES = {
     "rich": {"bot.terminal"},
     "scipy": {"index.evaluation"},
     "sentencex": {"index.language"},
-    "tokenizers": {"index.collection"},
+    "tokenizers": {"index.collection", "index.training"},
+    "torch": {"index.training"},
     "trafilatura": {"index.articles"},
+    "transformers": {"index.training"},
     "yaml": {"index.articles"},
 }
 """Where each library from outside is imported: elsewhere the project speaks of its own nouns."""

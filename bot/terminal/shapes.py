@@ -77,7 +77,7 @@ def explanation_shape(explanation: Explanation | None) -> dict[str, Any] | None:
         "read_as": [list(pair) for pair in explanation.read_as],
         "by_meaning": explanation.by_meaning,
         "kindred": [list(pair) for pair in explanation.similar_words],
-        "title_only": bool(dict(explanation.answerability).get("title_only")),
+        "title_only": False,  # the rule is gone, the key stays
     }
 
 

@@ -32,13 +32,7 @@ _NUMBERS = frozenset(
     "eighteen nineteen twenti thirti forti fifti sixti seventi eighti nineti hundr thousand million billion trillion "
     "dozen half third quarter both sever few".split()
 )
-_TIMES = frozenset(
-    "januari februari march april may june juli august septemb octob novemb decemb centuri decad monday tuesday "
-    "wednesday thursday friday saturday sunday today yesterday year month week spring summer autumn winter day "
-    "morn even hour".split()
-)
 _REASONS = frozenset("becaus sinc due therefor thus henc so reason caus led result order allow prevent to".split())
-_YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
 def answer_type(question: str) -> AnswerType | None:
@@ -54,16 +48,6 @@ def answer_type(question: str) -> AnswerType | None:
 def is_figure(term: str) -> bool:
     """Say whether a term is a number, in digits or in words."""
     return term[0].isdigit() or term in _NUMBERS
-
-
-def is_time(term: str) -> bool:
-    """Say whether a term names a month, a day or a stretch of time."""
-    return term in _TIMES
-
-
-def is_year(term: str) -> bool:
-    """Say whether a term may be a year."""
-    return _YEAR.fullmatch(term) is not None
 
 
 def is_reason(term: str) -> bool:

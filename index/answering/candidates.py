@@ -39,9 +39,7 @@ class Candidate:
         self.position = position
         self.sentence = collection.sentences[position]
         self.passage = passage
-        self.sentence_score = question.sentence_scores.get(position, 0.0)
         self.passage_score = question.passage_scores.get(collection.passage_of[position], 0.0)
-        self.gap_to_best = question.gap_to_best(position)
         self.held = masks.of(position)
         self.above = question.above(position)
         self.leads = leads(collection, position)
@@ -57,27 +55,8 @@ class Candidate:
         self.terms = collection.terms[position]
         self.first_term = self.terms[0] if self.terms else ""
         positions = self.features.positions
-        self.occurrences = sorted((at, bit) for term, bit in question.bit_of.items() for at in positions.get(term, ()))
-        """Each place where a word of the question stands: the number of the term in the sentence, the word's bit."""
         self.new_terms = [term for term in positions if term not in question.all_terms] if question.answer_type else []
         """Its terms that the question does not have; looked for only when the question has an answer type."""
-        bigrams, self.character_ngrams = self.features.bigrams, self.features.character_ngrams
-        for above in (sentence_features(collection, place) for place in self.leads):
-            bigrams, self.character_ngrams = bigrams | above.bigrams, self.character_ngrams | above.character_ngrams
-        self.shared_bigrams = list(filter(bigrams.__contains__, question.bigrams))
-        self.window = self._window()
-        """Length in terms of the shortest stretch that has all words it holds."""
-
-    def _window(self) -> int:
-        need, shortest = self.held.bit_count(), len(self.terms)
-        if need < 2:
-            return need
-        last: dict[int, int] = {}
-        for place, bit in self.occurrences:
-            last[bit] = place
-            if len(last) == need:
-                shortest = min(shortest, place - min(last.values()) + 1)
-        return max(shortest, need)
 
 
 def candidates(question: QuestionFeatures, nearest: Sequence[int] = ()) -> list[Candidate]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..collection.bm25 import CONTEXT
@@ -16,15 +14,13 @@ from ..language.word_frequency import is_name, log_rank
 from ..language.word_similarity import embedding, similarity
 from .answer_type import answer_type
 from .query import Masks, Query, mask_of
-from .sentence_features import character_ngrams, sentence_features
+from .sentence_features import sentence_features
 
 if TYPE_CHECKING:
     from .reading import Reading
 
 PASSAGE_SHARE = 0.8
 """How much the passage's score counts beside the sentence's own when candidates are found."""
-_STOP_WORD_WEIGHT = 0.1
-"""What a stop word weighs in a pair with a content word."""
 
 
 class WordEmbedding(NamedTuple):
@@ -49,7 +45,7 @@ class QuestionFeatures:
         context_scores: Mapping[int, float],
         reading: Reading | None = None,
     ) -> None:
-        """Take the score of each passage that was found, that of what each stands under, and what the encoder makes of it."""
+        """Take the score of each passage found, that of what each stands under, and what the encoder makes of it."""
         self.collection = collection
         self.query = query
         self.passage_scores = passage_scores
@@ -60,22 +56,16 @@ class QuestionFeatures:
         """For each sentence of a found passage that is no label its score and PASSAGE_SHARE of its passage's."""
         self.best_score = max(self.combined_scores.values(), default=1.0)
         self.masks = Masks(collection, query.words, query.abbreviations)
-        self.bit_of = {term: bit for bit, word in enumerate(query.words) for term in word.terms}
-        self.names, self.lowercase = case_masks(query)
-        self.last_word = 1 << len(query.words) >> 1
-        self.focus = focus(query)
+        self.names = name_mask(query)
         self.answer_type = answer_type(query.text)
         sequence = [term for word in query.all_words for term in word.terms]
         self.all_terms = frozenset(sequence)
         """Every term of the question, stop words too."""
-        self.bigrams = tuple(dict.fromkeys(pairwise(sequence)))
         self.position_of = {term: position for position, term in enumerate(sequence)}
         self._rarities = [log_rank(word.terms[0]) for word in query.words]
         self._total_rarity = sum(self._rarities)
         self._rarity: dict[int, float] = {}
         self.embeddings = self._embeddings()
-        self.bigram_weights = self._bigram_weights()
-        self.ngram_weights = self._ngram_weights()
         self._sentence_embeddings: dict[int, list[int]] = {}
         self._similarities: dict[tuple[int, int], float] = {}
         self._title_masks: dict[str, int] = {}
@@ -154,40 +144,19 @@ class QuestionFeatures:
             if len(word.terms) == 1 and (bits := embedding(word.terms[0])) is not None
         ]
 
-    def _bigram_weights(self) -> dict[tuple[str, str], float]:
-        """The weight of each pair of neighbouring terms with a content word in it."""
-        weights, bit_of = self.masks.weights, self.bit_of
-        return {
-            pair: sum([weights[bit_of[term]] if term in bit_of else _STOP_WORD_WEIGHT for term in pair])
-            for pair in self.bigrams
-            if pair[0] in bit_of or pair[1] in bit_of
-        }
 
-    def _ngram_weights(self) -> list[tuple[str, float]]:
-        """Each character 4-gram with its share of the weight of its word."""
-        return [
-            (ngram, weight / len(ngrams))
-            for word, weight in zip(self.query.words, self.masks.weights, strict=True)
-            for ngrams in (character_ngrams(word.terms[0]),)
-            for ngram in ngrams
-        ]
-
-
-def case_masks(query: Query) -> tuple[int, int]:
-    """The words that are names, and those in lower case.
+def name_mask(query: Query) -> int:
+    """The words that are names.
 
     A name is told by its capital inside the question; where the case of a question says nothing, by what English writes
     with a capital.
     """
-    names = lowercase = 0
     caseless = is_caseless(query.text)
+    names = 0
     for bit, word in enumerate(query.words):
-        letter = query.text[word.start]
-        if is_name(word.terms[0]) if caseless else letter.isupper() and word.start:
+        if is_name(word.terms[0]) if caseless else query.text[word.start].isupper() and word.start:
             names |= 1 << bit
-        elif letter.islower() or (caseless and letter.isupper()):
-            lowercase |= 1 << bit
-    return names, lowercase
+    return names
 
 
 def is_caseless(question: str) -> bool:
@@ -202,13 +171,3 @@ def is_caseless(question: str) -> bool:
 @lru_cache(maxsize=2**8)
 def _title_terms(title: str, languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(terms(title, languages))
-
-
-_FOCUS = re.compile(r"\b(?:what|which|how (?:many|much))\s+(?=\w)", re.I)
-
-
-def focus(query: Query) -> int:
-    """The mask of the word that names what is asked for ("troops" in "How many troops came?"); 0 when none does."""
-    asks = _FOCUS.search(query.text)
-    named = {term for word in query.all_words if asks and word.start == asks.end() for term in word.terms}
-    return mask_of(query.words, named)

@@ -77,12 +77,6 @@ class Ranking:
         return self.candidates[0]
 
     @property
-    def title_only(self) -> bool:
-        """Whether the best passage shares only words of its title with the question: the right topic and no more."""
-        outside, shared = self.question.outside_title(self.best.position), self.best.matched_in_passage
-        return bool(outside and shared and not outside & shared)
-
-    @property
     def is_asked_above(self) -> bool:
         """Whether the best sentence stands under the question itself, word for word."""
         asked = [term for word in self.question.query.all_words for term in word.terms]
@@ -134,7 +128,7 @@ def find(
     """
     above = collection.by_context.scores(query.terms, within)
     hits = search_in_context(collection.by_passage, above, query.terms, max(k, PASSAGES), within)
-    reading = Reading(collection, query.encoder_text) if collection.vectors else None
+    reading = Reading(collection, collection.vectors, query.encoder_text) if collection.vectors else None
     near = nearest(collection, reading.cosines, within) if reading and query.words else []
     found = {passage for passage, _ in hits}
     passages = dict.fromkeys(collection.passage_of[sentence] for sentence in near)

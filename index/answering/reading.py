@@ -15,7 +15,7 @@ from ..collection.windows import Window
 from ..model import Span
 
 if TYPE_CHECKING:
-    from ..collection.encoder import Vectors
+    from ..collection.vectors import SentenceVectors
 
 WINDOWS, DOUBTFUL_WINDOWS = 3, 6
 """Windows that are read, and how many while none of them holds an answer for certain."""
@@ -28,14 +28,13 @@ UNREAD = -12.0
 class Reading:
     """A question as the encoder takes it."""
 
-    def __init__(self, collection: Collection, question: str) -> None:
-        """Compare a question with the sentences of a collection, which has to have vectors."""
-        assert collection.vectors is not None
-        self.cosines: Vectors = collection.vectors.cosines(question)
+    def __init__(self, collection: Collection, vectors: SentenceVectors, question: str) -> None:
+        """Compare a question with the sentences of a collection, which the vectors are of."""
+        self.cosines = vectors.cosines(question)
         """The cosine similarity of each sentence in its context, -1..1."""
         self.answers: dict[int, AnswerSpan] = {}
         """What was read of sentences, by position."""
-        self._collection, self._encoder, self._question = collection, collection.vectors.encoder, question
+        self._collection, self._encoder, self._question = collection, vectors.encoder, question
 
     def read(self, positions: Iterable[int]) -> None:
         """Read the windows of sentences, the most promising first."""

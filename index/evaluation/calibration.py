@@ -34,8 +34,15 @@ KEYWORDS = 3
 """The most words of a question put as keywords: its last ones."""
 PENALTY = 2.0
 """L2 penalty of the weights of standardised features."""
-ANSWERS, UNSURE = 0.5, 0.25
-"""The probabilities from which a question is answered, and from which the closest passage is offered."""
+ANSWERED_WRONGLY = 0.06
+"""The share of the questions with an answer that may be answered with another sentence."""
+ANSWERED_WITHOUT = 0.15
+"""The share of the questions about the articles without an answer that may be answered, when there is a reader: words
+alone hardly tell them."""
+EVEN = 0.5
+"""The probability from which a question is answered when there are too few that must not be."""
+DENIED = 0.05
+"""The share of the questions with an answer to which the closest passage is not even offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ def sample_weights(examples: Sequence[Example]) -> Numbers:
     kinds = np.array([example.kind for example in examples])
     answered = np.array([bool(example.asked.answers) for example in examples])
     rest = 0.5 - sum(MIXTURE.values())
-    groups = [(answered, 0.5), ((kinds == OWN) & ~answered, rest), *((kinds == kind, share) for kind, share in MIXTURE.items())]
+    others = ((kinds == kind, share) for kind, share in MIXTURE.items())
+    groups = [(answered, 0.5), ((kinds == OWN) & ~answered, rest), *others]
     weights = np.zeros(len(kinds))
     for group, share in groups:
         weights[group] = share / max(group.sum(), 1)
@@ -107,13 +115,37 @@ def sample_weights(examples: Sequence[Example]) -> Numbers:
 
 
 def fit_answerability(
-    ordering: Weights, features: Sequence[Callable[..., float]], examples: Sequence[Example], rows: Numbers, right: Numbers
+    ordering: Weights,
+    features: Sequence[Callable[..., float]],
+    examples: Sequence[Example],
+    rows: Numbers,
+    right: Numbers,
 ) -> Weights:
     """Add the decision to weights that order sentences; the rows are of these features, one an example."""
     found = logistic_regression(rows, right, sample_weights(examples))
     names = [*(feature.__name__ for feature in features), "intercept"]
     fitted = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
-    return replace(ordering, answerability=fitted, answers=ANSWERS, unsure=UNSURE)
+    odds = np.hstack([rows, np.ones((len(rows), 1))]) @ np.array([*fitted.values()])
+    answers, unsure = thresholds(examples, 1 / (1 + np.exp(-odds)), right, ordering.semantic)
+    return replace(ordering, answerability=fitted, answers=answers, unsure=unsure)
+
+
+def thresholds(examples: Sequence[Example], sure: Numbers, right: Numbers, reads: bool) -> tuple[float, float]:
+    """The probabilities from which a question is answered, and from which the closest passage is offered."""
+    own = np.array([example.kind == OWN for example in examples])
+    answered = np.array([bool(example.asked.answers) for example in examples])
+    wrong, without = sure[answered & (right == 0)], sure[own & ~answered]
+    highest = [_passed_by(wrong, ANSWERED_WRONGLY * answered.sum())]
+    if reads:
+        highest.append(_passed_by(without, ANSWERED_WITHOUT * len(without)))
+    answers = round(max(highest), 3)
+    return answers, min(answers, round(float(np.quantile(sure[answered], DENIED)), 3)) if answered.any() else answers
+
+
+def _passed_by(sure: Numbers, most: float) -> float:
+    """The probability that so many at most are above, EVEN if that is no condition."""
+    ordered = np.sort(sure)[::-1]
+    return float(ordered[int(most)]) if int(most) < len(ordered) else EVEN
 
 
 def logistic_regression(rows: Numbers, right: Numbers, sample_weights: Numbers) -> Numbers:

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..articles.loading import load_articles
 from ..collection.collection import Collection
-from .question_sets import QuestionArticle, read_questions
-from .sampling import drawn
 from ..language.detection import with_detected_language
 from ..model import Article, FootnoteError, Sentence, Span
+from .question_sets import QuestionArticle, read_questions
+from .sampling import drawn
 
 if TYPE_CHECKING:
     from ..collection.collection import VectorsOf
@@ -151,7 +151,9 @@ def lesson_of(given: QuestionArticle) -> Lesson:
     article = Article(id=given.article_id, title=given.title, text="\n\n".join(given.paragraphs))
     asked = []
     for question in given.questions:
-        places = [Span(starts[gold.paragraph] + gold.start, starts[gold.paragraph] + gold.end) for gold in question.answers]
+        before = [starts[gold.paragraph] for gold in question.answers]
+        golds = zip(before, question.answers, strict=True)
+        places = [Span(start + gold.start, start + gold.end) for start, gold in golds]
         if places or not question.answerable:
             asked.append(Asked(question.question, tuple(dict.fromkeys(places)), article=article.id))
     return Lesson(Collection([with_detected_language(article)]), tuple(asked), given.source, (given.key,))

@@ -12,11 +12,11 @@ from random import Random
 import torch
 from tokenizers import Tokenizer
 
+from ..evaluation.lessons import Lesson, lesson_of, read_corpus
 from ..evaluation.question_sets import read_questions
 from ..evaluation.sampling import drawn
 from .base_model import BaseModel, read_base
 from .examples import Finding, Reading, findings, readings
-from ..evaluation.lessons import Lesson, lesson_of, read_corpus
 from .network import Network, network_of
 from .training import Settings, Step, Trainer, batches
 from .vocabulary import kept_pieces, tokenizer_of

@@ -25,7 +25,7 @@ BLOCK = 32
 _OPSET = 17
 
 
-class _Outputs(nn.Module):
+class _Outputs(nn.Module):  # type: ignore[misc,unused-ignore]
     """What is asked of the network: the last layer, and the logits of starts and ends."""
 
     def __init__(self, network: Network) -> None:

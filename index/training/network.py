@@ -29,7 +29,7 @@ _LAYER = {
 _EMBEDDINGS = {"emb.word": "word_embeddings", "emb.pos": "position_embeddings", "emb.type": "token_type_embeddings"}
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc,unused-ignore]
     """A transformer, and what is made of its last layer."""
 
     def __init__(self, config: BertConfig) -> None:

@@ -85,21 +85,6 @@ def test_a_word_of_like_meaning_is_named_from_the_sentence_before_too() -> None:
     assert ("ship", "boat") in explanation.similar_words
 
 
-def test_an_answer_that_is_only_offered_for_its_title_says_so() -> None:
-    text = "The Marlow Harbour ferries returned on Monday.\n\nCaptain Iris Vane steered the first boat."
-    index = Index.build([Article("ferries", "Marlow Harbour ferries return after storm", text)])
-
-    offered = index.explain("Which insurance covers the Marlow Harbour ferries?")
-    answered = index.explain("When did the ferries return on Monday?")
-
-    assert offered is not None
-    assert answered is not None
-    assert (offered.title_only, answered.title_only) == (True, False)
-    assert "shares only words of the title" in shown(offered)
-    assert any("shares only words of the title" in line[0][0] for line in explanation_page(offered))
-    assert "shares only words of the title" not in shown(answered)
-
-
 @pytest.mark.parametrize(
     "each", [*SEMANTIC_RANKING_FEATURES, *SEMANTIC_ANSWERABILITY_FEATURES], ids=lambda each: each.__name__
 )

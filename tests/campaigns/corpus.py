@@ -1,9 +1,9 @@
 """The corpus, answered by articles that were kept apart: python -m tests.campaigns.corpus FOLDS [--semantic]
 [--cache DIR] [--show]
 
-FOLDS is the folder of `footnote fit tests/corpus DATA --folds N --out FOLDS`. Each question is put to its article alone,
-and to a library of the articles of its fold, with the weights that have not seen them. Shares of the questions that
-have an answer:
+FOLDS is the folder of `footnote fit tests/corpus DATA --folds N --out FOLDS`. Each question is put to its article
+alone, and to a library of the articles of its fold, with the weights that have not seen them. Shares of the questions
+that have an answer:
   right      answered, and what is quoted, with its lead, holds every part of the answer
   wrong      answered without that
   offered    unsure, and what is offered holds it
@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import fmean
 
 from index import Answer, CachedEncoder, Index, Quote, Span, is_held_out, load_encoder, read_lessons, read_weights
+from index.collection.encoder import Encoder
 from index.evaluation.lessons import Asked, Lesson
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -35,7 +36,7 @@ def main() -> None:
     said = parser.parse_args()
     folds = [read_weights(path) for path in sorted(said.folds.glob("fold-*.json"))]
     lessons = [one for one in read_lessons([CORPUS]) if not said.semantic or is_held_out(one.keys[0])]
-    semantic = False
+    semantic: Encoder | bool = False
     if said.semantic:
         semantic = CachedEncoder(load_encoder(), said.cache) if said.cache else load_encoder()
     outcomes: dict[str, list[tuple[Asked, Answer]]] = {"alone": [], "library": []}

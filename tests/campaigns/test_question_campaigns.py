@@ -58,6 +58,7 @@ def test_a_question_is_right_when_every_part_of_its_answer_is_shown(
     parts: tuple[Span, ...], state: State, became: str
 ) -> None:
     quotes = (Quote(Sentence(ARTICLE, Span(0, 31), 1, 1), Citation(1, ARTICLE, 1, 1)),)
-    shown = {"quotes": quotes} if state == "answered" else {"nearest": quotes}
+    found = state == "answered"
+    answer = Answer("?", state, 0.5, "", quotes=quotes if found else (), nearest=() if found else quotes)
 
-    assert outcome(Asked("?", parts, article="rules"), Answer("?", state, 0.5, "", **shown)) == became
+    assert outcome(Asked("?", parts, article="rules"), answer) == became

@@ -1,7 +1,7 @@
 """Make the word table: python -m tests.campaigns.word_table DATA index/language/word_table.txt
 
-Needs the semantic extra. The words are the whole words among the encoder's word pieces, which its makers ordered by
-how common they are; each is encoded by itself, the mean of all is taken away, and what is left is turned so that its
+Needs the semantic extra. The words are the whole words among the encoder's word pieces, the most probable first; each
+is encoded by itself, the mean of all is taken away, and what is left is turned so that its
 256 signs keep the most (iterative quantization: Gong & Lazebnik, Iterative Quantization: A Procrustean Approach to
 Learning Binary Codes, 2011). DATA is a question set: a stem that its articles write with a capital is written so.
 """
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from index import read_questions
 from index.collection.collection import Collection
-from index.collection.encoder import Encoder, load_encoder, word_pieces
+from index.collection.encoder import MODEL, TOKENIZER, Encoder, load_encoder
 from index.evaluation.evaluation import as_article
 from index.evaluation.question_sets import QuestionArticle
 from index.language.terms import terms, words
@@ -55,8 +55,10 @@ def main() -> None:
 
 def common_stems() -> dict[str, str]:
     """Each stem and the most common word that has it."""
-    ranks = json.loads(word_pieces().read_text(encoding="utf-8"))["model"]["vocab"]
-    words = [word for word in sorted(ranks, key=ranks.__getitem__) if word.isalpha() and word.isascii() and word[1:]]
+    pieces = json.loads((MODEL / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    ordered = sorted(pieces, key=lambda piece: -piece[1])
+    whole = [piece.removeprefix("▁") for piece, _ in ordered if piece.startswith("▁")]
+    words = [word for word in whole if word.isalpha() and word.isascii() and word[1:]]
     stems: dict[str, str] = {}
     for word in words:
         stems.setdefault(terms(word)[0], word)
@@ -84,7 +86,7 @@ def names(articles: Sequence[QuestionArticle]) -> set[str]:
 
 def signs(encoder: Encoder, words: list[str]) -> list[bytes]:
     """The meaning of each word as bits."""
-    rows = np.stack([encoded.whole for encoded in encoder.encode(words)]).astype(float)
+    rows = np.stack([*map(encoder.embed_question, words)]).astype(float)
     rows -= rows.mean(axis=0)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     turned = rows @ np.linalg.eigh(rows.T @ rows)[1][:, ::-1][:, :BITS]

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from bot.messages.explaining import shown
+from bot.terminal.pages import quotes_page
+from bot.terminal.shapes import quote_shape
 from index import Article, Index, StoreError
 from index.answering.answerability import SEMANTIC_ANSWERABILITY_FEATURES
 from index.answering.features import SEMANTIC_RANKING_FEATURES
@@ -293,3 +295,12 @@ def test_an_explanation_says_that_only_the_encoder_found_the_passage() -> None:
     assert named is not None
     assert (found.by_meaning, named.by_meaning) == (True, False)
     assert "by its meaning" in shown(found)
+
+
+def test_the_terminal_and_json_name_the_words_that_answer() -> None:
+    (quote,) = build().answer("How much vacation?").quotes
+
+    (quoted, *_) = quotes_page([quote], "How much vacation?")
+
+    assert [text for text, style in quoted if style == "bold"] == ["leave"]
+    assert quote.sentence.text[slice(*quote_shape(quote)["asked"].values())] == "leave"

@@ -97,8 +97,10 @@ def write_corpus(folder: Path) -> None:
     for number in range(TOGETHER):
         text = f"Harbour {number}\n\nThe quay opens at {number + 6}.\n\nA ferry calls twice a day.\n"
         (folder / "articles" / f"harbour{number}.txt").write_text(text)
-        rows = ({"question": "when does the quay open", "answers": [f"{number + 6}"], "within": [f"at {number + 6}"]},
-                {"question": "what does the ferry cost", "answers": []})
+        rows = (
+            {"question": "when does the quay open", "answers": [f"{number + 6}"], "within": [f"at {number + 6}"]},
+            {"question": "what does the ferry cost", "answers": []},
+        )
         (folder / "questions" / f"harbour{number}.jsonl").write_text("\n".join(map(json.dumps, rows)))
 
 

@@ -149,7 +149,6 @@ def test_every_explanation_ends_and_fits(word: str, text: str) -> None:
         pairs,
         True,
         pairs,
-        True,
     )
 
     with counted() as seen:

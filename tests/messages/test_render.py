@@ -312,3 +312,32 @@ def test_leads_and_lists_fit_and_are_quoted_word_for_word(lead: str, text: str) 
     assert all(
         text.startswith("-# ") or not text.startswith(("- ", "# ", "> ", "```")) for text in reply.content.split("\n")
     )
+
+
+def test_the_words_that_answer_are_bold() -> None:
+    opened, spoke, _, _ = sentences(BRIDGE)
+    asked = Span(BRIDGE.text.index("an hour"), BRIDGE.text.index("an hour") + len("an hour"))
+    first = replace(quote(1, spoke, opened), asked=asked)
+
+    reply = render.answer(replace(answered(spoke), quotes=(first,)))
+
+    assert reply.content.startswith("The mayor opened the bridge. She spoke for **an hour**. [[1]]")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "shown"),
+    [
+        ("It costs *4* euros.", "*4* euros", r"It costs **\*4\* euros**."),
+        ("It rained.", "It rained.", "It rained."),
+        ("Write to a.example/b now.", "a.example", r"Write to a.example\/b now."),
+        ("An hour, then\nan hour more.", "an hour more", "An hour, then **an hour more**."),
+    ],
+)
+def test_only_what_can_be_bold_without_changing_the_rest_is(text: str, asked: str, shown: str) -> None:
+    article = Article("a", "A", text)
+    sentence = Sentence(article, Span(0, len(text)), 1, 1)
+    bold = replace(quote(1, sentence), asked=Span(text.index(asked), text.index(asked) + len(asked)))
+
+    reply = render.answer(replace(answered(sentence), quotes=(bold,)))
+
+    assert reply.content.startswith(f"{shown} [1]")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from ..collection.bm25 import best
 from ..collection.chains import below_labels, leads
 from ..collection.collection import Collection
-from .question_features import QuestionFeatures
-from .sentence_features import sentence_features
+from .question_features import QuestionFeatures, sentence_features
 
 if TYPE_CHECKING:
     from ..collection.encoder import Vectors

@@ -17,9 +17,8 @@ from .answerability import SEMANTIC_ANSWERABILITY_FEATURES, answerability_featur
 from .candidates import context_of
 from .features import SEMANTIC_RANKING_FEATURES, ranking_features
 from .query import parse_query, surface_form_in
-from .question_features import PASSAGE_SHARE
+from .question_features import PASSAGE_SHARE, sentence_features
 from .ranking import Ranking, Search, rank
-from .sentence_features import sentence_features
 
 Share = tuple[str, float]
 """A name and what it adds; no unit, any sign."""

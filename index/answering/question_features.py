@@ -1,4 +1,4 @@
-"""What the features need of a question: the scores, weights and embeddings of its words, computed once."""
+"""What the features need of a question, and of a sentence whatever is asked: each computed once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from ..language.word_frequency import is_name, log_rank
 from ..language.word_similarity import embedding, similarity
 from .answer_type import answer_type
 from .query import Masks, Query, mask_of
-from .sentence_features import sentence_features
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -32,6 +31,31 @@ class WordEmbedding(NamedTuple):
     rarity: float
     """Its share of the question's rarity in English."""
     embedding: int
+
+
+class SentenceFeatures(NamedTuple):
+    """What the ranking needs of a sentence, whatever is asked."""
+
+    positions: dict[str, list[int]]
+    """Its terms, and where each stands: numbers of terms, from 0."""
+    embeddings: tuple[tuple[str, int], ...]
+    """Its terms that have an embedding, each with it."""
+
+
+def sentence_features(collection: Collection, position: int) -> SentenceFeatures:
+    """The features of a sentence; computed once, and remembered while there is room."""
+    found: SentenceFeatures | None = collection.feature_cache.get(position)
+    if found is None:
+        terms = collection.terms[position]
+        positions: dict[str, list[int]] = {}
+        for place, term in enumerate(terms):
+            positions.setdefault(term, []).append(place)
+        found = SentenceFeatures(
+            positions=positions,
+            embeddings=tuple((term, bits) for term in positions if (bits := embedding(term)) is not None),
+        )
+        collection.feature_cache.keep(position, found, len(terms))
+    return found
 
 
 class QuestionFeatures:

@@ -29,7 +29,7 @@ class Most(NamedTuple):
 
     ratio: float = 6
     ratio_95: float = 15
-    added: float = 12
+    added: float = 120
 
 
 @dataclass(frozen=True, slots=True)

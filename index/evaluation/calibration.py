@@ -34,15 +34,15 @@ KEYWORDS = 3
 """The most words of a question put as keywords: its last ones."""
 PENALTY = 2.0
 """L2 penalty of the weights of standardised features."""
-ANSWERED_WRONGLY = 0.06
+ANSWERED_WRONGLY = 0.1
 """The share of the questions with an answer that may be answered with another sentence."""
-ANSWERED_WITHOUT = 0.15
+ANSWERED_WITHOUT = 0.2
 """The share of the questions about the articles without an answer that may be answered, when there is a reader: words
 alone hardly tell them."""
+OFFERED = 0.1
+"""The share of what is about other articles, or no question, to which the closest passage may be offered."""
 EVEN = 0.5
 """The probability from which a question is answered when there are too few that must not be."""
-DENIED = 0.05
-"""The share of the questions with an answer to which the closest passage is not even offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,13 @@ class Example:
     """A question put to the articles of a lesson.
 
     `seen` are the keys of the articles it is put to and of the one it is about. They are left out of the corpus
-    frequencies, as an article that is new to the bot would be.
+    frequencies, as an article that is new to the bot would be. `as_typed`: it is written as people type, by itself.
     """
 
     asked: Asked
     kind: int
     seen: frozenset[str]
+    as_typed: bool = False
 
 
 def examples(
@@ -75,8 +76,8 @@ def examples(
     }
     typed = typing or as_typed
     for asked in lesson.questions:
-        # What people typed themselves stays as it is.
-        yield Example(asked if lesson.as_typed else asked._replace(question=typed(asked.question)), OWN, seen)
+        put = asked if lesson.as_typed else asked._replace(question=typed(asked.question))
+        yield Example(put, OWN, seen, lesson.as_typed)
     for text in some(list(others), MOST[OFF_TOPIC], lesson.keys[0]):
         yield Example(Asked(typed(text), ()), OFF_TOPIC, seen | {others[text]})
     for texts in small_talk.values():
@@ -131,15 +132,20 @@ def fit_answerability(
 
 
 def thresholds(examples: Sequence[Example], sure: Numbers, right: Numbers, reads: bool) -> tuple[float, float]:
-    """The probabilities from which a question is answered, and from which the closest passage is offered."""
-    own = np.array([example.kind == OWN for example in examples])
+    """The probabilities from which a question is answered, and from which the closest passage is offered.
+
+    What decides are questions as people type them, where there are some, each put to its article alone.
+    """
+    own = np.array([example.kind == OWN and len(example.seen) == 1 for example in examples])
+    as_typed = np.array([example.as_typed for example in examples])
+    own &= as_typed | ~(own & as_typed).any()
     answered = np.array([bool(example.asked.answers) for example in examples])
-    wrong, without = sure[answered & (right == 0)], sure[own & ~answered]
-    highest = [_passed_by(wrong, ANSWERED_WRONGLY * answered.sum())]
+    limits = [_passed_by(sure[own & answered & (right == 0)], ANSWERED_WRONGLY * (own & answered).sum())]
     if reads:
-        highest.append(_passed_by(without, ANSWERED_WITHOUT * len(without)))
-    answers = round(max(highest), 3)
-    return answers, min(answers, round(float(np.quantile(sure[answered], DENIED)), 3)) if answered.any() else answers
+        limits.append(_passed_by(sure[own & ~answered], ANSWERED_WITHOUT * (own & ~answered).sum()))
+    others = np.array([example.kind != OWN for example in examples])
+    answers, unsure = max(limits), _passed_by(sure[others], OFFERED * others.sum())
+    return round(answers, 3), round(min(answers, unsure), 3)
 
 
 def _passed_by(sure: Numbers, most: float) -> float:

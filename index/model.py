@@ -163,7 +163,7 @@ class Quote:
 
     `lead` is what it stands under: lead-in, header row, question, or a heading that helps; no part of `text`.
     What it introduces, a list, a table or a listing, is quoted with it up to `last`; `more` items follow that.
-    `asked` are the words of `text` that answer, when the encoder has read them.
+    `asked` are the words of it that answer.
     """
 
     sentence: Sentence
@@ -190,12 +190,11 @@ class Answer:
     """What the articles say to a question.
 
     `state` is "answered" (`quotes` is non-empty exactly then), "unsure" (the closest passage, offered as such)
-    or "absent" (the articles do not say). `confidence`, 0..1, is the probability that the articles answer the
-    question, whatever the state. `nearest` are the quotes to show when it does not answer, `missing` the
-    question's words that the articles never use. A question that was widened says so: `added` are the words that
-    came from the answer it replies to, `read_as` the words that were read as others, each (as typed, as read).
-    A question that it does not answer may be in a language that no article is in: `asked_in` names it, `written_in`
-    those of the articles, as ISO 639-1 codes.
+    or "absent" (the articles do not say). `confidence`, 0..1, is the probability that the best sentence answers.
+    `nearest` are the quotes to show when it does not answer, `missing` the question's words that the articles never
+    use. A question that was widened says so: `added` are the words that came from the answer it replies to, `read_as`
+    those that were read as others, each (as typed, as read). A question that it does not answer may be in a language
+    that no article is in: `asked_in` names it, `written_in` those of the articles, as ISO 639-1 codes.
     """
 
     question: str

@@ -255,18 +255,3 @@ def test_importing_index_loads_nothing_heavy() -> None:
     run = subprocess.run([sys.executable, "-c", program], cwd=SEEDS.parent, capture_output=True, text=True, check=True)
 
     assert json.loads(run.stdout) == []
-
-
-def test_a_paragraph_that_shares_only_words_of_its_title_is_offered_and_is_no_answer() -> None:
-    text = (
-        "The Marlow Harbour ferries returned on Monday.\n\nCaptain Iris Vane steered the first boat across the strait."
-        "\n\nThe storm had closed the port for nine days and broken two piers."
-    )
-    index = Index.build([Article(id="f", title="Marlow Harbour ferries return after storm", text=text)])
-
-    asked = index.answer("Which insurance covers the Marlow Harbour ferries?")
-
-    assert asked.state == "unsure"
-    assert asked.nearest[0].sentence.text == "The Marlow Harbour ferries returned on Monday."
-    assert index.answer("Who steered the first boat?").found
-    assert index.answer("When did the ferries return?").found

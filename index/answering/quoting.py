@@ -115,8 +115,13 @@ def _terms_and_numbers(text: str, language: str | None) -> tuple[frozenset[str],
 
 
 def _neighbour(ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
-    """The sentence that a quote brings along: a neighbour that may be the right one, else its antecedent."""
+    """The sentence that a quote brings along: a neighbour that may be the right one, else its antecedent.
+
+    With a reader, which knows the right one better, only its antecedent.
+    """
     collection = ranking.question.collection
+    if ranking.question.reading:
+        return _antecedent(collection, candidate)
     article = collection.positions_of(candidate.sentence.article.id).sentences
     beside = (place for place in (candidate.position - 1, candidate.position + 1) if place in article)
     places = [

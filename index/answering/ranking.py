@@ -32,7 +32,7 @@ PASSAGES = 30
 """Passages whose sentences can become candidates."""
 NEAREST = 10
 """Sentences that become candidates because they are nearest in meaning, when there is an encoder."""
-NEIGHBOUR = 0.001
+NEIGHBOUR = 0.1
 """The probability of being the right sentence from which a neighbour is brought along."""
 PRONOUN_BONUS = 1.5
 """Added to the score of the sentence before when a quote opens with a pronoun: it says who is meant."""

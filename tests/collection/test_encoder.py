@@ -111,7 +111,7 @@ def test_what_is_read_stands_where_it_is_said_to() -> None:
     (read,) = load_encoder().read("how much is the bath", [("Prices > Bath", text)])
 
     assert len(read.starts) == len(read.ends) == len(read.places) > 10
-    assert [text[start:end].strip() for start, end in read.places if end - start > 3][:2] == ["The", "bath"]
+    assert "".join(text[start:end] for start, end in read.places).replace(" ", "") == text.replace(" ", "")
     assert read.places[-1][1] == len(text)
 
 

@@ -34,12 +34,12 @@ KEYWORDS = 3
 """The most words of a question put as keywords: its last ones."""
 PENALTY = 2.0
 """L2 penalty of the weights of standardised features."""
-ANSWERED_WRONGLY = 0.12
-"""The share of the questions with an answer that may be answered with another sentence."""
+ANSWERED_WRONGLY = 0.14
+"""The share of the questions with an answer whose first quote may be another sentence."""
 ANSWERED_WITHOUT = 0.2
 """The share of the questions about the articles without an answer that may be answered, when there is a reader: words
 alone hardly tell them."""
-OFFERED = 0.3
+OFFERED = 0.2
 """The share of what is about other articles, or no question, to which the closest passage may be offered."""
 EVEN = 0.5
 """The probability from which a question is answered when there are too few that must not be."""

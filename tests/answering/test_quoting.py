@@ -108,7 +108,9 @@ def test_a_quote_that_opens_with_a_pronoun_brings_whom_it_means() -> None:
     assert answer.best.text == "Captain Iris Vane loves the strait. She steered it across the strait in a storm."
 
 
-def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("index.answering.ranking.NEIGHBOUR", 0.0)
     text = "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers.\n\nThe school has ninety pupils."
 

@@ -162,7 +162,7 @@ class Quote:
     """A sentence shown word for word, its citation, and the neighbouring sentence it leans on, if any.
 
     `lead` is what it stands under: lead-in, header row, question, or a heading that helps; no part of `text`.
-    A list, table or listing that it introduces is quoted with it up to `last`; `more` items follow. `asked`: what answers.
+    A list, table or listing that it introduces is quoted with it to `last`; `more` items follow. `asked` answers.
     """
 
     sentence: Sentence

@@ -24,7 +24,9 @@ ALLOWED = frozenset(
     "article section chapter flight route highway boeing airbus apollo grade level phase room title type version part "
     "line table figure area interstate gate windows formula channel bowl proposition amendment resolution protocol "
     # how a reader or the bot is spoken to, the name of our encoder, and words of our own
-    "sie ihr please thanks can mini question value untitled tweeted".split()
+    "sie ihr please thanks can question value untitled tweeted "
+    # operators and parts of networks
+    "gather layer mat mul norm".split()
 )
 """Words that a rule may write with a capital; a new one is a decision to take here."""
 PUBLISHERS = frozenset(

@@ -134,7 +134,7 @@ class Index:
 
         return figures(self._collection, article, about)
 
-    def statements(self, article: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
+    def statements(self, article: str | None = None, who: str | None = None) -> Sequence[Statement]:
         """List what somebody says in an article, or in all, of one speaker when a name is given.
 
         Raise ArticleError if the article is unknown.
@@ -179,7 +179,7 @@ class Index:
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
-        from .analysis.facts import FACTS
+        from .analysis.facts import FACTS, LIBRARY_FACTS
         from .answering.field_quotes import FIELD_TERMS
         from .claims.nearest import TITLES
         from .collection.columns import columns
@@ -193,7 +193,7 @@ class Index:
         }
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES)) | encoded)
+        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES), LIBRARY_FACTS) | encoded)
 
     def let_go(self) -> None:
         """Give back what memory can be had again when it is needed: call it now and then, in any thread."""

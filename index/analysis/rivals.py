@@ -35,7 +35,8 @@ _MIN_COUNT = 10
 """Smaller counts are too often a part of what another sentence counts."""
 _COMPARED = 32
 """A figure is compared with the last so many figures of the same kind."""
-_WHY: tuple[Why, ...] = ("date", "scope")
+WHY: tuple[Why, ...] = ("date", "scope")
+"""In the order of their numbers in a saved index."""
 _THINGS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
 """What is counted ends in a common noun or in "Norwegians"; other capitals are names, and two letters a unit."""
 _PLACE = re.compile(
@@ -161,7 +162,7 @@ def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...],
             matching = {position for position, found in related if found == wanted}
             _join(groups[wanted], one.position, matching, {other.position for other in near})
         near.append(one)
-    apart = (Apart(group, why) for why in _WHY for group in _groups(groups[why]))
+    apart = (Apart(group, why) for why in WHY for group in _groups(groups[why]))
     return tuple(_groups(groups["rival"])), tuple(apart)
 
 

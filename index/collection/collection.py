@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,10 +17,11 @@ from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .chains import BLOCK_KINDS, context_frequencies, contexts
-from .facts import Fact, Holders, Row, invert
+from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row, invert
 from .passages import CutArticle, cut
 
 if TYPE_CHECKING:
+    from .saved_words import SavedWords
     from .vectors import SentenceVectors
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
@@ -84,6 +85,8 @@ class Collection:
     retriever: str
     vectors: SentenceVectors | None
     """The vectors of the sentences, when the collection was built with an encoder."""
+    word_rows: SavedWords | None = None
+    """The words of every sentence, when they were saved."""
     feature_cache: BoundedCache[int, Any]
     """The features of sentences by position: a cache of `answering`, no part of what is saved."""
     figure_cache: BoundedCache[int, Any]
@@ -126,6 +129,7 @@ class Collection:
 
     def _empty_caches(self) -> None:
         self._holders: dict[str, Holders] = {}
+        self._columns: dict[str, Columns] = {}
         self.feature_cache = BoundedCache(_FEATURES)
         self.figure_cache = BoundedCache()
         self.abbreviation_cache = BoundedCache()
@@ -171,6 +175,31 @@ class Collection:
 
     def _find_holders(self, fact: Fact) -> Holders:
         return invert(self.facts(fact, article) for article in self.titles)
+
+    def every_row(self, fact: Fact) -> EveryRow:
+        """Return the rows of a fact of all articles."""
+        return EveryRow([*self.titles], self._row_ends(fact), partial(self.facts, fact))
+
+    def _row_ends(self, fact: Fact) -> Sequence[int]:
+        return [*accumulate((len(self.facts(fact, article)) for article in self.titles), initial=0)]
+
+    def columns(self, fact: LibraryFact) -> Columns:
+        """Return the columns of a fact of all articles together."""
+        found = self._columns.get(fact.name)
+        if found is None:
+            found = self._columns[fact.name] = self._find_columns(fact)
+        return found
+
+    def _find_columns(self, fact: LibraryFact) -> Columns:
+        return fact.compute(self)
+
+    def head_alone(self, article_id: str) -> list[Sentence]:
+        """Return the sentences of the head of an article that are in no passage. Raise ArticleError if it is unknown.
+
+        They are its title, its date and its byline.
+        """
+        indexed = {self.sentences[i].span for i in self.sentences_in(article_id)}
+        return [sentence for sentence in self.article(article_id).head if sentence.span not in indexed]
 
     def sentences_in(self, article_id: str | None) -> range:
         """Return the positions of the sentences of an article, or of all. Raise ArticleError if there is none."""

@@ -106,7 +106,7 @@ def _related(
     collection: Collection, rows: Sequence[tuple[str, Row]]
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
     """Return the groups of rows whose figures are rivals, and of those for other dates or places, as `rivals` does."""
-    firsts = {article: collection.positions_of(article).sentences.start for article, _ in rows}
+    firsts = {article: collection.positions_of(article).sentences.start for article in {article for article, _ in rows}}
     placed = [(firsts[article] + row[0], row) for article, row in rows]
     contexts = {i: SentenceContext(*map(frozenset, row[-1])) for i, row in placed if row[-1]}
     return rivals(

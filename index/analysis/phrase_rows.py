@@ -93,11 +93,10 @@ class RowSearch:
         row, size = self._rows.row(rank), len(self._parts)
         if not self._hyphenated.isdisjoint(row) or not (self._whole.isdisjoint(row) or self._hyphens.isdisjoint(row)):
             return None if spans_of(self.sentence(rank), self._phrase) else set()
-        starts = (
-            start
-            for start, token in enumerate(row[: max(0, len(row) - size + 1)])
-            if token in self._parts[0] and all(row[start + i] in part for i, part in enumerate(self._parts))
-        )
+        first, *others = self._parts
+        starts = [start for start, token in enumerate(row) if token in first]
+        for i, part in enumerate(others, 1):
+            starts = [start for start in starts if start + i < len(row) and row[start + i] in part]
         runs: list[tuple[int, int]] = []
         for start in starts:
             near = bool(runs) and start < runs[-1][1] + _REACH

@@ -46,15 +46,18 @@ def timeline(collection: Collection, article: str | None = None) -> Timeline:
 
     Raise ArticleError if the article is unknown.
     """
-    named, rows = None, list[tuple[str, Row]]()
     if article is None:
-        named, rows, found = None, collection.every_row(DATES), collection.columns(ORDER_OF_DATES)
-    else:
-        named, rows = collection.article(article).article, [(article, row) for row in collection.facts(DATES, article)]
-        found = _columns(rows)
-    events = partial(_events, collection, rows, found)
-    dated = range(found["dated"][0])
-    return Timeline(named, events(dated), events(range(dated.stop, len(rows))))
+        return _timeline(collection, None, collection.every_row(DATES), collection.columns(ORDER_OF_DATES))
+    named = collection.article(article).article
+    rows = [(article, row) for row in collection.facts(DATES, article)]
+    return _timeline(collection, named, rows, _columns(rows))
+
+
+def _timeline(
+    collection: Collection, named: Article | None, rows: Sequence[tuple[str, Row]], found: Columns
+) -> Timeline:
+    events, dated = partial(_events, collection, rows, found), found["dated"][0]
+    return Timeline(named, events(range(dated)), events(range(dated, len(rows))))
 
 
 def _columns(rows: Sequence[tuple[str, Row]]) -> Columns:

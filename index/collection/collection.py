@@ -185,19 +185,12 @@ class Collection:
 
     def columns(self, fact: LibraryFact) -> Columns:
         """Return the columns of a fact of all articles together."""
-        found = self._columns.get(fact.name)
-        if found is None:
-            found = self._columns[fact.name] = self._find_columns(fact)
-        return found
-
-    def _find_columns(self, fact: LibraryFact) -> Columns:
-        return fact.compute(self)
+        if fact.name not in self._columns:
+            self._columns[fact.name] = fact.compute(self)
+        return self._columns[fact.name]
 
     def head_alone(self, article_id: str) -> list[Sentence]:
-        """Return the sentences of the head of an article that are in no passage. Raise ArticleError if it is unknown.
-
-        They are its title, its date and its byline.
-        """
+        """Return the sentences of the head of an article that are in no passage. Raise ArticleError if it is unknown."""
         indexed = {self.sentences[i].span for i in self.sentences_in(article_id)}
         return [sentence for sentence in self.article(article_id).head if sentence.span not in indexed]
 

@@ -91,8 +91,8 @@ class SavedCollection(Collection):
         found = saved_row_ends(self._parts, fact)
         return super()._row_ends(fact) if found is None else found
 
-    def _find_columns(self, fact: LibraryFact) -> Columns:
-        return saved_columns(self._parts, fact) or super()._find_columns(fact)
+    def columns(self, fact: LibraryFact) -> Columns:
+        return saved_columns(self._parts, fact) or super().columns(fact)
 
     @cached_property
     def by_sentence(self) -> Postings:

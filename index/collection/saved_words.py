@@ -1,6 +1,6 @@
 """The words of every sentence as saved columns: where a term stands is told without reading the texts again.
 
-A token is a word with all that says how it is read: its language, how it is written, the text up to the next word, and
+A token is a word with all that says how it is read: how it is written, the text up to the next word, its language and
 its terms. Tokens are numbered as they first appear, and a sentence is the row of the numbers of its tokens. Sentences
 stand in the order in which they are read, with those of the head that are in no passage: their places in it are ranks.
 """
@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate
 
 from ..language.codes import languages_of
 from ..language.terms import Word, words
@@ -25,14 +24,11 @@ PLAIN, HYPHENATED, BY_PART = range(3)
 _KINDS = 4
 _NAME = "word rows"
 
+Token = tuple[str, int, tuple[str, ...], tuple[str, ...]]
+"""A word and what stands up to the next one, how much of that is the word, its terms, and the languages it is read in.
 
-class Token(NamedTuple):
-    """A word as it stands in a text, with what stands up to the next one. The text before the first has no terms."""
-
-    languages: tuple[str, ...]
-    written: str
-    up_to_next: str
-    terms: tuple[str, ...]
+What stands before the first word of a sentence is a token without terms.
+"""
 
 
 class SavedWords:
@@ -75,7 +71,7 @@ def word_columns(collection: Collection) -> dict[str, bytes]:
         "sentences": places,
         "ranks": ranks,
         "firsts": firsts,
-        "hyphens": [number for token, number in numbers.items() if HYPHENS.search(token.written + token.up_to_next)],
+        "hyphens": [number for (text, *_), number in numbers.items() if HYPHENS.search(text)],
         "tokens": rows,
         "ends": accumulate(sizes, initial=0),
     }
@@ -96,23 +92,23 @@ def _in_order(collection: Collection) -> Iterator[tuple[int, Sentence]]:
 
 
 def _tokens(sentence: Sentence) -> Iterator[Token]:
-    """Yield the tokens of a sentence; put together, what each takes up to the next one is its text."""
+    """Yield the tokens of a sentence; put together, they are its text."""
     text, languages = sentence.text, languages_of([sentence.article.language])
     found = words(text, languages)
+    ends = [word.start for word in found[1:]] + [len(text)]
     if found and found[0].start:
-        yield Token(languages, "", text[: found[0].start], ())
-    for word, following in pairwise((*found, Word(len(text), len(text), ()))):
-        start, end, terms = word
-        yield Token(languages, text[start:end], text[start : following.start], terms)
+        yield text[: found[0].start], 0, (), languages
+    for (start, end, terms), following in zip(found, ends, strict=False):  # an end without a word, of no words
+        yield text[start : max(end, following)], end - start, terms, languages
 
 
 def _by_term(numbers: Mapping[Token, int]) -> Mapping[str, Sequence[int]]:
     """Return the tokens that hold each term, with how they hold it."""
     holders: dict[str, list[int]] = {}
-    for token, number in numbers.items():
-        parts = parts_of(token.written, Word(0, len(token.written), ()), token.languages)
-        for term in token.terms:
+    for (text, length, terms, languages), number in numbers.items():
+        parts = parts_of(text, Word(0, length, ()), languages)
+        for term in terms:
             holders.setdefault(term, []).append(_KINDS * number + (HYPHENATED if parts else PLAIN))
-        for term in {term for part in parts for term in part.terms}.difference(token.terms):
+        for term in {term for part in parts for term in part.terms}.difference(terms):
             holders.setdefault(term, []).append(_KINDS * number + BY_PART)
     return holders

@@ -21,6 +21,7 @@ from index.analysis.speakers import STATEMENTS
 from index.analysis.summary import _chosen
 from index.analysis.timeline import DATES, _order
 from index.collection.collection import Collection
+from index.collection.facts import Fact, Row
 from index.language.codes import languages_of
 from index.language.terms import terms
 
@@ -107,7 +108,7 @@ def in_order(collection: Collection, article: str | None) -> Iterator[Sentence]:
 
 def read_mentions(collection: Collection, term: str, article: str | None) -> tuple[list[Mention], list[str]]:
     phrase = read_phrase(term, collection.languages)
-    places, forms = [], {term.casefold(): term}
+    places, forms = list[Mention](), {term.casefold(): term}
     for one in in_order(collection, article):
         held = terms(one.text, languages_of([one.article.language]))
         spans = spans_of(one, phrase) if not phrase.first.isdisjoint(held) else []
@@ -239,7 +240,12 @@ def test_a_first_page_reads_the_facts_of_few_articles(tmp_path: Path, monkeypatc
     index = Index.load(tmp_path)
     collection, read = index._collection, list[str]()
     facts = collection.facts
-    monkeypatch.setattr(collection, "facts", lambda fact, article: read.append(article) or facts(fact, article))
+
+    def reading(fact: Fact, article: str) -> list[Row]:
+        read.append(article)
+        return facts(fact, article)
+
+    monkeypatch.setattr(collection, "facts", reading)
 
     for kind in ("figures", "said", "timeline", "summary"):
         read.clear()

@@ -78,11 +78,15 @@ def lists(index: Index) -> dict[str, Callable[[], object]]:
         "summary about": lambda: index.summarise(about="city"),
         "what is this about": lambda: index.answer("What is this about?"),
         "mentions": lambda: index.mentions("city"),
+        "mentions of a stop word": lambda: index.mentions("the"),
+        "mentions of two words": lambda: index.mentions("of the"),
         "check": lambda: index.check(CLAIM),
         "question about a field": lambda: index.answer(FIELD),
         "first page of figures": page(index, Request("figures")),
         "first page of said": page(index, Request("said")),
         "first page of timeline": page(index, Request("timeline")),
+        "first page of summary": page(index, Request("summary", count=50)),
+        "first page of mentions": page(index, Request("mentions", text="the")),
     }
 
 

@@ -190,7 +190,7 @@ class Collection:
         return self._columns[fact.name]
 
     def head_alone(self, article_id: str) -> list[Sentence]:
-        """Return the sentences of the head of an article that are in no passage. Raise ArticleError if it is unknown."""
+        """Return the sentences of an article's head that are in no passage. Raise ArticleError if it is unknown."""
         indexed = {self.sentences[i].span for i in self.sentences_in(article_id)}
         return [sentence for sentence in self.article(article_id).head if sentence.span not in indexed]
 

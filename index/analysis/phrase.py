@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language.codes import languages_of
-from ..language.terms import Word, terms, words
-from ..language.word_parts import HYPHENS, word_parts
+from ..language.terms import HYPHENS, Word, terms, word_parts, words
 from ..model import Sentence, Span
 
 

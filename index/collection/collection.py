@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ..language.codes import languages_of
 from ..language.spelling import Vocabulary
@@ -18,6 +18,7 @@ from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
 from .chains import BLOCK_KINDS, context_frequencies, contexts
 from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row, invert
+from .lazy import BoundedCache
 from .passages import CutArticle, cut
 
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
 
-K = TypeVar("K")
-T = TypeVar("T")
-
-CACHE_SIZE = 1024
-"""Entries of a cache, where nothing else is said."""
 _FEATURES = 12_000
 """Terms of the sentences whose features are kept: each takes some 400 bytes."""
 CUT_TEXT = 200_000
@@ -43,24 +39,6 @@ class Positions:
 
     passages: range
     sentences: range
-
-
-class BoundedCache(dict[K, T]):
-    """A cache of so many units, whatever each value takes of them: when it is full, it starts again empty."""
-
-    def __init__(self, most: int = CACHE_SIZE) -> None:
-        super().__init__()
-        self._most = self._room = most
-
-    def keep(self, key: K, value: T, size: int = 1) -> T:
-        """Return a value, and keep it unless it alone is too large."""
-        if size <= self._most:
-            if size > self._room:
-                self.clear()
-                self._room = self._most
-            self._room -= size
-            self[key] = value
-        return value
 
 
 class Collection:

@@ -8,8 +8,7 @@ from functools import lru_cache, partial
 from typing import TypeVar
 
 from ..model import Article, Span
-from .collection import BoundedCache
-from .lazy import CACHED, LazySequence
+from .lazy import CACHED, BoundedCache, LazySequence
 from .serialization import Record, read_blocks, read_day
 from .string_columns import SavedStrings, SavedTexts
 

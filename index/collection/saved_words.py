@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from ..language.codes import languages_of
-from ..language.terms import Word, words
-from ..language.word_parts import HYPHENS, parts_of
+from ..language.terms import HYPHENS, Word, parts_of, words
 from ..model import Sentence
 from .collection import Collection
 from .number_columns import number_column

@@ -11,7 +11,7 @@ import pytest
 
 from bot.messages import listings
 from bot.messages.paging import KINDS, Request
-from index import Article, Index, Mention, Quote, Sentence
+from index import Article, Index, Mention, Sentence
 from index.analysis import phrase_rows
 from index.analysis.figure_table import FIGURES
 from index.analysis.phrase import Phrase, read_phrase, spans_of
@@ -20,6 +20,7 @@ from index.analysis.rivals import rivals as found_rivals
 from index.analysis.speakers import STATEMENTS
 from index.analysis.summary import _chosen
 from index.analysis.timeline import DATES, _order
+from index.collection.citations import Chosen, quote
 from index.collection.collection import Collection
 from index.collection.facts import Fact, Row
 from index.language.codes import languages_of
@@ -113,16 +114,10 @@ def read_mentions(collection: Collection, term: str, article: str | None) -> tup
         held = terms(one.text, languages_of([one.article.language]))
         spans = spans_of(one, phrase) if not phrase.first.isdisjoint(held) else []
         if spans:
-            places.append(Mention(quote(len(places) + 1, one), tuple(spans)))
+            places.append(Mention(quote(len(places) + 1, Chosen(one)), tuple(spans)))
         for span in spans:
             forms.setdefault(one.article.part(span).casefold(), one.article.part(span))
     return places, list(forms.values())
-
-
-def quote(number: int, one: Sentence) -> Quote:
-    from index.collection.citations import quote
-
-    return quote(number, one)
 
 
 def test_mentions_are_those_of_reading_every_sentence(pair: tuple[Index, Index]) -> None:

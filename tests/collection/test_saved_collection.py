@@ -10,7 +10,7 @@ import pytest
 
 from index import Article, Index, load_articles
 from index.collection import lazy, saved_postings
-from index.collection.collection import CACHE_SIZE, BoundedCache
+from index.collection.lazy import CACHED, BoundedCache
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = """A harbour for Osterby
@@ -159,10 +159,10 @@ def test_an_index_is_gone_as_soon_as_nobody_has_it(tmp_path: Path) -> None:
 def test_only_so_much_is_remembered() -> None:
     memory = BoundedCache[int, frozenset[str]]()
 
-    for sentence in range(2 * CACHE_SIZE + 1):
+    for sentence in range(2 * CACHED + 1):
         memory.keep(sentence, frozenset())
 
-    assert list(memory) == [2 * CACHE_SIZE]
+    assert list(memory) == [2 * CACHED]
 
 
 def test_what_is_remembered_is_bounded_by_what_it_takes_not_by_how_many_they_are() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from .date_lines import LINE_SEPARATORS, parse_date_line
@@ -16,6 +16,12 @@ _LONGEST_BYLINE = 120
 _LONGEST_PART = 40  # of a date line or byline beside date and name: the outlet, the reading time
 _LONGEST_HEAD = 12  # lines
 _NOT_A_TITLE = (".", ",", ";", ":", "。", "…")
+_STOPS = (*_NOT_A_TITLE, "!", "?", *"\"'”’»")
+_LONGEST_SUBTITLE = 90  # code points of each of two lines, of which the first is the title
+_TIMED = re.compile(r"\W?\d{1,2}:\d\d\b")
+"""A message of a chat, or a line of a timetable."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»]* +[\"'“„«‘]?[^\W\d_a-z]")
+_MOST_SENTENCES = 2
 _QUOTES = "\"'”’»“)"
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*"
 _BYLINE = (
@@ -124,10 +130,27 @@ def _is_section_name(block: TextBlock) -> bool:
 
 def _label_title(waiting: list[TextBlock], layout: Layout) -> None:
     """Label the first waiting block as the title, if it looks like one and something is left without it."""
-    if not waiting or waiting[0].first != waiting[0].last or not _looks_like_a_title(waiting[0].text):
-        return
-    if any(line not in layout.labelled for line in range(waiting[0].last + 1, len(layout.lines))):
-        layout.label(waiting.pop(0), "title")
+    line = _title_line(waiting[0], layout) if waiting else None
+    if line and any(number not in layout.labelled for number in range(line.last + 1, len(layout.lines))):
+        layout.label(line, "title")
+        if line.last < waiting[0].last:
+            waiting[0] = layout.block(line.last + 1, waiting[0].last)
+        else:
+            waiting.pop(0)
+
+
+def _title_line(block: TextBlock, layout: Layout) -> TextBlock | None:
+    """Return the line of a block that looks like a title: its only one, or the first of two that are no sentence."""
+    lines = [layout.block(line, line) for line in range(block.first, min(block.last, block.first + 2) + 1)]
+    if not _looks_like_a_title(lines[0].text):
+        return None
+    return lines[0] if len(lines) == 1 or _is_above_a_subtitle(lines) else None
+
+
+def _is_above_a_subtitle(lines: Sequence[TextBlock]) -> bool:
+    title, below = lines[0].text, lines[1].text
+    is_apart = not title.endswith(_STOPS) and not below[0].islower() and not below.endswith(_STOPS)
+    return len(lines) == 2 and is_apart and max(len(title), len(below)) <= _LONGEST_SUBTITLE
 
 
 def _looks_like_a_title(line: str) -> bool:
@@ -136,4 +159,6 @@ def _looks_like_a_title(line: str) -> bool:
         and not line.rstrip(_QUOTES).endswith(_NOT_A_TITLE)
         and any(character.isalpha() for character in line)
         and parse_date_line(line) is None
+        and not _TIMED.match(line)
+        and len(_SENTENCE_END.findall(line)) < _MOST_SENTENCES
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ...model import Block
 from .lines import COLONS, Line, is_sentence_end
@@ -18,22 +19,33 @@ _LONGER = 1.25
 _PROSE = 50
 """Code points of a line that is too long for verse."""
 _CLOSING = tuple(".!:;,…。！：；，\"'”’»")
-_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_MARKED = re.compile(
+    r"(?:(?P<mark>#{1,6}|={1,6})[ \t]+|(?P<bold>\*\*)(?=[^\s*]))(?P<words>\S[^*]*?)(?(bold):?\*\*:?|(?:[ \t]+[#=]+)?)"
+)
 _NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PART = re.compile(r"(?:part|chapter|book|teil|kapitel|abschnitt|partie|chapitre|parte|capítulo|capitolo)\s", re.I)
 _CAPITALS, _OTHERS = 2, 3
 """Levels of headings that have no number."""
 
 
-def hashes(line: str) -> tuple[int, int] | None:
-    """Return the level of a heading that is marked as in Markdown, and the length of its mark.
+class Marked(NamedTuple):
+    """A heading with marks around it: its level, and where its words begin and end in the line."""
 
-    >>> hashes("## Fares")
-    (2, 3)
+    level: int
+    start: int
+    end: int
+
+
+def marked(line: str) -> Marked | None:
+    """Read a heading that is marked as in Markdown, in a wiki or in AsciiDoc, or is all in bold type.
+
+    >>> marked("## Fares"), marked("== Fares =="), marked("**Fares**")
+    (Marked(level=2, start=3, end=8), Marked(level=2, start=3, end=8), Marked(level=3, start=2, end=7))
     """
-    found = _HASHES.match(line)
-    is_heading = found and len(line) <= LONGEST and not line.endswith(_CLOSING)
-    return (len(found[1]), found.end()) if found and is_heading else None
+    found = _MARKED.fullmatch(line) if line[:1] in "#=*" and len(line) <= LONGEST else None
+    if not found or line[found.start("words") : found.end("words")].endswith(_CLOSING):
+        return None
+    return Marked(len(found["mark"]) if found["mark"] else _OTHERS, *found.span("words"))
 
 
 def level_of(heading: str) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
+from .blocks.headings import bare
 from .date_lines import LINE_SEPARATORS, parse_date_line
 from .layout import Layout, TextBlock, same_words
 
@@ -18,6 +19,7 @@ _LONGEST_HEAD = 12  # lines
 _NOT_A_TITLE = (".", ",", ";", ":", "。", "…")
 _STOPS = (*_NOT_A_TITLE, "!", "?", *"\"'”’»")
 _LONGEST_SUBTITLE = 90  # code points of each of two lines, of which the first is the title
+_MOST_BELOW_CAPITALS = 4  # lines
 _TIMED = re.compile(r"\W?\d{1,2}:\d\d\b")
 """A message of a chat, or a line of a timetable."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»]* +[\"'“„«‘]?[^\W\d_a-z]")
@@ -68,8 +70,9 @@ def label_head(layout: Layout) -> None:
         and layout.title is None
         and layout.labelled.issuperset(range(waiting[0].first if waiting else 0))
     )
-    if unknown and waiting and len(waiting[0].text) <= _LONGEST_GUESSED_TITLE:
+    if unknown and waiting and len(layout.block(waiting[0].first, waiting[0].first).text) <= _LONGEST_GUESSED_TITLE:
         _label_title(waiting, layout)
+    _label_subtitle(layout)
 
 
 def _first_blocks(layout: Layout) -> Iterator[TextBlock]:
@@ -83,7 +86,7 @@ def _first_blocks(layout: Layout) -> Iterator[TextBlock]:
 
 def _recognise(block: TextBlock, layout: Layout) -> str | None:
     """Return what a block is by itself: the known title, a repeated title, a date line, a byline, or None."""
-    if layout.title is None and layout.known_title and same_words(block.text, layout.known_title):
+    if layout.title is None and layout.known_title and same_words(bare(block.text), layout.known_title):
         return "title"
     if layout.title is not None and same_words(block.text, layout.title.text):
         return "repeated title"
@@ -133,24 +136,31 @@ def _label_title(waiting: list[TextBlock], layout: Layout) -> None:
     line = _title_line(waiting[0], layout) if waiting else None
     if line and any(number not in layout.labelled for number in range(line.last + 1, len(layout.lines))):
         layout.label(line, "title")
-        if line.last < waiting[0].last:
-            waiting[0] = layout.block(line.last + 1, waiting[0].last)
-        else:
-            waiting.pop(0)
+        waiting.pop(0)
 
 
 def _title_line(block: TextBlock, layout: Layout) -> TextBlock | None:
-    """Return the line of a block that looks like a title: its only one, or the first of two that are no sentence."""
-    lines = [layout.block(line, line) for line in range(block.first, min(block.last, block.first + 2) + 1)]
-    if not _looks_like_a_title(lines[0].text):
+    """Return the line of a block that looks like a title: its only one, one in capitals, or one above a subtitle."""
+    first = layout.block(block.first, block.first)
+    if not _looks_like_a_title(first.text):
         return None
-    return lines[0] if len(lines) == 1 or _is_above_a_subtitle(lines) else None
+    heads = first.text.isupper() and block.last - block.first < _MOST_BELOW_CAPITALS
+    return first if block.first == block.last or heads or _is_above_a_subtitle(first, block.last, layout) else None
 
 
-def _is_above_a_subtitle(lines: Sequence[TextBlock]) -> bool:
-    title, below = lines[0].text, lines[1].text
-    is_apart = not title.endswith(_STOPS) and not below[0].islower() and not below.endswith(_STOPS)
-    return len(lines) == 2 and is_apart and max(len(title), len(below)) <= _LONGEST_SUBTITLE
+def _is_above_a_subtitle(title: TextBlock, last: int, layout: Layout) -> bool:
+    """Say whether a line and one more are a paragraph, and neither is a sentence or a part of one."""
+    below = layout.block(last, last).text
+    is_apart = not title.text.endswith(_STOPS) and not below[0].islower() and not below.endswith(_STOPS)
+    return last == title.first + 1 and is_apart and max(len(title.text), len(below)) <= _LONGEST_SUBTITLE
+
+
+def _label_subtitle(layout: Layout) -> None:
+    """Label the line directly below the title as the standfirst, if both are a paragraph of their own."""
+    title = layout.title
+    last = next((last for first, last in layout.paragraphs if title and first == title.first), 0)
+    if title and last not in layout.labelled and _is_above_a_subtitle(title, last, layout):
+        layout.label(layout.block(last, last), "standfirst")
 
 
 def _looks_like_a_title(line: str) -> bool:

@@ -89,8 +89,12 @@ def test_in_doubt_a_line_is_no_item(text: str) -> None:
         ("500 g of flour\n2 eggs\na pinch of salt", ["500 g of flour", "2 eggs", "a pinch of salt"]),
         ("1884 Born in Marn\n1902 Goes to sea\n1951 Dies", ["1884 Born in Marn", "1902 Goes to sea", "1951 Dies"]),
         ("11:00  Breakfast\n13:00  Parade", ["11:00  Breakfast", "13:00  Parade"]),
-        ("Day 1: We leave.\nDay 2: We walk and\nswim.\nDay 3: We rest.",
-         ["Day 1: We leave.", "Day 2: We walk and\nswim.", "Day 3: We rest."]),
+        ("Day 1: by bus\nDay 2: We walk and\nswim.\nDay 3: We rest.",
+         ["Day 1: by bus", "Day 2: We walk and\nswim.", "Day 3: We rest."]),
+        ("Old Pim (buff)\n  Speed: 310 to 325\n  He may drop it while he is\n  carried.\n  Not in Duo mode.",
+         ["Speed: 310 to 325", "He may drop it while he is\n  carried.", "Not in Duo mode."]),
+        ("Known faults\n- The hat floats.\n- The voice is lost.\n  Start again.\n- It is late.",
+         ["The hat floats.", "The voice is lost.\n  Start again.", "It is late."]),
         ("/home - go home\n/set <name> - set it\n/kit - get it",
          ["/home - go home", "/set <name> - set it", "/kit - get it"]),
         ("1 strike -> warning\n2 strikes -> mute\n3 strikes -> ban",
@@ -109,6 +113,7 @@ def test_lines_without_marks_are_items_where_they_open_alike_or_are_short_below_
         "Note that:\n\nThe bridge is closed to all cars\nuntil the end of the week.",
         "Ann Roe\n12 Quay Street\nMarn",
         "IP: 10.0.0.1\nVersion: 1.2",
+        "Day 1: We leave.\nDay 2: We walk.\nDay 3: We rest.",
         "The fault is known:\n  it is mended in May.",
         "Slow goes the ferry: slow,\nslow goes the rope in his hand,\nand nobody waits on the sand.",
     ],
@@ -131,7 +136,7 @@ def test_the_short_line_above_items_without_marks_is_their_heading() -> None:
 
 
 def test_items_without_marks_that_stand_apart_are_another_list() -> None:
-    text = "You need:\n\n2 levers\n1 tube\n\nStep 1: Open it.\nStep 2: Close it.\nStep 3: Ride."
+    text = "You need:\n\n2 levers\n1 tube\n\nStep 1: open it\nStep 2: close it\nStep 3: ride"
 
     assert [under for kind, _, _, under in blocks(TOP + text) if kind == "item"] == ["You need:"] * 2 + [None] * 3
 
@@ -236,6 +241,13 @@ def test_a_heading_is_short_and_stands_above_a_sentence(heading: str, level: int
         ]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_heading_stands_without_the_link_to_edit_it(gap: str) -> None:
+    text = f"History[edit]{gap}The lake was dammed in 1931, and two villages were flooded."
+
+    assert kinds(text)[0] == ("heading", "History")
+
+
 def test_headings_stand_under_headings_of_a_lower_level() -> None:
     text = "1. Seat\n\nIt is in Marn.\n\n1.1 Rooms\n\nThere are two.\n\n2. Aim\n\nIt is peace."
 
@@ -262,6 +274,7 @@ def test_a_heading_may_be_underlined_or_marked_as_in_markdown() -> None:
         "O river of my father's town\nYou carry all the leaves away\nAnd leave the boats behind.",
         "Ann Roe\n12 Quay Street\nMarn",
         "the board voted\nThe market is closed for a year from the first of May.",
+        "Phone: 555 0190\nThe office is open on weekdays from seven until half past three.",
         "He opened the door and said:\nNobody has been here for as long as I can think.",
         "It rained.\nThe ferry did not sail on that day, nor on the day after that.",
     ],

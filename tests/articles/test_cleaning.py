@@ -274,6 +274,16 @@ def test_an_empty_text_has_no_parts() -> None:
     assert clean("").body == ()
 
 
+def test_a_line_directly_below_the_title_is_the_standfirst_however_the_title_is_known() -> None:
+    text = "Ferry timetable\nValid until 24 October\n\nThe ferry sails at nine."
+
+    for known in (None, "Ferry timetable"):
+        found = clean(text, known)
+        assert [text[slice(*span)] for span in (found.title, found.standfirst) if span] == [
+            "Ferry timetable", "Valid until 24 October",
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...model import Block
+from ...language.note_marks import without_marks
+from ...model import Block, Span
 from .lines import COLONS, Line, is_sentence_end
 
 LONGEST = 80
@@ -48,6 +49,16 @@ def marked(line: str) -> Marked | None:
     return Marked(len(found["mark"]) if found["mark"] else _OTHERS, *found.span("words"))
 
 
+def bare(heading: str) -> str:
+    """Return the words of a heading, without the marks around it and the notes behind it.
+
+    >>> bare("== Fares =="), bare("Fares[edit]")
+    ('Fares', 'Fares')
+    """
+    found = marked(heading)
+    return heading[found.start : found.end] if found else without_marks(heading)
+
+
 def level_of(heading: str) -> int:
     """Return the level of a heading by its number, its capitals, or as that of a part.
 
@@ -65,6 +76,8 @@ def is_above(line: Line, below: Sequence[Line]) -> bool:
     if not below or not line.opens or not reads_like_a_heading(line.text) or len(line.text) > LONGEST_ABOVE:
         return False
     first, last = below[0].text, below[-1].text
+    if any(f"{colon} " in line.text for colon in COLONS) and not _PART.match(line.text):
+        return False
     is_shorter = len(line.text) * _LONGER <= len(first) or line.text.isupper()
     is_prose = len(first) >= _PROSE or all(is_sentence_end(each.text) for each in below)
     return is_shorter and is_prose and is_sentence_end(last) and not first[0].islower()
@@ -92,7 +105,9 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
             continue
         below = found[number + 1]
         if _stands_above(text, below) and (below.kind != "heading" or below.level > levels[number]):
-            found[number] = replace(blocks[number], kind="heading", level=levels[number])
+            start, end = blocks[number].span
+            words = Span(start, start + len(bare(text[start:end])))
+            found[number] = replace(blocks[number], span=words, kind="heading", level=levels[number])
     return found
 
 

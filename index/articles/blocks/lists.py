@@ -18,6 +18,8 @@ _MARK = re.compile(
     r"[ \t]+(?=\S)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DEEPEST = 8
+"""Lists in one another, whose lines are indented alike."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -137,7 +139,7 @@ def _lists(lines: Sequence[Line], marks: dict[int, Mark]) -> Iterator[_List]:
             if line.is_apart and not (opened and line.indent >= opened[-1].indent + INDENTED):
                 opened.clear()
             for each in opened:
-                each.has_gaps = True
+                each.has_gaps = each.has_gaps or line.indent < each.indent + INDENTED
             continue
         while opened and opened[-1].indent >= line.indent + INDENTED:
             opened.pop()
@@ -161,7 +163,7 @@ def _close(opened: list[_List], mark: Mark, line: Line) -> bool:
         if mark.comes_after(opened[depth].last):
             del opened[depth + 1 :]
             return False
-    if line.is_apart or not mark.opens_within(opened[-1].last):
+    if line.is_apart or len(opened) >= _DEEPEST or not mark.opens_within(opened[-1].last):
         opened.pop()
     return True
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ...model import Block, BlockKind, Span
-from .headings import Marked, is_above, level_of, marked
+from .headings import Marked, bare, is_above, level_of, marked
 from .lines import Line, is_sentence_end, lines_of
 from .listings import find_listings
 from .lists import Item, find_items
@@ -82,9 +82,14 @@ def _openings(lines: Sequence[Line], has_headings: bool) -> Iterator[Block | Non
         elif found := marked(line.text):
             yield _marked(line, found)
         elif line.opens and is_above(line, list(_below(lines, number))):
-            yield _block(line, "heading", level_of(line.text))
+            yield _heading(line)
         else:
             yield None
+
+
+def _heading(line: Line) -> Block:
+    end = line.span.start + len(bare(line.text))
+    return Block(Span(line.span.start, end), "heading", level_of(line.text))
 
 
 def _marked(line: Line, found: Marked) -> Block:

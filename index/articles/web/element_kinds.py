@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...model import BlockKind
 from ..blocks.pieces import Piece
 from ..blocks.questions import ASKS
-from .html_tree import Element
+from .elements import Element
 
 BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form"

@@ -328,8 +328,10 @@ def test_numbers_that_count_long_pages_are_set_aside_and_those_of_a_list_stay() 
     counted = "\n\n".join(f"{page}\n\n{number}" for number in (11, 12, 13))
     listed = "\n\n".join(f"{number}\n\nBring a spoon." for number in (1, 2, 3))
 
+    blank = "\n\n".join(f"{number}{' ' * 900}" for number in (1, 2, 3))
+
     assert [words for _, words in taken(counted)] == ["11", "12", "13"]
-    assert taken(listed) == []
+    assert taken(listed) == taken(blank) == []
 
 
 @pytest.mark.parametrize(

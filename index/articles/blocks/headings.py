@@ -19,7 +19,7 @@ _LONGER = 1.25
 """How much longer the line below such a heading is, at least; lines of verse are as long as one another."""
 _PROSE = 50
 """Code points of a line that is too long for verse."""
-_CLOSING = tuple(".!:;,…。！：；，\"'”’»")
+CLOSING = tuple(".!:;,…。！：；，\"'”’»")
 _MARKED = re.compile(
     r"(?:(?P<mark>#{1,6}|={1,6})[ \t]+|(?P<bold>\*\*)(?=[^\s*]))(?P<words>\S[^*]*?)(?(bold):?\*\*:?|(?:[ \t]+[#=]+)?)"
 )
@@ -44,7 +44,7 @@ def marked(line: str) -> Marked | None:
     (Marked(level=2, start=3, end=8), Marked(level=2, start=3, end=8), Marked(level=3, start=2, end=7))
     """
     found = _MARKED.fullmatch(line) if line[:1] in "#=*" and len(line) <= LONGEST else None
-    if not found or line[found.start("words") : found.end("words")].endswith(_CLOSING):
+    if not found or line[found.start("words") : found.end("words")].endswith(CLOSING):
         return None
     return Marked(len(found["mark"]) if found["mark"] else _OTHERS, *found.span("words"))
 
@@ -85,7 +85,7 @@ def is_above(line: Line, below: Sequence[Line]) -> bool:
 
 def reads_like_a_heading(line: str) -> bool:
     """Say whether a line is short and no sentence."""
-    plain = len(line) <= LONGEST and not line.endswith(_CLOSING) and not line[0].islower()
+    plain = len(line) <= LONGEST and not line.endswith(CLOSING) and not line[0].islower()
     return plain and any(map(str.isalpha, line)) and "|" not in line
 
 
@@ -114,7 +114,7 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _stands_above(text: str, below: Block) -> bool:
     """Say whether a heading may stand above a block: all but a paragraph that is short and no sentence."""
     start, end = below.span
-    is_sentence = text.endswith((*_CLOSING, "?", *COLONS), start, end) or end - start > LONGEST
+    is_sentence = text.endswith((*CLOSING, "?", *COLONS), start, end) or end - start > LONGEST
     return below.kind != "paragraph" or (is_sentence and not text[start].islower())
 
 

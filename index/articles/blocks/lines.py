@@ -10,6 +10,7 @@ from ...model import Span
 
 ENDS = tuple(".!?…。！？؟।\"'”’»)]*")
 """What a line of prose ends in when its sentence does."""
+STOPS = (".", "!", "?", "…", "。", "？", "！")
 COLONS = (":", "：")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _MARGIN = re.compile(r"(?:>[ \t]?)+(?=[^\W\d_]|[\"“„«'‘*_(])|\[(?:\d{1,2}:)?\d{1,2}:\d\d\][ \t]+(?=\S)")

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from .headings import reads_like_a_heading
-from .lines import COLONS, Line, is_inside, runs
+from .lines import COLONS, STOPS, Line, is_inside, runs
 
 _TERM = re.compile(r"\S(?:.{0,58}?[:：]|.{0,38}?(?:=|\s[-–—]|\s?(?:->|=>|→)))\s+\S")
 """A term and what it is: "Cooldown: the time ...", "/home - go home", "8 May – hedge laying"."""
@@ -25,7 +25,6 @@ _FULL = 50
 """Code points: a line is not broken before it is so long."""
 _LONGEST = 60
 """Code points of an entry that nothing but a colon above it makes one."""
-_STOPS = (".", "!", "?", "…", "。")
 _SEPARATORS = (",", ";", " and", " or", " und", " oder", " et", " ou")
 
 
@@ -66,7 +65,7 @@ def _below_a_colon(lines: Sequence[Line], run: Sequence[int]) -> Sequence[int]:
     below = [number for number in run if leads and number > leads[-1]]
     if len(below) == 1:
         line, lead = lines[below[0]], lines[leads[-1]]
-        is_entry = line.is_apart and is_inside(line, lead) and not line.text.endswith(_STOPS)
+        is_entry = line.is_apart and is_inside(line, lead) and not line.text.endswith(STOPS)
         return below if is_entry and len(line.text) <= _LONGEST else ()
     return below if below and _are_entries(lines, below) else ()
 
@@ -83,7 +82,7 @@ def _indented(lines: Sequence[Line], run: Sequence[int]) -> Sequence[int]:
 
 def _would_run_on(lines: Sequence[Line], run: Sequence[int], found: Sequence[int]) -> bool:
     """Say whether lines found in a run would be one sentence, and its other lines go on with the item above them."""
-    runs_on = any(not lines[number - 1].text.endswith(_STOPS) for number in found[1:])
+    runs_on = any(not lines[number - 1].text.endswith(STOPS) for number in found[1:])
     items = set(found)
     return runs_on and all(number in items or _goes_on(lines, number, lines[run[0]]) for number in run)
 
@@ -91,7 +90,7 @@ def _would_run_on(lines: Sequence[Line], run: Sequence[int], found: Sequence[int
 def _goes_on(lines: Sequence[Line], number: int, first: Line) -> bool:
     """Say whether a line goes on with the item above it: it begins small, stands inside, or a number broken off."""
     line, above = lines[number], lines[number - 1].text
-    is_broken_off = line.text[0].isdigit() and len(above) >= _FULL and not above.endswith(_STOPS)
+    is_broken_off = line.text[0].isdigit() and len(above) >= _FULL and not above.endswith(STOPS)
     return line.text[0].islower() or is_inside(line, first) or is_broken_off
 
 
@@ -99,7 +98,7 @@ def _are_entries(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     """Say whether lines are the entries of a list: short, none a part of a sentence that goes on below it."""
     texts = [lines[number].text for number in numbers]
     *above, last = texts
-    if max(map(len, texts)) > _LONGEST or any(text.endswith(_STOPS) for text in above):
+    if max(map(len, texts)) > _LONGEST or any(text.endswith(STOPS) for text in above):
         return False
     breaks = any(one[0].isupper() and other[0].islower() for one, other in pairwise(texts))
-    return not breaks and (not last.endswith(_STOPS) or all(text.endswith(_SEPARATORS) for text in above))
+    return not breaks and (not last.endswith(STOPS) or all(text.endswith(_SEPARATORS) for text in above))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .collection.encoder import EncoderError as EncoderError
     from .collection.encoder import encoder_installed as encoder_installed
     from .collection.encoder import load_encoder as load_encoder
+    from .collection.store import remove_leftovers as remove_leftovers
     from .evaluation.benchmark import Speed as Speed
     from .evaluation.benchmark import measure_speed as measure_speed
     from .evaluation.cached_encoder import CachedEncoder as CachedEncoder
@@ -75,6 +76,7 @@ _HOMES = {
     "Difference": "claims.comparison",
     "Part": "claims.check",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "collection.encoder"),
+    "remove_leftovers": "collection.store",
     "wants_summary": "answering.dialogue",
     **dict.fromkeys(("Explanation", "in_words"), "answering.explanation"),
     "Figure": "analysis.figures",

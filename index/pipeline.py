@@ -12,6 +12,7 @@ from .answering.dialogue import explain_reply, reply
 from .answering.ranking import Search
 from .answering.weight_files import shipped
 from .answering.weights import Weights, WeightsError
+from .collection.chains import every_in_context
 from .collection.collection import Collection
 from .language.detection import with_detected_language
 from .model import Answer, Article, Block, Boilerplate, Sentence, Summary, VersionError
@@ -71,10 +72,8 @@ class Index:
 
     def _vectors_by(self, encoder: Encoder) -> dict[str, Codes]:
         """The embedding of each sentence in its context, if this encoder made it."""
-        vectors = self._collection.vectors
-        if vectors is None or self.settings["encoder"] != encoder.name:
-            return {}
-        return vectors.by_text(self._collection.in_context)
+        vectors = self._collection.vectors if self.settings.get("encoder") == encoder.name else None
+        return {} if vectors is None else vectors.by_text(every_in_context(self._collection))
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -134,7 +133,7 @@ class Index:
 
         return figures(self._collection, article, about)
 
-    def statements(self, article: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
+    def statements(self, article: str | None = None, who: str | None = None) -> Sequence[Statement]:
         """List what somebody says in an article, or in all, of one speaker when a name is given.
 
         Raise ArticleError if the article is unknown.
@@ -179,7 +178,7 @@ class Index:
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
-        from .analysis.facts import FACTS
+        from .analysis.facts import FACTS, LIBRARY_FACTS
         from .answering.field_quotes import FIELD_TERMS
         from .claims.nearest import TITLES
         from .collection.columns import columns
@@ -193,7 +192,7 @@ class Index:
         }
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES)) | encoded)
+        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES), LIBRARY_FACTS) | encoded)
 
     def let_go(self) -> None:
         """Give back what memory can be had again when it is needed: call it now and then, in any thread."""

@@ -12,11 +12,10 @@ import os
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from index import Index, Problem, VersionError
+from index import Index, Problem, VersionError, remove_leftovers
 
 from ..logs import event
 from . import building
@@ -25,8 +24,6 @@ from .building import KeptError
 log = logging.getLogger(__name__)
 
 LONGEST_BUILD = 900.0  # seconds
-_HALVES = ".index.bin.*"
-"""What an Index is called while it is written."""
 
 Build = Callable[[Index], Awaitable[tuple[Index, list[Problem], bool]]]
 """From the last Index to the next one, the files that were skipped, and whether it is on the disk."""
@@ -92,7 +89,7 @@ async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -
             child.kill()
             await child.wait()
         if child.returncode:
-            await asyncio.to_thread(sweep, folder)
+            await asyncio.to_thread(remove_leftovers, folder)
     return report
 
 
@@ -109,10 +106,3 @@ async def _child(source: Path, folder: Path, semantic: bool) -> asyncio.subproce
         stdout=asyncio.subprocess.PIPE,
         env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
     )
-
-
-def sweep(folder: Path) -> None:
-    """Remove the halves of an Index that a killed child left behind."""
-    for half in folder.glob(_HALVES):
-        with suppress(OSError):
-            half.unlink()

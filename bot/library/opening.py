@@ -11,12 +11,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from index import FootnoteError, Index, Problem
+from index import FootnoteError, Index, Problem, remove_leftovers
 
 from ..logs import event
 from . import origin
 from .building import KeptError
-from .child import in_child, opened, sweep
+from .child import in_child, opened
 from .current import Library
 from .reloading import Reloader, WaitError, name_skipped
 
@@ -53,7 +53,7 @@ async def until_opened(
 
 async def open_index(source: Path, folder: Path, semantic: bool = False) -> Index:
     """Open or build the first Index; when it cannot be built, take the one saved last. Raise KeptError without one."""
-    await asyncio.to_thread(sweep, folder)
+    await asyncio.to_thread(remove_leftovers, folder)
     saved = await asyncio.to_thread(_saved, folder)
     if (
         saved is not None

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from index import Article, Event, Figure, Index, Mentions, Quote
+from index import Article, Event, Figure, Index, Mention, Mentions, Quote, Statement
 
 from . import tables
 from .catalogue import catalogue
@@ -82,9 +82,10 @@ def _headed(key: str) -> Heading:
     return lambda locale, title: say(key, locale, title=title)
 
 
-def _several(quotes: Sequence[Quote]) -> bool:
-    """Say whether quotes in the order of the articles are from several."""
-    return bool(quotes) and quotes[0].sentence.article.id != quotes[-1].sentence.article.id
+def _several(listed: Sequence[Figure | Mention | Statement]) -> bool:
+    """Say whether what is listed in the order of the articles is from several."""
+    ends = {one.quote.sentence.article.id for one in (*listed[:1], *listed[-1:])}
+    return len(ends) > 1
 
 
 def _alone(parts: Iterable[Part]) -> Iterable[Listed]:
@@ -94,9 +95,10 @@ def _alone(parts: Iterable[Part]) -> Iterable[Listed]:
 
 def _summary(index: Index, request: Request) -> Found:
     quotes = index.summarise(request.article, request.count, request.text or None).quotes
+    several = bool(quotes) and quotes[0].sentence.article.id != quotes[-1].sentence.article.id
     many = "_all" if request.article is None else ""
     heading = _headed(f"summary.heading{many}" if quotes else "summary.empty")
-    return Rows(_alone((quote, ()) for quote in quotes), len(quotes), _quoted, titled=_several(quotes)), heading
+    return Rows(_alone((quote, ()) for quote in quotes), len(quotes), _quoted, titled=several), heading
 
 
 def _quoted(quote: Quote, _: Details, __: str | None) -> str:
@@ -106,11 +108,11 @@ def _quoted(quote: Quote, _: Details, __: str | None) -> str:
 def _figures(index: Index, request: Request) -> Found:
     found = index.figures(request.article, request.text or None)
     groups = [("rivals", group) for group in found.rivals] + [(one.why, one.figures) for one in found.apart]
-    beside = [(f"figures.{why}", [_part(found.figures[at]) for at in group[:_BESIDE]]) for why, group in groups]
-    several = _several([figure.quote for figure in (*found.figures[:1], *found.figures[-1:])])
-    above = "figures.all" if beside and not several else ""
+    beside = ((f"figures.{why}", [_part(found.figures[at]) for at in group[:_BESIDE]]) for why, group in groups)
+    several = _several(found.figures)
+    above = "figures.all" if groups and not several else ""
     listed = chain(beside, ((above, (_part(figure),)) for figure in found.figures))
-    rows = Rows(listed, len(beside) + len(found.figures), _figure, titled=several)
+    rows = Rows(listed, len(groups) + len(found.figures), _figure, titled=several)
     return rows, _headed(f"figures.{'heading' if found.figures else 'empty'}")
 
 
@@ -130,7 +132,7 @@ def _figure(_: Quote, details: Details, __: str | None) -> str:
 def _said(index: Index, request: Request) -> Found:
     found = index.statements(request.article, request.text or None)
     empty = "said.empty" if request.text else "said.nobody"
-    several = _several([one.quote for one in found])
+    several = _several(found)
     rows = Rows(_alone((one.quote, (one.speaker, one.manner)) for one in found), len(found), _statement, titled=several)
     return rows, _headed("said.heading" if found else empty)
 
@@ -184,7 +186,7 @@ def _mentions(index: Index, request: Request) -> Found:
     found = index.mentions(request.text, request.article)
     forms = replace(found, places=())
     heading = partial(_searched, forms, found.count)
-    several = _several([one.quote for one in found.places])
+    several = _several(found.places)
     parts = ((one.quote, tuple(chain(*one.spans))) for one in found.places)
     rows = Rows(_alone(parts), found.count, _around, titled=several)
     return rows, heading

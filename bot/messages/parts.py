@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = "front matter"
 """The rule that sets front matter aside."""
-_UNMARKED, _LONGEST_MARK = ("paragraph", "head", "boilerplate"), 12
+_UNMARKED, _LONGEST_MARK = ("head", "boilerplate"), 12
 _WORD, _SEEN, _LINE = re.compile(r"\w"), re.compile(r"\S"), re.compile(r"[^\n]*\S[^\n]*")
 
 

@@ -1,12 +1,18 @@
-"""FACTS: what is found out about each article when an index is saved, so that lists of all articles only merge it."""
+"""FACTS and LIBRARY_FACTS: what is found out about each article, and about all, when an index is saved.
+
+Lists of all articles then only merge it, as far as they are shown.
+"""
 
 from __future__ import annotations
 
-from ..collection.facts import Fact
-from .figure_table import FIGURES
+from ..collection.facts import Fact, LibraryFact
+from .figure_table import ALL_FIGURES, FIGURES
 from .mentions import HEAD
 from .speakers import ENTITY_TYPES, STATEMENTS
-from .summary import CENTRAL
-from .timeline import DATES
+from .summary import CENTRAL, CHOSEN
+from .timeline import DATES, ORDER_OF_DATES
 
 FACTS: tuple[Fact, ...] = (FIGURES, STATEMENTS, ENTITY_TYPES, DATES, HEAD, CENTRAL)
+"""The facts about each article."""
+LIBRARY_FACTS: tuple[LibraryFact, ...] = (ALL_FIGURES, ORDER_OF_DATES, CHOSEN)
+"""The facts about all articles together."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 
 from ..collection.chains import chosen_at
 from ..collection.citations import Chosen, quote
 from ..collection.collection import Collection
-from ..collection.facts import Fact, Row
+from ..collection.facts import Columns, Fact, LibraryFact, Row
 from ..collection.lazy import lazily
 from ..language.content_words import content_words
 from ..model import Quote, Span
 from .figures import Figure, figures_of
 from .quantities import find_quantities
 from .rivals import (
+    WHY,
     Apart,
     CountedFigure,
     SentenceContext,
@@ -51,30 +53,78 @@ def figures(collection: Collection, article_id: str | None = None, about: str | 
 
     Raise ArticleError if the article is unknown.
     """
+    if article_id is None and about is None:
+        return _all_figures(collection)
     topic = None if about is None else _positions_about(collection, about)
     rows = [
-        (first + row[0], row)
+        (article, row)
         for article, first in collection.first_sentences(article_id)
         for row in collection.facts(FIGURES, article)
         if topic is None or first + row[0] in topic
     ]
-    contexts = {i: SentenceContext(*map(frozenset, row[-1])) for i, row in rows if row[-1]}
-    counted = [
-        counted_figure(place, i, row[1], row[4], row[-2], contexts[i]) for place, (i, row) in enumerate(rows) if row[-2]
-    ]
-    return FigureTable(_figures(collection, rows), *rivals(counted))
+    kept = [(article, row[:_KEPT]) for article, row in rows]  # a list may be held for a while, and not its contexts
+    return FigureTable(_figures(collection, kept, _numbers(rows)), *_related(collection, rows))
 
 
-def _figures(collection: Collection, rows: Sequence[tuple[int, Row]]) -> Sequence[Figure]:
-    """Return the figures of rows, each with the position of its sentence; made when they are asked for."""
-    numbers = {i: number for number, i in enumerate(dict.fromkeys(i for i, _ in rows), 1)}
-    kept = [(i, *row[1:_KEPT]) for i, row in rows]  # a list may be held for a while, and not its contexts
+def _all_figures(collection: Collection) -> FigureTable:
+    """List all figures; each is read when it is asked for."""
+    found = collection.columns(ALL_FIGURES)
+    ends, places = found["group ends"], found["groups"]
+    groups = [tuple(places[start:end]) for start, end in pairwise(ends)]
+    rivals, apart = groups[: found["rivals"][0]], zip(groups[found["rivals"][0] :], found["apart"], strict=True)
+    figures = _figures(collection, collection.every_row(FIGURES), found["numbers"])
+    return FigureTable(figures, tuple(rivals), tuple(Apart(group, WHY[why]) for group, why in apart))
+
+
+def _find_all(collection: Collection) -> Columns:
+    """Find of all figures, in the order of the articles, the number of the sentence, and which differ.
+
+    A group has the places of figures that are rivals, or, behind those, `apart` for the reason with a number in WHY.
+    """
+    rows = [*collection.every_row(FIGURES)]
+    rivals, apart = _related(collection, rows)
+    groups = [*rivals, *(one.figures for one in apart)]
+    return {
+        "numbers": _numbers(rows),
+        "groups": [*chain.from_iterable(groups)],
+        "group ends": [*accumulate(map(len, groups), initial=0)],
+        "rivals": [len(rivals)],
+        "apart": [WHY.index(one.why) for one in apart],
+    }
+
+
+ALL_FIGURES = LibraryFact("figures", _find_all)
+
+
+def _numbers(rows: Iterable[tuple[str, Row]]) -> list[int]:
+    """Return the number of the sentence of each row: they are counted from 1."""
+    numbers: dict[tuple[str, int], int] = {}
+    return [numbers.setdefault((article, row[0]), len(numbers) + 1) for article, row in rows]
+
+
+def _related(
+    collection: Collection, rows: Sequence[tuple[str, Row]]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
+    """Return the groups of rows whose figures are rivals, and of those for other dates or places, as `rivals` does."""
+    firsts = {article: collection.positions_of(article).sentences.start for article in {article for article, _ in rows}}
+    placed = [(firsts[article] + row[0], row) for article, row in rows]
+    contexts = {i: SentenceContext(*map(frozenset, row[-1])) for i, row in placed if row[-1]}
+    return rivals(
+        counted_figure(place, i, row[1], row[4], row[-2], contexts[i])
+        for place, (i, row) in enumerate(placed)
+        if row[-2]
+    )
+
+
+def _figures(collection: Collection, rows: Sequence[tuple[str, Row]], numbers: Sequence[int]) -> Sequence[Figure]:
+    """Return the figures of rows, whose sentences have numbers; made when they are asked for."""
 
     def make(place: int) -> Figure:
-        i, *row = kept[place]
-        return _figure(row, quote(numbers[i], chosen_at(collection, i)))
+        article, row = rows[place]
+        position = collection.positions_of(article).sentences.start + row[0]
+        return _figure(row[1:_KEPT], quote(numbers[place], chosen_at(collection, position)))
 
-    return lazily(len(kept), make)
+    return lazily(len(rows), make)
 
 
 def _positions_about(collection: Collection, about: str) -> set[int]:

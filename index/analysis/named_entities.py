@@ -59,14 +59,16 @@ def read_capitalisation(sentences: Iterable[str]) -> Capitalisation:
     lower: set[str] = set()
     capital: set[str] = set()
     for sentence in sentences:
-        if is_headline(sentence):
+        words = _CAPITAL.findall(sentence)
+        if _has_capitals(words):
             continue
-        for word in _CAPITAL.finditer(sentence):
-            if not word[0][0].isupper():
-                lower.add(normalised(word[0]))
-            elif not opens_clause(sentence, word.start()):
-                capital.add(normalised(word[0]))
-    return Capitalisation(frozenset(lower), frozenset(capital))
+        fresh = set(words).difference(lower, capital)
+        raised = {word for word in fresh if word[0].isupper()}
+        lower |= fresh - raised
+        if raised:
+            found = (word for word in _CAPITAL.finditer(sentence) if word[0] in raised)
+            capital.update([word[0] for word in found if not opens_clause(sentence, word.start())])
+    return Capitalisation(*(frozenset(map(normalised, words)) for words in (lower, capital)))
 
 
 class NamedEntity(NamedTuple):
@@ -116,12 +118,18 @@ def _split_at_titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[NamedE
 
 def is_headline(sentence: str) -> bool:
     """Say whether a sentence is written like a headline: most long words have a capital."""
-    long = [word for word in _CAPITAL.findall(sentence) if len(word) > 3]
+    return _has_capitals(_CAPITAL.findall(sentence))
+
+
+def _has_capitals(words: Sequence[str]) -> bool:
+    long = [word for word in words if len(word) > 3]
     return len(long) > 3 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long)
 
 
 def opens_clause(sentence: str, position: int) -> bool:
     """Say whether a sentence, a quotation or a clause begins at a position, where any word may have a capital."""
+    if position > 1 and sentence[position - 1] == " " and sentence[position - 2].isalnum():  # most words
+        return False
     return bool(_OPENS.search(sentence[max(0, position - 8) : position])) if position else True
 
 

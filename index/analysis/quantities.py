@@ -60,6 +60,7 @@ _LABEL = re.compile(
     r"|Phase|Room|Title|Type|Version|Part|[Pp]age|Line|Table|Figure|Area|Interstate|Gate|Windows|Formula|Channel|Bowl"
     r"|Proposition|Amendment|Resolution|Protocol|[Tt]op|[Uu]rn|[Bb]ox|[Ll]ot|[Pp]latform|[Ss]eason|[Ss]tage|[Ss]even(?:th)?)\s?$"
 )
+_MARK, _ONE_WORD = re.compile(r"[.):]\s"), re.compile(r"[^\W\d_]+\s")
 _KINDS = frozenset(
     "star dimensional point way time lot fold off legged part piece page door speed wheel letter".split()
 )
@@ -200,4 +201,6 @@ def _is_no_quantity(sentence: str, number: _Number, unit: str) -> bool:
         return True
     if digits and (re.match(r"\s?[-–]\s?\d", after) or re.search(r"\d\s?[-–]\s?$", before)):
         return number.value < 100  # a score or a vote
+    if digits and _MARK.match(after) and (not before or _ONE_WORD.fullmatch(before)):
+        return True  # 2. Fees; Day 3: Rest
     return bool(_LABEL.search(before)) or bool(re.match(r"[-\s](?:thirds?|quarters?|fifths?|tenths?)\b", after))

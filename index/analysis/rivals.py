@@ -7,7 +7,7 @@ not certain that two figures are about the same thing, they are not related.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -35,7 +35,8 @@ _MIN_COUNT = 10
 """Smaller counts are too often a part of what another sentence counts."""
 _COMPARED = 32
 """A figure is compared with the last so many figures of the same kind."""
-_WHY: tuple[Why, ...] = ("date", "scope")
+WHY: tuple[Why, ...] = ("date", "scope")
+"""In the order of their numbers in a saved index."""
 _THINGS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
 """What is counted ends in a common noun or in "Norwegians"; other capitals are names, and two letters a unit."""
 _PLACE = re.compile(
@@ -152,17 +153,36 @@ def _is_same_thing(one: CountedFigure, other: CountedFigure) -> bool:
 def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
     """Return the groups of figures that are rivals, as positions in order, and those for other dates or places."""
     groups: dict[Relation, dict[int, list[int]]] = {"rival": {}, "date": {}, "scope": {}}
-    recent: dict[int | str, deque[CountedFigure]] = {}
-    for one in every:
+    recent: dict[int | str, deque[tuple[CountedFigure, frozenset[str]]]] = {}
+    figures = [*every]
+    common = _common_terms(figures)
+    for one in figures:
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
-        alike = [other for other in near if other.of == one.of or not one.others.isdisjoint(other.others)]
+        telling = one.context.terms.difference(common[one.of])
+        alike = (
+            other
+            for other, its in near
+            if not (telling.isdisjoint(its) if other.of == one.of else one.others.isdisjoint(other.others))
+        )
         related = [(other.position, found) for other in alike if (found := relation(other, one))]
         for wanted in dict.fromkeys(found for _, found in related):
             matching = {position for position, found in related if found == wanted}
-            _join(groups[wanted], one.position, matching, {other.position for other in near})
-        near.append(one)
-    apart = (Apart(group, why) for why in _WHY for group in _groups(groups[why]))
+            _join(groups[wanted], one.position, matching, {other.position for other, _ in near})
+        near.append((one, telling))
+    apart = (Apart(group, why) for why in WHY for group in _groups(groups[why]))
     return tuple(_groups(groups["rival"])), tuple(apart)
+
+
+def _common_terms(every: Sequence[CountedFigure]) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the terms of the sentences of figures, by what these count, that do not tell whether two are related.
+
+    They are what is counted and the most frequent terms, one fewer than must be shared: those share another one.
+    """
+    found: dict[tuple[str, ...], Counter[str]] = {}
+    for one in every:
+        found.setdefault(one.of, Counter()).update(one.context.terms.difference(one.of))
+    most = _MIN_SHARED_TERMS - 1
+    return {of: frozenset((*of, *(term for term, _ in count.most_common(most)))) for of, count in found.items()}
 
 
 def _join(group_of: dict[int, list[int]], position: int, related: Set[int], near: Set[int]) -> None:

@@ -6,13 +6,14 @@ The speaker may stay unknown: a pronoun, or a quotation without a name, is not g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..collection.chains import chosen_at
-from ..collection.citations import cite
+from ..collection.citations import quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
+from ..collection.lazy import lazily
 from ..model import Quote, Sentence, Span
 from .attribution import Attribution, Manner, attribution
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
@@ -35,21 +36,22 @@ class Statement:
     kind: EntityType | None = None
 
 
-def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> tuple[Statement, ...]:
+def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> Sequence[Statement]:
     """List the sentences that have a speaker; with `who`, those whose speaker has that in the name.
 
-    Raise ArticleError if the article is unknown.
+    Each is made when it is asked for. Raise ArticleError if the article is unknown.
     """
-    rows = [
-        (first + row[0], row)
-        for article, first in collection.first_sentences(article_id)
-        for row in _of_speaker(collection, article, who)
-    ]
-    quotes = cite(chosen_at(collection, i) for i, _ in rows)
-    return tuple(
-        Statement(speaker, manner, quote, kind)
-        for (_, (_, speaker, manner, kind)), quote in zip(rows, quotes, strict=True)
-    )
+    rows: Sequence[tuple[str, Row]] = collection.every_row(STATEMENTS)
+    if article_id is not None or who:
+        articles = collection.first_sentences(article_id)
+        rows = [(article, row) for article, _ in articles for row in _of_speaker(collection, article, who)]
+
+    def make(place: int) -> Statement:
+        article, (sentence, speaker, manner, kind) = rows[place]
+        position = collection.positions_of(article).sentences.start + sentence
+        return Statement(speaker, manner, quote(place + 1, chosen_at(collection, position)), kind)
+
+    return lazily(len(rows), make)
 
 
 def _of_speaker(collection: Collection, article: str, who: str | None) -> list[Row]:

@@ -18,7 +18,7 @@ from ..collection.bm25 import best, idf
 from ..collection.chains import chosen_at, is_label, kind_of, stands_over
 from ..collection.citations import cite
 from ..collection.collection import Collection
-from ..collection.facts import Fact, Row
+from ..collection.facts import Fact, LibraryFact, Row
 from ..language.content_words import content_words
 from ..language.pronouns import is_anaphoric
 from ..language.stop_words import is_stop_word
@@ -51,15 +51,25 @@ def summarise(
     Of all articles the most central sentences of each are compared, of a topic the sentences that have most of its
     terms. Raise ArticleError if the article is unknown.
     """
-    article = collection.article(article_id).article if article_id is not None else None
+    if article_id is None and about is None and sentences <= MOST_COMPARED:
+        chosen = collection.columns(CHOSEN)["sentences"][: max(0, sentences)]
+    else:
+        chosen = _chosen(collection, article_id, sentences, about)
+    quotes = cite(chosen_at(collection, i) for i in sorted(chosen))
+    return Summary(None if article_id is None else collection.article(article_id).article, quotes, generation)
+
+
+def _chosen(collection: Collection, article_id: str | None, sentences: int, about: str | None = None) -> list[int]:
+    """Choose sentences by position, in the order in which they are chosen: a shorter summary has the first of them."""
     positions = _body(collection, article_id) if about is None else _positions_about(collection, article_id, about)
     weights = None
     if article_id is None and about is None and len(positions) > MOST_COMPARED:
         weights = _most_central(collection)
         positions = sorted(weights)
-    chosen = _choose(collection, positions, sentences, weights)
-    quotes = cite(chosen_at(collection, i) for i in sorted(chosen))
-    return Summary(article, quotes, generation)
+    return _choose(collection, positions, sentences, weights)
+
+
+CHOSEN = LibraryFact("summary", lambda collection: {"sentences": _chosen(collection, None, MOST_COMPARED)})
 
 
 def _body(collection: Collection, article_id: str | None) -> list[int]:

@@ -5,12 +5,13 @@ A relative date is resolved against the date of publication; what cannot be reso
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..collection.citations import Chosen, quote
 from ..collection.collection import Collection
-from ..collection.facts import Fact, Row
+from ..collection.facts import Columns, Fact, LibraryFact, Row
 from ..collection.lazy import lazily
 from ..model import Article, Quote, Sentence, Span
 from .temporal_expressions import temporal_expressions
@@ -45,23 +46,43 @@ def timeline(collection: Collection, article: str | None = None) -> Timeline:
 
     Raise ArticleError if the article is unknown.
     """
-    articles = collection.library if article is None else [collection.article(article).article]
-    rows = [(one, row) for one in articles for row in collection.facts(DATES, one.id)]
-    dated = sorted(((one, row) for one, row in rows if row[-1]), key=lambda each: _order(each[1][-1]))
-    undated = [(one, row) for one, row in rows if not row[-1]]
-    places = dict.fromkeys((one.id, row[0]) for one, row in (*dated, *undated))
-    numbers = {place: number for number, place in enumerate(places, 1)}
-    return Timeline(None if article is None else articles[0], *(_events(rows, numbers) for rows in (dated, undated)))
+    if article is None:
+        return _timeline(collection, None, collection.every_row(DATES), collection.columns(ORDER_OF_DATES))
+    named = collection.article(article).article
+    rows = [(article, row) for row in collection.facts(DATES, article)]
+    return _timeline(collection, named, rows, _columns(rows))
 
 
-def _events(rows: Sequence[tuple[Article, Row]], numbers: Mapping[tuple[str, int], int]) -> Sequence[Event]:
-    """Return the events of rows, each made when it is asked for; the sentences that they quote have numbers."""
+def _timeline(
+    collection: Collection, named: Article | None, rows: Sequence[tuple[str, Row]], found: Columns
+) -> Timeline:
+    events, dated = partial(_events, collection, rows, found), found["dated"][0]
+    return Timeline(named, events(range(dated)), events(range(dated, len(rows))))
+
+
+def _columns(rows: Sequence[tuple[str, Row]]) -> Columns:
+    """Return the order of dates, those that are known first, the number of the sentence of each, and how many are."""
+    known = [(_order(row[-1]), place) for place, (_, row) in enumerate(rows) if row[-1]]
+    dated = [place for _, place in sorted(known)]
+    order = [*dated, *(place for place, (_, row) in enumerate(rows) if not row[-1])]
+    numbers: dict[tuple[str, int], int] = {}
+    sentences = ((article, row[0]) for article, row in map(rows.__getitem__, order))
+    return {
+        "order": order,
+        "numbers": [numbers.setdefault(sentence, len(numbers) + 1) for sentence in sentences],
+        "dated": [len(dated)],
+    }
+
+
+def _events(collection: Collection, rows: Sequence[tuple[str, Row]], found: Columns, places: range) -> Sequence[Event]:
+    """Return the events at some places of the order, each made when it is asked for."""
+    order, numbers = found["order"], found["numbers"]
 
     def make(place: int) -> Event:
-        article, row = rows[place]
-        return _event(row, quote(numbers[article.id, row[0]], Chosen(_sentence(article, row))))
+        article, row = rows[order[places[place]]]
+        return _event(row, quote(numbers[places[place]], Chosen(_sentence(collection.uncut(article), row))))
 
-    return lazily(len(rows), make)
+    return lazily(len(places), make)
 
 
 def _find(collection: Collection, article: str) -> list[Row]:
@@ -94,6 +115,7 @@ def _event(row: Row, quoted: Quote) -> Event:
 
 
 DATES = Fact("dates", _find)
+ORDER_OF_DATES = LibraryFact("dates", lambda collection: _columns([*collection.every_row(DATES)]))
 
 
 def _order(value: str) -> tuple[str, str]:

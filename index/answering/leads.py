@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..articles.blocks.lines import COLONS
 from ..collection.chains import block_of, chain, introducing, is_label, is_listed, kind_of, lead_of
 from ..collection.citations import Chosen
 from ..collection.collection import Collection
@@ -67,11 +68,11 @@ def _items(collection: Collection, start: int) -> Iterator[range]:
 
 def are_prose(collection: Collection, one: int, other: int) -> bool:
     """Say whether two sentences read on: they are of one block, or of two that are neither labels nor lists, and
-    neither introduces a list."""
+    neither introduces a list; one that ends in a colon is quoted with its list or not at all."""
+    leading = [each for each in (one, other) if introduction(collection, each)]
     if block_of(collection, one) == block_of(collection, other):
-        return True
-    both = (one, other)
-    return all(kind_of(collection, each) in _PROSE and introduction(collection, each) is None for each in both)
+        return not any(collection.sentences[each].text.endswith(COLONS) for each in leading)
+    return not leading and all(kind_of(collection, each) in _PROSE for each in (one, other))
 
 
 def with_lead(collection: Collection, masks: Masks, position: int, chosen: Chosen) -> Chosen:

@@ -15,6 +15,7 @@ from ..language.terms import terms
 from ..model import Sentence, Span
 from .candidates import Candidate
 from .leads import are_prose, introduction, list_of, quoted_list, with_lead
+from .question_features import QuestionFeatures
 from .ranking import Ranking, neighbour
 from .weights import Weights
 
@@ -47,7 +48,7 @@ def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate],
     the question does not tell it from other items."""
     collection, position = ranking.question.collection, candidate.position
     chosen = introduction(collection, position) or Chosen(candidate.sentence, neighbour)
-    if chosen.last is None and _needs_its_list(collection, candidate, likely):
+    if chosen.last is None and _needs_its_list(ranking.question, candidate, likely):
         position, start = list_of(collection, position)
         chosen = quoted_list(collection, position, start)
     elif kind_of(collection, position) == "code":
@@ -62,14 +63,14 @@ def _asked(ranking: Ranking, candidate: Candidate) -> Span | None:
     return found.span if found is not None and found.margin > 0 else None
 
 
-def _needs_its_list(collection: Collection, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
+def _needs_its_list(question: QuestionFeatures, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
     """Say whether a candidate is a listing, which stands with what introduces it, or an item of which the question says
-    nothing, and another of its list is as likely."""
-    position = candidate.position
+    nothing but what is said above it too, and another of its list is as likely."""
+    collection, position = question.collection, candidate.position
     if not is_listed(collection, position) or kind_of(collection, position) == "code":
         return is_listed(collection, position)
     alike = (each for each in likely if each is not candidate)
-    told = candidate.held & ~candidate.above
+    told = candidate.held & ~candidate.above & question.outside_title(position)
     return not told and any(collection.under[each.position] == collection.under[position] for each in alike)
 
 

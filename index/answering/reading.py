@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..collection.chains import Window, windows_of
 from ..collection.collection import Collection
 from ..collection.encoder import AnswerSpan
-from ..collection.windows import Window
 from ..model import Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Reading:
 
     def _window_of(self, position: int) -> Window | None:
         """The window of a sentence; None for a heading."""
-        windows = self._collection.windows_of(self._collection.sentences[position].article.id)
+        windows = windows_of(self._collection, self._collection.sentences[position].article.id)
         number = bisect_right(windows, position, key=lambda window: window.sentences.start) - 1
         return windows[number] if number >= 0 and position in windows[number].sentences else None
 

@@ -13,7 +13,7 @@ from .captions import is_caption
 from .layout import Layout, TextBlock, same_words
 from .pasted.mails import forwarded, mail_disclaimer, reply_line, sent_from
 from .pasted.newsletters import browser_link, subscription, subscription_controls
-from .pasted.notes import note_marks, reference
+from .pasted.notes import encyclopedia, note_marks, reference
 from .pasted.pages import page_number
 from .pasted.press_releases import end_mark, release_line
 
@@ -160,7 +160,7 @@ Rule = Callable[[TextBlock], bool]
 RULES: tuple[Rule, ...] = (
     end_mark, no_words, ruler, navigation, page_controls, share_buttons, newsletter, cookies, reading_time, read_also,
     sent_from, reply_line, forwarded, mail_disclaimer, browser_link, subscription, subscription_controls, release_line,
-    note_marks, reference, page_number,
+    note_marks, encyclopedia, reference, page_number,
 )  # fmt: skip
 """What is boilerplate wherever it stands."""
 RULES_AT_THE_END: tuple[Rule, ...] = (appeal, copyright_line, tags, contact)

@@ -13,6 +13,7 @@ from .date_lines import find_date_line
 from .front_matter import front_matter_end
 from .head import label_head, parse_byline
 from .layout import Layout, lay_out
+from .pasted.contents import label_contents
 from .pasted.mail_head import MailHead, find_mail_head
 from .pasted.mails import label_mails
 from .pasted.notes import label_references
@@ -53,6 +54,7 @@ def clean(text: str, title: str | None = None, blocks: Sequence[Block] = ()) -> 
     label_boilerplate(layout)
     label_references(layout)
     label_page_heads(layout)
+    label_contents(layout)
     label_press_contacts(layout)
     label_head(layout)
     label_repeated_titles(layout)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from .blocks.headings import bare
 from .date_lines import LINE_SEPARATORS, parse_date_line
 from .layout import Layout, TextBlock, same_words
 
@@ -16,6 +17,13 @@ _LONGEST_BYLINE = 120
 _LONGEST_PART = 40  # of a date line or byline beside date and name: the outlet, the reading time
 _LONGEST_HEAD = 12  # lines
 _NOT_A_TITLE = (".", ",", ";", ":", "。", "…")
+_STOPS = (*_NOT_A_TITLE, "!", "?", *"\"'”’»")
+_LONGEST_SUBTITLE = 90  # code points of each of two lines, of which the first is the title
+_MOST_BELOW_CAPITALS = 4  # lines
+_TIMED = re.compile(r"\W?\d{1,2}:\d\d\b")
+"""A message of a chat, or a line of a timetable."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»]* +[\"'“„«‘]?[^\W\d_a-z]")
+_MOST_SENTENCES = 2
 _QUOTES = "\"'”’»“)"
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*"
 _BYLINE = (
@@ -62,8 +70,9 @@ def label_head(layout: Layout) -> None:
         and layout.title is None
         and layout.labelled.issuperset(range(waiting[0].first if waiting else 0))
     )
-    if unknown and waiting and len(waiting[0].text) <= _LONGEST_GUESSED_TITLE:
+    if unknown and waiting and len(layout.block(waiting[0].first, waiting[0].first).text) <= _LONGEST_GUESSED_TITLE:
         _label_title(waiting, layout)
+    _label_subtitle(layout)
 
 
 def _first_blocks(layout: Layout) -> Iterator[TextBlock]:
@@ -77,7 +86,7 @@ def _first_blocks(layout: Layout) -> Iterator[TextBlock]:
 
 def _recognise(block: TextBlock, layout: Layout) -> str | None:
     """Return what a block is by itself: the known title, a repeated title, a date line, a byline, or None."""
-    if layout.title is None and layout.known_title and same_words(block.text, layout.known_title):
+    if layout.title is None and layout.known_title and same_words(bare(block.text), layout.known_title):
         return "title"
     if layout.title is not None and same_words(block.text, layout.title.text):
         return "repeated title"
@@ -124,10 +133,34 @@ def _is_section_name(block: TextBlock) -> bool:
 
 def _label_title(waiting: list[TextBlock], layout: Layout) -> None:
     """Label the first waiting block as the title, if it looks like one and something is left without it."""
-    if not waiting or waiting[0].first != waiting[0].last or not _looks_like_a_title(waiting[0].text):
-        return
-    if any(line not in layout.labelled for line in range(waiting[0].last + 1, len(layout.lines))):
-        layout.label(waiting.pop(0), "title")
+    line = _title_line(waiting[0], layout) if waiting else None
+    if line and any(number not in layout.labelled for number in range(line.last + 1, len(layout.lines))):
+        layout.label(line, "title")
+        waiting.pop(0)
+
+
+def _title_line(block: TextBlock, layout: Layout) -> TextBlock | None:
+    """Return the line of a block that looks like a title: its only one, one in capitals, or one above a subtitle."""
+    first = layout.block(block.first, block.first)
+    if not _looks_like_a_title(first.text):
+        return None
+    heads = first.text.isupper() and block.last - block.first < _MOST_BELOW_CAPITALS
+    return first if block.first == block.last or heads or _is_above_a_subtitle(first, block.last, layout) else None
+
+
+def _is_above_a_subtitle(title: TextBlock, last: int, layout: Layout) -> bool:
+    """Say whether a line and one more are a paragraph, and neither is a sentence or a part of one."""
+    below = layout.block(last, last).text
+    is_apart = not title.text.endswith(_STOPS) and not below[0].islower() and not below.endswith(_STOPS)
+    return last == title.first + 1 and is_apart and max(len(title.text), len(below)) <= _LONGEST_SUBTITLE
+
+
+def _label_subtitle(layout: Layout) -> None:
+    """Label the line directly below the title as the standfirst, if both are a paragraph of their own."""
+    title = layout.title
+    last = next((last for first, last in layout.paragraphs if title and first == title.first), 0)
+    if title and last not in layout.labelled and _is_above_a_subtitle(title, last, layout):
+        layout.label(layout.block(last, last), "standfirst")
 
 
 def _looks_like_a_title(line: str) -> bool:
@@ -136,4 +169,6 @@ def _looks_like_a_title(line: str) -> bool:
         and not line.rstrip(_QUOTES).endswith(_NOT_A_TITLE)
         and any(character.isalpha() for character in line)
         and parse_date_line(line) is None
+        and not _TIMED.match(line)
+        and len(_SENTENCE_END.findall(line)) < _MOST_SENTENCES
     )

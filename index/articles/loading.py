@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..model import Article, FootnoteError, Problem
+from .blocks.headings import bare
 from .cleaning import Cleaned, clean
 from .encodings import decode
 from .files import LARGEST_FILE, FileError, Opener, files_below, printable, read_bytes
@@ -143,7 +144,9 @@ def _fields(parsed: Parsed) -> dict[str, Any]:
 
 
 def _title(text: str, cleaned: Cleaned) -> str | None:
-    return " ".join(text[cleaned.title.start : cleaned.title.end].split())[:LONGEST_TITLE] if cleaned.title else None
+    if cleaned.title is None:
+        return None
+    return bare(" ".join(text[slice(*cleaned.title)].split())[:LONGEST_TITLE])
 
 
 def _title_from_name(name: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ..analysis.named_entities import Capitalisation, opens_clause, read_capitalisation
+from ..analysis.named_entities import Capitalisation, normalised, opens_clause, read_capitalisation
 from ..analysis.temporal_expressions import temporal_expressions
 from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms
-from ..language.tokens import Token, read_tokens, tokens
+from ..language.tokens import Token, may_hold_number, read_tokens, tokens
 from ..model import Article, Sentence
 from .alignment import ComparedToken, align, shared_positions
 from .comparison import ComparedText, Comparison, Difference
@@ -77,12 +77,12 @@ def best_overlapping(
 def measure_overlap(collection: Collection, claim: str, found: Sequence[Token], sentence: Sentence) -> Overlap:
     """Align the tokens `found` in a claim with those of a sentence, and weigh what they have in common."""
     vocabulary = _vocabulary(collection, sentence.article)
-    mine = _compared_text(claim, found, vocabulary.capitalisation)
-    theirs = _compared_text(sentence.text, tokens(sentence.text), vocabulary.capitalisation)
+    mine = _compared_text(claim, found, vocabulary)
+    theirs = _compared_text(sentence.text, tokens(sentence.text), vocabulary)
     alignment = align(mine.tokens, theirs.tokens)
     context = _context(collection, sentence)
     compared = Comparison(
-        mine, theirs, alignment, lambda one: one.token.key in vocabulary.keys, lambda one: one.token.key in context
+        mine, theirs, alignment, lambda one: vocabulary.holds(one.token), lambda one: one.token.key in context
     )
     differing = differences(compared)
     weights = [_weight(collection, one.stem, one.token) for one in mine.tokens]
@@ -108,16 +108,14 @@ def _is_same_kind(difference: Difference) -> bool:
     return difference.article[:1].isupper() or (difference.kind in ("number", "date") and bool(difference.article))
 
 
-def _compared_text(text: str, found: Sequence[Token], capitalisation: Capitalisation) -> ComparedText:
-    return ComparedText(
-        text, [_compared_token(token, text, capitalisation) for token in found], temporal_expressions(text)
-    )
+def _compared_text(text: str, found: Sequence[Token], vocabulary: _Vocabulary) -> ComparedText:
+    return ComparedText(text, [_compared_token(token, text, vocabulary) for token in found], temporal_expressions(text))
 
 
-def _compared_token(token: Token, text: str, capitalisation: Capitalisation) -> ComparedToken:
+def _compared_token(token: Token, text: str, vocabulary: _Vocabulary) -> ComparedToken:
     word = text[token.start : token.end]
     content = token.kind == "number" or (token.kind == "word" and not is_stop_word(token.key) and token.key[0] != "'")
-    name = token.kind == "word" and content and capitalisation.is_name(word, opens_clause(text, token.start))
+    name = token.kind == "word" and content and vocabulary.is_name(word, opens_clause(text, token.start))
     return ComparedToken(token, _stem(token, text), content, name)
 
 
@@ -138,23 +136,43 @@ def _weight(collection: Collection, stem: str, token: Token) -> float:
 
 
 class _Vocabulary:
-    """The words of an article: which have a capital, and the keys of all its tokens, which few claims ask for."""
+    """The words of an article: which are names, and the keys of its tokens; what few claims ask for is read then."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.capitalisation = read_capitalisation(texts)
         self._texts = texts
+        self._read = [(text.casefold(), text) for text in texts], read_capitalisation(())
+
+    def is_name(self, word: str, opening: bool) -> bool:
+        """Say whether a word is a name, as `Capitalisation` does: only sentences that may have the word are read."""
+        if not word[:1].isupper():
+            return False
+        key, (unread, known) = normalised(word), self._read
+        found = read_capitalisation([text for folded, text in unread if key in folded])
+        known = Capitalisation(known.lower | found.lower, known.capital | found.capital)
+        rest = [(folded, text) for folded, text in unread if key not in folded]
+        self._read = rest, known  # both at once: other threads may do the same
+        return known.is_name(word, opening)
+
+    def holds(self, token: Token) -> bool:
+        """Say whether a token stands in the article."""
+        return token.key in (self._numbers if token.kind == "number" else self._keys)
 
     @cached_property
-    def keys(self) -> frozenset[str]:
+    def _keys(self) -> frozenset[str]:
         return frozenset(token.key for text in self._texts for token in read_tokens(text))
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The keys of its numbers, for which most sentences need not be read."""
+        return frozenset(token.key for text in filter(may_hold_number, self._texts) for token in read_tokens(text))
 
 
 def _vocabulary(collection: Collection, article: Article) -> _Vocabulary:
     found: _Vocabulary | None = collection.vocabulary_cache.get(article.id)
     if found is None:
         cut = collection.articles[article.id]
-        texts = [sentence.text for sentence in (*cut.head, *cut.body)]
-        found = _Vocabulary(texts)
+        text = cut.article.text
+        found = _Vocabulary([text[slice(*sentence.span)] for sentence in (*cut.head, *cut.body)])
         collection.vocabulary_cache.keep(article.id, found, len(article.text))
     return found
 

@@ -74,6 +74,10 @@ class Postings:
         """Yield each term and how many positions hold it."""
         return ((term, len(held)) for term, held in self.postings.items())
 
+    def positions(self, term: str) -> list[int]:
+        """Return the positions that hold a term, in order."""
+        return [position for position, _ in self.postings.get(term, ())]
+
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
         return best(self.scores(terms, within), k)
 

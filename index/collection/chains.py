@@ -1,17 +1,19 @@
 """Chains: what a sentence stands under, nearest first: the lead-in of its list, its header row, its question, headings.
 
-What each block is and stands under was found when the article was read; here it is looked up.
+What each block is and stands under was found when the article was read; here it is looked up. An encoder is given
+sentences after it, a reader windows: paragraphs that stand under the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, get_args
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ..language.codes import languages_of
 from ..language.terms import terms
-from ..model import BlockKind
+from ..model import BlockKind, Span
 from .citations import Chosen
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 LONGEST_CONTEXT = 160
 """Code points of the headings and lead-ins before a text: the nearest are kept."""
+LONGEST_WINDOW = 450
+"""Code points of a window, unless one paragraph is longer: about 100 word pieces of English."""
 _LABELS = tuple(map(BLOCK_KINDS.index, ("heading", "question", "row")))
 _LISTED = tuple(map(BLOCK_KINDS.index, ("item", "row", "code")))
 
@@ -122,6 +126,11 @@ def in_context(collection: Collection, position: int) -> str:
     return f"{context(collection, position)} > {collection.sentences[position].text}"
 
 
+def every_in_context(collection: Collection) -> list[str]:
+    """Each sentence after what it stands under."""
+    return [in_context(collection, position) for position in range(len(collection.sentences))]
+
+
 def chain_terms(collection: Collection, position: int) -> list[str]:
     """The terms of all that a sentence stands under, nearest first."""
     return [term for first in chain(collection, position) for term in _terms_above(collection, first)]
@@ -159,3 +168,50 @@ def context_frequencies(collection: Collection) -> Counter[str]:
 def _heads(collection: Collection) -> list[list[str]]:
     """The terms of title and byline of each article."""
     return [terms(f"{one.title}\n{one.author or ''}", languages_of([one.language])) for one in collection.library]
+
+
+class Window(NamedTuple):
+    """Consecutive paragraphs of an article as one slice, the positions of its sentences, and what stands above it."""
+
+    span: Span
+    sentences: range
+    context: str
+
+
+def windows(collection: Collection, article: str) -> Iterator[Window]:
+    """Yield the windows of an article in order: each as many paragraphs as there is room for, below one heading."""
+    group: list[range] = []
+    for paragraph in _paragraphs(collection, article):
+        heads = collection.kinds[paragraph.start] == BLOCK_KINDS.index("heading")
+        if group and (heads or _length(collection, group[0].start, paragraph.stop) > LONGEST_WINDOW):
+            yield _window(collection, range(group[0].start, group[-1].stop))
+            group = []
+        if not heads:
+            group.append(paragraph)
+    if group:
+        yield _window(collection, range(group[0].start, group[-1].stop))
+
+
+def _paragraphs(collection: Collection, article: str) -> Iterator[range]:
+    positions = collection.positions_of(article).sentences
+    for _, each in groupby(positions, lambda place: collection.sentences[place].paragraph):
+        inside = [*each]
+        yield range(inside[0], inside[-1] + 1)
+
+
+def _length(collection: Collection, first: int, stop: int) -> int:
+    return collection.sentences[stop - 1].span.end - collection.sentences[first].span.start
+
+
+def _window(collection: Collection, sentences: range) -> Window:
+    span = Span(collection.sentences[sentences.start].span.start, collection.sentences[sentences[-1]].span.end)
+    return Window(span, sentences, context(collection, sentences.start))
+
+
+def windows_of(collection: Collection, article: str) -> list[Window]:
+    """Return the windows of an article, which has to be there; made once while there is room."""
+    found = collection.window_cache.get(article)
+    if found is None:
+        every = [*windows(collection, article)]
+        found = collection.window_cache.keep(article, every, sum(each.span.end - each.span.start for each in every))
+    return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +16,13 @@ from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
 from .bm25 import RETRIEVERS, Postings, Retriever
-from .chains import BLOCK_KINDS, context_frequencies, contexts, in_context
-from .facts import Fact, Holders, Row, invert
+from .chains import BLOCK_KINDS, Window, context_frequencies, contexts, every_in_context
+from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row, invert
 from .lazy import BoundedCache
 from .passages import CutArticle, cut
-from .windows import Window, windows
 
 if TYPE_CHECKING:
+    from .saved_words import SavedWords
     from .vectors import SentenceVectors
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
@@ -65,6 +65,8 @@ class Collection:
     """The vectors of the sentences, when the collection was built with an encoder."""
     window_cache: BoundedCache[str, list[Window]]
     """What a reader is given of articles, by article."""
+    word_rows: SavedWords | None = None
+    """The words of every sentence, when they were saved."""
     feature_cache: BoundedCache[int, Any]
     """The features of sentences by position: a cache of `answering`, no part of what is saved."""
     figure_cache: BoundedCache[int, Any]
@@ -98,7 +100,7 @@ class Collection:
         self.languages = languages_of([article.language for article in articles])
         self.terms = [terms(sentence.text, languages_of([sentence.article.language])) for sentence in self.sentences]
         self.retriever = retriever
-        self.vectors = vectors_of(self.in_context) if vectors_of else None
+        self.vectors = vectors_of(every_in_context(self)) if vectors_of else None
         self._empty_caches()
         self._facts: dict[tuple[str, str], list[Row]] = {}
         self._previous = previous
@@ -108,15 +110,11 @@ class Collection:
     def _empty_caches(self) -> None:
         self._holders: dict[str, Holders] = {}
         self.window_cache = BoundedCache(CUT_TEXT)
+        self._columns: dict[str, Columns] = {}
         self.feature_cache = BoundedCache(_FEATURES)
         self.figure_cache = BoundedCache()
         self.abbreviation_cache = BoundedCache()
         self.vocabulary_cache = BoundedCache(CUT_TEXT)
-
-    @property
-    def in_context(self) -> list[str]:
-        """Each sentence after what it stands under, as an encoder is given it."""
-        return [in_context(self, position) for position in range(len(self.sentences))]
 
     def let_go(self) -> None:
         """Give back what memory can be had again when it is needed."""
@@ -159,13 +157,23 @@ class Collection:
     def _find_holders(self, fact: Fact) -> Holders:
         return invert(self.facts(fact, article) for article in self.titles)
 
-    def windows_of(self, article_id: str) -> list[Window]:
-        """Return the windows of an article, which has to be there."""
-        found = self.window_cache.get(article_id)
-        if found is None:
-            every = [*windows(self, article_id)]
-            found = self.window_cache.keep(article_id, every, sum(each.span.end - each.span.start for each in every))
-        return found
+    def every_row(self, fact: Fact) -> EveryRow:
+        """Return the rows of a fact of all articles."""
+        return EveryRow([*self.titles], self._row_ends(fact), partial(self.facts, fact))
+
+    def _row_ends(self, fact: Fact) -> Sequence[int]:
+        return [*accumulate((len(self.facts(fact, article)) for article in self.titles), initial=0)]
+
+    def columns(self, fact: LibraryFact) -> Columns:
+        """Return the columns of a fact of all articles together."""
+        if fact.name not in self._columns:
+            self._columns[fact.name] = fact.compute(self)
+        return self._columns[fact.name]
+
+    def head_alone(self, article_id: str) -> list[Sentence]:
+        """Return the sentences of an article's head that are in no passage. Raise ArticleError if it is unknown."""
+        indexed = {self.sentences[i].span for i in self.sentences_in(article_id)}
+        return [sentence for sentence in self.article(article_id).head if sentence.span not in indexed]
 
     def sentences_in(self, article_id: str | None) -> range:
         """Return the positions of the sentences of an article, or of all. Raise ArticleError if there is none."""

@@ -12,10 +12,11 @@ from itertools import chain
 
 from .bm25 import Postings
 from .collection import Collection
-from .facts import Fact
+from .facts import Fact, LibraryFact
 from .number_columns import ends_of, number_column
-from .saved_facts import fact_columns
+from .saved_facts import fact_columns, library_columns
 from .saved_vocabulary import spelling_columns
+from .saved_words import word_columns
 from .serialization import article_to_record, cut_to_record
 from .string_columns import encoded, string_columns, text_columns
 
@@ -23,7 +24,9 @@ ROW = 5
 """Numbers per sentence: article, start, end, paragraph, and number in the paragraph."""
 
 
-def columns(collection: Collection, facts: Iterable[Fact] = ()) -> dict[str, bytes]:
+def columns(
+    collection: Collection, facts: Iterable[Fact] = (), library_facts: Iterable[LibraryFact] = ()
+) -> dict[str, bytes]:
     """Return the columns of a collection, whose articles stand in order of their ids, by name."""
     words = sorted(collection.by_sentence.idf)
     parts = {
@@ -37,10 +40,11 @@ def columns(collection: Collection, facts: Iterable[Fact] = ()) -> dict[str, byt
         **_postings("by sentence", collection.by_sentence, words),
         **spelling_columns(collection.vocabulary),
         **_own_words("by context", collection.by_context),
+        **word_columns(collection),
     }
     if isinstance(collection.by_passage, Postings):
         parts |= _postings("by passage", collection.by_passage, words)
-    return parts | fact_columns(collection, facts)
+    return parts | fact_columns(collection, facts) | library_columns(collection, library_facts)
 
 
 def _articles(collection: Collection) -> dict[str, bytes]:

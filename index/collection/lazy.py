@@ -1,6 +1,6 @@
 """Lazy sequences and mappings: an item is made when it is asked for, so a million of them cost nothing before.
 
-And a cache for what is made.
+And a cache that is bounded by what it takes.
 """
 
 from __future__ import annotations
@@ -14,29 +14,11 @@ FEW = 4096
 """Up to so many items are made at once, which takes no noticeable time and makes each access faster."""
 
 CACHED = 1024
-"""Items that are cached where more are made one by one."""
+"""Items that are cached where more are made one by one, and units of a cache, where nothing else is said."""
 
 K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
-
-
-class BoundedCache(dict[K, V]):
-    """A cache of so many units, whatever each value takes of them: when it is full, it starts again empty."""
-
-    def __init__(self, most: int = CACHED) -> None:
-        super().__init__()
-        self._most = self._room = most
-
-    def keep(self, key: K, value: V, size: int = 1) -> V:
-        """Return a value, and keep it unless it alone is too large."""
-        if size <= self._most:
-            if size > self._room:
-                self.clear()
-                self._room = self._most
-            self._room -= size
-            self[key] = value
-        return value
 
 
 def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
@@ -140,3 +122,21 @@ class _LazyItems(ItemsView[K, T]):
 
     def __iter__(self) -> Iterator[tuple[K, T]]:
         return self._pairs()
+
+
+class BoundedCache(dict[K, T]):
+    """A cache of so many units, whatever each value takes of them: when it is full, it starts again empty."""
+
+    def __init__(self, most: int = CACHED) -> None:
+        super().__init__()
+        self._most = self._room = most
+
+    def keep(self, key: K, value: T, size: int = 1) -> T:
+        """Return a value, and keep it unless it alone is too large."""
+        if size <= self._most:
+            if size > self._room:
+                self.clear()
+                self._room = self._most
+            self._room -= size
+            self[key] = value
+        return value

@@ -13,13 +13,14 @@ from . import store
 from .bm25 import Postings, Retriever
 from .collection import CUT_TEXT, Collection, Positions
 from .columns import ROW
-from .facts import Fact, Holders, Row
+from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row
 from .lazy import LazyMapping, sequence_of
 from .passages import CutArticle
 from .saved_articles import kept, saved_articles
-from .saved_facts import saved_holders, saved_rows
+from .saved_facts import saved_columns, saved_holders, saved_row_ends, saved_rows
 from .saved_postings import SavedPostings
 from .saved_vocabulary import SavedVocabulary
+from .saved_words import SavedWords
 from .serialization import cut_from_record
 from .string_columns import SavedStrings, SortedKeys, decoded
 
@@ -40,7 +41,8 @@ class SavedCollection(Collection):
         vectors_of: Callable[[int], SentenceVectors] | None = None,
     ) -> None:
         """Take the columns; `vectors_of` returns the vectors of so many sentences."""
-        ids, titles = SavedStrings(parts, "ids")[:], SavedStrings(parts, "titles")
+        self._ids = ids = SavedStrings(parts, "ids")[:]
+        titles = SavedStrings(parts, "titles")
         self._number_of = SortedKeys(ids)
         self.library = saved_articles(parts, ids, titles)
         self.titles = LazyMapping(self._number_of, titles.__getitem__)
@@ -60,6 +62,7 @@ class SavedCollection(Collection):
         self.terms = _saved_terms(parts, words)
         self.retriever = retriever
         self.vectors = vectors_of(len(self.sentences)) if vectors_of else None
+        self.word_rows = SavedWords(parts)
         self._empty_caches()
         self._parts = parts
         self._firsts = firsts
@@ -80,6 +83,16 @@ class SavedCollection(Collection):
     def _find_holders(self, fact: Fact) -> Holders:
         found = saved_holders(self._parts, fact)
         return super()._find_holders(fact) if found is None else found
+
+    def every_row(self, fact: Fact) -> EveryRow:
+        return EveryRow(self._ids, self._row_ends(fact), partial(self.facts, fact))
+
+    def _row_ends(self, fact: Fact) -> Sequence[int]:
+        found = saved_row_ends(self._parts, fact)
+        return super()._row_ends(fact) if found is None else found
+
+    def columns(self, fact: LibraryFact) -> Columns:
+        return saved_columns(self._parts, fact) or super().columns(fact)
 
     @cached_property
     def by_sentence(self) -> Postings:

@@ -1,12 +1,12 @@
-"""Facts as columns: the rows of every article, and of some the articles that have each key."""
+"""Facts as columns: the rows of every article, of some the articles that have each key, and what is found of all."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .collection import Collection
-from .facts import Fact, Holders, Row, invert
+from .facts import Columns, Fact, Holders, LibraryFact, Row, invert
 from .lazy import LazyMapping
 from .number_columns import ends_of, number_column
 from .string_columns import SavedStrings, SortedKeys, string_columns
@@ -18,12 +18,23 @@ def fact_columns(collection: Collection, facts: Iterable[Fact]) -> dict[str, byt
     for fact in facts:
         rows = [collection.facts(fact, article) for article in collection.titles]
         parts |= string_columns(_rows(fact), (json.dumps(each, separators=(",", ":")) for each in rows))
+        parts[_row_ends(fact)] = ends_of(rows)
         if fact.inverted:
-            parts |= _holder_columns(_holders(fact), invert(rows))
+            parts |= holder_columns(_holders(fact), invert(rows))
     return parts
 
 
-def _holder_columns(name: str, holders: Holders) -> dict[str, bytes]:
+def library_columns(collection: Collection, facts: Iterable[LibraryFact]) -> dict[str, bytes]:
+    """Return the columns of facts of all articles together."""
+    return {
+        f"{_library(fact)}{name}": number_column(column)
+        for fact in facts
+        for name, column in collection.columns(fact).items()
+    }
+
+
+def holder_columns(name: str, holders: Holders) -> dict[str, bytes]:
+    """Return the columns of numbers that are looked up by a key."""
     keys = sorted(holders)
     return {
         **string_columns(f"{name}: keys", keys),
@@ -40,11 +51,26 @@ def saved_rows(parts: Mapping[str, memoryview], fact: Fact, article: int) -> lis
     return rows
 
 
+def saved_row_ends(parts: Mapping[str, memoryview], fact: Fact) -> Sequence[int] | None:
+    """Return 0, and then where the rows of each article end; None if the index was saved without this fact."""
+    name = _row_ends(fact)
+    return parts[name].cast("I") if name in parts else None
+
+
+def saved_columns(parts: Mapping[str, memoryview], fact: LibraryFact) -> Columns:
+    """Return the columns of a fact of all articles; none if the index was saved without this fact."""
+    before = _library(fact)
+    return {name.removeprefix(before): part.cast("I") for name, part in parts.items() if name.startswith(before)}
+
+
 def saved_holders(parts: Mapping[str, memoryview], fact: Fact) -> Holders | None:
     """Return the articles by key; None if the index was saved without this fact."""
     name = _holders(fact)
-    if name not in parts:
-        return None
+    return read_holders(parts, name) if name in parts else None
+
+
+def read_holders(parts: Mapping[str, memoryview], name: str) -> Holders:
+    """Return numbers by key."""
     ends, numbers = parts[f"{name}: ends"].cast("I"), parts[name].cast("I")
     keys = SortedKeys(SavedStrings(parts, f"{name}: keys"))
     return LazyMapping(keys, lambda key: numbers[ends[key] : ends[key + 1]])
@@ -52,6 +78,14 @@ def saved_holders(parts: Mapping[str, memoryview], fact: Fact) -> Holders | None
 
 def _rows(fact: Fact) -> str:
     return f"facts: {fact.name}"
+
+
+def _row_ends(fact: Fact) -> str:
+    return f"facts: {fact.name}: rows"
+
+
+def _library(fact: LibraryFact) -> str:
+    return f"library: {fact.name}: "
 
 
 def _holders(fact: Fact) -> str:

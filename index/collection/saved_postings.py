@@ -20,8 +20,13 @@ class SavedPostings(Postings):
         self.total = total
         self._ends = parts[f"{name}: ends"].cast("I")
         positions, weights = parts[f"{name}: places"].cast("I"), parts[f"{name}: weights"].cast("d")
+        self._numbers, self._positions = numbers, positions
         self.idf = mapping_of(numbers, parts[f"{name}: idf"].cast("d").__getitem__)
         self.postings = mapping_of(numbers, partial(_posting_list, self._ends, positions, weights))
+
+    def positions(self, term: str) -> list[int]:
+        number = self._numbers.get(term)
+        return [] if number is None else self._positions[self._ends[number] : self._ends[number + 1]].tolist()
 
     def document_frequencies(self) -> Iterable[tuple[str, int]]:
         return ((term, self._ends[number + 1] - self._ends[number]) for number, term in enumerate(self.idf))

@@ -104,6 +104,17 @@ def let_go(parts: Mapping[str, memoryview]) -> None:
         file.madvise(MADV_DONTNEED)
 
 
+def remove_leftovers(folder: str | os.PathLike[str], age: float = 0.0) -> None:
+    """Remove the temporary files that killed writers left in a folder: those that nobody wrote to for so many seconds.
+
+    Where others may write meanwhile, a younger one may be theirs.
+    """
+    for left in Path(folder).glob(f".{FILE}.*"):
+        with suppress(OSError):
+            if not age or time.time() - left.stat().st_mtime > age:
+                left.unlink()
+
+
 def _private_copy(file: BinaryIO, folder: Path) -> BinaryIO:
     """Copy a file as it is now, so that no other process can change it. Raise OSError.
 
@@ -160,7 +171,7 @@ def _check(path: Path, file: BinaryIO) -> int:
 
 
 def _replace(target: Path, content: list[bytes]) -> None:
-    _remove_leftovers(target)
+    remove_leftovers(target.parent, _ABANDONED_AFTER)
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -173,14 +184,6 @@ def _replace(target: Path, content: list[bytes]) -> None:
             Path(name).unlink()
         raise
     _sync_folder(target.parent)
-
-
-def _remove_leftovers(target: Path) -> None:
-    """Remove the temporary files of writers that were killed; a younger one may still be written."""
-    for left in target.parent.glob(f".{target.name}.*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
-                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

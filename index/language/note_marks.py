@@ -20,6 +20,7 @@ NOTE_MARK = rf"(?:(?<=[^\s\[(])\[{_POINTERS}\](?::\d{{1,4}}(?:[–-]\d{{1,4}})?)
 _PAGES = r"(?<=[\].]):[\divx]{1,6}(?:[–-]\d{1,4})?(?=\s|$)"
 """Which pages of the source, as behind `[3]:12`."""
 _LEADING_MARKS = re.compile(rf"(?:\s?{NOTE_MARK}|{_PAGES})+", re.IGNORECASE)
+_TRAILING_MARKS = re.compile(rf"(?<=\S)(?:\s?{NOTE_MARK})+$", re.IGNORECASE)
 _ONLY_MARKS = re.compile(rf"(?:\[(?:{_POINTERS}|{_REMARKS})\]\s*)+", re.IGNORECASE)
 
 
@@ -34,6 +35,15 @@ def end_of_marks(text: str, position: int) -> int:
     """
     found = _LEADING_MARKS.match(text, position) if text[position : position + 2].startswith(_OPENINGS) else None
     return found.end() if found else position
+
+
+def without_marks(line: str) -> str:
+    """Return a line without the note marks at its end.
+
+    >>> without_marks("History[edit]"), without_marks("History [of Marn]")
+    ('History', 'History [of Marn]')
+    """
+    return _TRAILING_MARKS.sub("", line, count=1) if line.endswith("]") else line
 
 
 def only_marks(line: str) -> bool:

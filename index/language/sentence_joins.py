@@ -14,8 +14,8 @@ from .stop_words import is_stop_word
 
 _TAIL, _HEAD = 60, 40
 """Code points before and after a cut that decide."""
-_PLAIN = re.compile(r"[^\W\d_]{5}[.!?][\"'”’»)]*\s+$")
-"""A long word and a full stop, as most sentences end."""
+_PLAIN = re.compile(r"(?![B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{5})[^\W\d_]{5}[.!?][\"'”’»)]*\s+$")
+"""A long word with a vowel and a full stop, as most sentences end."""
 _VERB_LAST = ("tr", "az")
 """Their sentences end with a verb, so a number with a full stop is an ordinal."""
 _MARK = re.compile(r"[^\w.!?。]*(?:(?:\d{1,3}|[IVXLCDM]+|[ivx]+|[^\W\d_])[.)]|\.)")
@@ -36,7 +36,10 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 _REFERENCE = re.compile(
     r"(?<!\w)(?:nos?|nr|n|vol|bd|pp?|pag|pág|chap|ch|cap|art|abs|fig|tab|sec|tel|approx|ca|ed)\.$", re.IGNORECASE
 )
-_TITLE = re.compile(r"(?<!\w)(?:dr|prof|mr|mrs|ms|st|ste|mme|sig|dott|sr|sra|av|ul)\.$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?<!\w)(?:(?i:dr|prof|mr|mrs|ms|st|ste|mme|sig|dott|sr|sra|av|ul)|(?P<other>[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]{2,4}))\.$"
+)
+"""Known titles, and a capital with small consonants behind it, as in "Cllr.", which may also end a sentence."""
 
 
 def belong_together(before: str, after: str, language: str) -> bool:
@@ -110,8 +113,9 @@ def _after_a_reference(before: str, after: str, language: str) -> bool:
 
 
 def _after_a_title(before: str, after: str, language: str) -> bool:
-    """ "Dr. Kowalski", in any language."""
-    return after[:1].isupper() and _TITLE.search(before[-_TAIL:].rstrip()) is not None
+    """ "Dr. Kowalski", in any language; "Cllr. Osei", unless a sentence seems to begin behind it."""
+    title = _TITLE.search(before[-_TAIL:].rstrip()) if after[:1].isupper() else None
+    return title is not None and not (title["other"] and _starts_a_sentence(after, language))
 
 
 _RULES: tuple[Callable[[str, str, str], bool], ...] = (

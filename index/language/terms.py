@@ -57,6 +57,8 @@ LONGEST_WORD = 64
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+HYPHENS = re.compile("[-‐‑]")
+_BETWEEN_HYPHENS = re.compile("[^-‐‑]+")
 
 
 class Word(NamedTuple):
@@ -104,6 +106,36 @@ def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[s
     ['the', 'us', 'count', '12000', 'soldier', 'and', '3500000', 'million', 'dollar']
     """
     return [term for word in words(text, languages) for term in word.terms]
+
+
+class WordPart(NamedTuple):
+    """A word, or a part of a hyphenated one, half-open in code points, and its terms."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+
+
+def word_parts(text: str, languages: tuple[str, ...]) -> list[WordPart]:
+    """Return the words of a text, hyphenated ones in parts.
+
+    >>> [text[part.start : part.end] for text in ["The front-line troops"] for part in word_parts(text, ("en",))]
+    ['The', 'front', 'line', 'troops']
+    """
+    found: list[WordPart] = []
+    hyphens = HYPHENS.search(text) is not None
+    for word in words(text, languages):
+        parts = parts_of(text, word, languages) if hyphens else []
+        found += parts or [WordPart(word.start, word.end, frozenset(word.terms))]
+    return found
+
+
+def parts_of(text: str, word: Word, languages: tuple[str, ...]) -> list[WordPart]:
+    """Return the parts of a word of a text, none when it has no hyphen."""
+    pieces = list(_BETWEEN_HYPHENS.finditer(text, word.start, word.end))
+    if len(pieces) < 2:
+        return []
+    return [WordPart(*piece.span(), frozenset(terms(piece[0], languages))) for piece in pieces]
 
 
 def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:

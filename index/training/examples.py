@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from ..collection.chains import in_context
+from ..collection.chains import Window, in_context, windows
 from ..collection.collection import Collection
-from ..collection.windows import Window, windows
 from ..evaluation.lessons import Asked, Lesson
 from ..evaluation.perturbation import lowered, mistyped
 from ..language.terms import terms

@@ -53,6 +53,8 @@ def test_a_number_that_counts_or_measures_is_a_figure(sentence: str, expected: l
         "One of them came one day; two-thirds left after 9/11.",
         "They wrote to <@123> and in <#45>.",
         "It was in the top 35 and in the top seven; half a million saw it a million times.",
+        "2. Minutes of the meeting",
+        "Day 3: Rest at the lake.",
     ],
 )
 def test_a_date_an_ordinal_a_score_a_label_or_a_kind_is_no_figure(sentence: str) -> None:

@@ -176,3 +176,12 @@ def test_a_title_leads_to_its_article() -> None:
 
     assert quoted(Index.build(articles), "What do children pay at the river pool?").sentence.article.id == "b"
     assert quoted(Index.build(articles), "What do children pay at the clock museum?").sentence.article.id == "a"
+
+
+def test_a_line_that_leads_in_to_a_list_is_no_neighbour_without_it() -> None:
+    text = "Muting\n\nA mute lasts one hour for members. Use it for:\n\n- spam\n- insults\n\nBans are for good."
+    index = Index.build([Article("a", "Guide", text)])
+
+    quote = quoted(index, "How long does a mute last for members?")
+
+    assert "Use it for:" not in quote.text or "insults" in quote.text

@@ -94,6 +94,20 @@ def test_a_table_without_a_header_has_rows_and_one_for_layout_has_none() -> None
     assert [kind for kind, *_ in parts] == ["heading", "paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("<tr><td rowspan=2>Cure<td>2 roots<td>50<tr><td>1 petal<td>35<tr><td>Veil<td>3 caps<td>60",
+         ["Cure | 2 roots | 50", "Cure | 1 petal | 35", "Veil | 3 caps | 60"]),
+        ("<tr><td>Tern<td rowspan=2>Marn<tr><td>Heron", ["Tern | Marn", "Heron | Marn"]),
+        ("<tr><td>a<td colspan=2 rowspan=2>b<td>c<tr><td>d<td>e", ["a | b | c", "d | b | e"]),
+        ("<tr><td rowspan=nine>a<td>b<tr><td>c<td>d", ["a | b", "c | d"]),
+    ],
+)  # fmt: skip
+def test_a_cell_that_spans_rows_stands_in_each_of_them(rows: str, said: list[str]) -> None:
+    assert [words for _, _, words, _ in of_page(f"<table>{rows}</table>")] == said
+
+
 def test_a_listing_is_one_block_and_stands_under_what_leads_in_to_it() -> None:
     source = "Type:\n\n```\na = 1\n\n\nb = 2\n```\n\nIt runs.\n\n1. Then this:\n\n   ```\n   c\n   ```"
 

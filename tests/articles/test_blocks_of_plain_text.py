@@ -80,6 +80,133 @@ def test_in_doubt_a_line_is_no_item(text: str) -> None:
     assert kinds(text) == [("paragraph", text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("You need:\n\na lamp\ntwo blankets\n3 ropes", ["a lamp", "two blankets", "3 ropes"]),
+        ("We lost sheep:\nfour on Monday,\ntwo on Friday.", ["four on Monday,", "two on Friday."]),
+        ("The lamp is lit with:\n\n    lamp on", ["lamp on"]),
+        ("500 g of flour\n2 eggs\na pinch of salt", ["500 g of flour", "2 eggs", "a pinch of salt"]),
+        ("1884 Born in Marn\n1902 Goes to sea\n1951 Dies", ["1884 Born in Marn", "1902 Goes to sea", "1951 Dies"]),
+        ("11:00  Breakfast\n13:00  Parade", ["11:00  Breakfast", "13:00  Parade"]),
+        ("Day 1: by bus\nDay 2: We walk and\nswim.\nDay 3: We rest.",
+         ["Day 1: by bus", "Day 2: We walk and\nswim.", "Day 3: We rest."]),
+        ("Old Pim (buff)\n  Speed: 310 to 325\n  He may drop it while he is\n  carried.\n  Not in Duo mode.",
+         ["Speed: 310 to 325", "He may drop it while he is\n  carried.", "Not in Duo mode."]),
+        ("Known faults\n- The hat floats.\n- The voice is lost.\n  Start again.\n- It is late.",
+         ["The hat floats.", "The voice is lost.\n  Start again.", "It is late."]),
+        ("/home - go home\n/set <name> - set it\n/kit - get it",
+         ["/home - go home", "/set <name> - set it", "/kit - get it"]),
+        ("1 strike -> warning\n2 strikes -> mute\n3 strikes -> ban",
+         ["1 strike -> warning", "2 strikes -> mute", "3 strikes -> ban"]),
+    ],
+)  # fmt: skip
+def test_lines_without_marks_are_items_where_they_open_alike_or_are_short_below_a_colon(
+    text: str, items: list[str]
+) -> None:
+    assert [said for kind, said in kinds(text) if kind == "item"] == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note that:\n\nThe bridge is closed to all cars\nuntil the end of the week.",
+        "Ann Roe\n12 Quay Street\nMarn",
+        "IP: 10.0.0.1\nVersion: 1.2",
+        "Day 1: We leave.\nDay 2: We walk.\nDay 3: We rest.",
+        "The fault is known:\n  it is mended in May.",
+        "Slow goes the ferry: slow,\nslow goes the rope in his hand,\nand nobody waits on the sand.",
+    ],
+)
+def test_lines_that_do_not_open_alike_and_broken_sentences_are_no_items(text: str) -> None:
+    assert {kind for kind, _ in kinds(text)} == {"paragraph"}
+
+
+def test_the_short_line_above_items_without_marks_is_their_heading() -> None:
+    text = "For the dough\n500 g of flour\n2 eggs\n\nFor the filling\n12 plums\n12 cubes of sugar"
+
+    assert [(kind, said, under) for kind, _, said, under in blocks(TOP + text)[1:]] == [
+        ("heading", "For the dough", None),
+        ("item", "500 g of flour", "For the dough"),
+        ("item", "2 eggs", "For the dough"),
+        ("heading", "For the filling", None),
+        ("item", "12 plums", "For the filling"),
+        ("item", "12 cubes of sugar", "For the filling"),
+    ]
+
+
+def test_items_without_marks_that_stand_apart_are_another_list() -> None:
+    text = "You need:\n\n2 levers\n1 tube\n\nStep 1: open it\nStep 2: close it\nStep 3: ride"
+
+    assert [under for kind, _, _, under in blocks(TOP + text) if kind == "item"] == ["You need:"] * 2 + [None] * 3
+
+
+def test_a_list_of_letters_stands_in_the_number_above_it_and_the_numbers_go_on_below() -> None:
+    text = "§ 3 Members\n(1) Anyone may join.\n(2) Membership ends\na) by death,\nb) by notice.\n(3) It is free."
+
+    assert [(level, said, under) for _, level, said, under in blocks(TOP + text)[2:]] == [
+        (1, "Anyone may join.", "§ 3 Members"),
+        (1, "Membership ends", "§ 3 Members"),
+        (2, "by death,", "Membership ends"),
+        (2, "by notice.", "Membership ends"),
+        (1, "It is free.", "§ 3 Members"),
+    ]
+
+
+def test_headings_with_numbers_go_on_below_numbered_paragraphs() -> None:
+    text = "3. Roads\nThey are closed.\n\n4. Plans\n4.1 A mill. Refused.\n4.2 A barn. Granted.\n\n5. Next\nOn 8 May."
+
+    assert [said for kind, said in kinds(text) if kind == "heading"] == ["3. Roads", "4. Plans", "5. Next"]
+
+
+def test_a_single_line_is_an_item_where_other_lists_are_marked_like_it() -> None:
+    text = "New\n- a map\n- a hat\n\nKnown faults\n- The map flickers."
+
+    assert [(said, under) for kind, _, said, under in blocks(TOP + text) if kind == "item"][2:] == [
+        ("The map flickers.", "Known faults")
+    ]
+
+
+def test_items_and_headings_may_be_marked_as_in_asciidoc() -> None:
+    text = "== Before\n\n* a disk\n** of steel\n* a key\n\n== After ==\n\n. Plug it in.\n. Run it."
+
+    assert blocks(TOP + text)[1:] == [
+        ("heading", 2, "Before", None),
+        ("item", 1, "a disk", "Before"),
+        ("item", 2, "of steel", "a disk"),
+        ("item", 1, "a key", "Before"),
+        ("heading", 2, "After", None),
+        ("item", 1, "Plug it in.", "After"),
+        ("item", 1, "Run it.", "After"),
+    ]
+
+
+def test_a_line_in_bold_type_is_a_heading_or_a_question() -> None:
+    text = "**Ranks:**\nSettlers are new here.\n\n**Who may build?**\nAll who have a plot."
+
+    assert [(kind, said) for kind, _, said, _ in blocks(TOP + text)[1:]] == [
+        ("heading", "Ranks"), ("paragraph", "Settlers are new here."),
+        ("question", "Who may build?"), ("answer", "All who have a plot."),
+    ]  # fmt: skip
+
+
+def test_indented_code_below_a_colon_is_one_listing() -> None:
+    text = "Write into the file:\n\n    marn.example {\n        root * /srv\n    }\n\nThen start it."
+
+    assert blocks(TOP + text)[2:] == [
+        ("code", 0, "marn.example {\n        root * /srv\n    }", "Write into the file:"),
+        ("paragraph", 0, "Then start it.", None),
+    ]
+
+
+def test_times_and_marks_of_what_is_answered_stand_before_what_is_said() -> None:
+    text = "> Is it reset?\n\nYes, all of it is.\n\n[00:04] The works end in July.\n[00:09] Shops may claim."
+
+    assert [said for _, said in kinds(text)] == [
+        "Is it reset?", "Yes, all of it is.", "The works end in July.", "Shops may claim.",
+    ]  # fmt: skip
+
+
 def test_an_item_that_is_indented_stands_under_the_one_above_it() -> None:
     text = "Pack these:\n1. clothes\n   - a coat\n   - a hat\n\n     Of wool.\n2. food\nWe meet at nine."
 
@@ -114,6 +241,13 @@ def test_a_heading_is_short_and_stands_above_a_sentence(heading: str, level: int
         ]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_heading_stands_without_the_link_to_edit_it(gap: str) -> None:
+    text = f"History[edit]{gap}The lake was dammed in 1931, and two villages were flooded."
+
+    assert kinds(text)[0] == ("heading", "History")
+
+
 def test_headings_stand_under_headings_of_a_lower_level() -> None:
     text = "1. Seat\n\nIt is in Marn.\n\n1.1 Rooms\n\nThere are two.\n\n2. Aim\n\nIt is peace."
 
@@ -140,6 +274,7 @@ def test_a_heading_may_be_underlined_or_marked_as_in_markdown() -> None:
         "O river of my father's town\nYou carry all the leaves away\nAnd leave the boats behind.",
         "Ann Roe\n12 Quay Street\nMarn",
         "the board voted\nThe market is closed for a year from the first of May.",
+        "Phone: 555 0190\nThe office is open on weekdays from seven until half past three.",
         "He opened the door and said:\nNobody has been here for as long as I can think.",
         "It rained.\nThe ferry did not sail on that day, nor on the day after that.",
     ],
@@ -254,6 +389,7 @@ def test_names_and_notes_with_a_colon_are_no_interview() -> None:
         ["Boat | Seats | Year", "Heron | 40 | 1998", "Tern | 12 | 2011"],
         ["Boat\tSeats\tYear", "Heron\t40\t1998", "Tern\t12\t2011"],
         ["Boat        Seats   Year", "Heron          40   1998", "Grey tern      12   2011"],
+        ["Boat ...... Seats .... Year", "Heron ..... 40 ....... 1998", "Grey tern ... 12 .... 2011"],
         ["Boat       Seats  Year", "Heron      40     1998", "Grey tern  12     2011"],
     ],
 )
@@ -387,7 +523,7 @@ def test_blocks_cover_the_body_in_order(text: str) -> None:
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(block.under is None or block.under < number for number, block in enumerate(found))
     left = "".join(" " if place in covered else character for place, character in enumerate(text))
-    assert set("".join(left.split())) <= set("-12.QA:#ab)>|")
+    assert set("".join(left.split())) <= set("-12.QA:#ab)>|=")
 
 
 @given(st.lists(_LINES, max_size=30).map("\n".join))

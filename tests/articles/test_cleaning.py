@@ -272,3 +272,29 @@ def test_nothing_is_lost_between_the_parts() -> None:
 def test_an_empty_text_has_no_parts() -> None:
     assert clean("") == clean(" \n \n")
     assert clean("").body == ()
+
+
+def test_a_line_directly_below_the_title_is_the_standfirst_however_the_title_is_known() -> None:
+    text = "Ferry timetable\nValid until 24 October\n\nThe ferry sails at nine."
+
+    for known in (None, "Ferry timetable"):
+        found = clean(text, known)
+        assert [text[slice(*span)] for span in (found.title, found.standfirst) if span] == [
+            "Ferry timetable", "Valid until 24 October",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Patch notes 2.4\nReleased by Ann Roe\n\nThe map is new and the hat is old.", "Patch notes 2.4"),
+        ("The lamp went out.\nNobody spoke\n\nIt was late and the sea was loud.", None),
+        ("The sea was loud and nobody\nspoke of it\n\nIt was late and the lamp was out.", None),
+        ("[14:02] Rook: when does it start\n\n[14:03] Mallow: on Saturday at six.", None),
+        ('The lamp went out. "Who is it?" she said. No one. "Who?"\n\nShe lit a match.', None),
+    ],
+)
+def test_the_first_line_is_a_title_unless_it_is_said_or_goes_on(text: str, title: str | None) -> None:
+    found = clean(text).title
+
+    assert (text[slice(*found)] if found else None) == title

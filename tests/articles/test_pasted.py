@@ -14,7 +14,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 RULES = {
     "mail head", "signature", "sent from", "reply line", "forwarded", "mail disclaimer", "browser link", "subscription",
     "subscription controls", "release line", "press contact", "end mark", "note marks", "reference", "references",
-    "page number", "running head",
+    "page number", "running head", "contents", "encyclopedia",
 }  # fmt: skip
 
 
@@ -328,8 +328,10 @@ def test_numbers_that_count_long_pages_are_set_aside_and_those_of_a_list_stay() 
     counted = "\n\n".join(f"{page}\n\n{number}" for number in (11, 12, 13))
     listed = "\n\n".join(f"{number}\n\nBring a spoon." for number in (1, 2, 3))
 
+    blank = "\n\n".join(f"{number}{' ' * 900}" for number in (1, 2, 3))
+
     assert [words for _, words in taken(counted)] == ["11", "12", "13"]
-    assert taken(listed) == []
+    assert taken(listed) == taken(blank) == []
 
 
 @pytest.mark.parametrize(
@@ -384,3 +386,39 @@ def test_the_rules_take_nothing_of_the_seeds() -> None:
     articles, _ = load_articles(SEEDS)
 
     assert [piece for article in articles for piece in taken(article.text) if piece[0] in RULES] == []
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "IN THIS ISSUE\n* Bats counted\n* New warden\n",
+        "Contents\n1. Bats counted ..... 3\n2. New warden ..... 4\n",
+        "- Bats counted\n- New warden\n",
+    ],
+)
+def test_a_table_of_contents_is_set_aside(listed: str) -> None:
+    text = f"Elmet news\n\n{listed}\nBats counted\nThere were 1,412 of them.\n\nNew warden\nIt is Sanjay Prior.\n"
+
+    assert {rule for rule, _ in taken(text)} == {"contents"}
+    assert body(text).split() == "Bats counted There were 1,412 of them. New warden It is Sanjay Prior.".split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Songs\n\nRow the boat\nDown the stream\n\nThe sea is wide.\n\nRow the boat\nDown the stream",
+        "Contents\n\n- salt\n- water\n\nIt holds no sugar.",
+        "Rules\n\n- Be kind\n- No fire\n\nIn short:\n\n- Be kind\n- No fire",
+    ],
+)
+def test_lines_that_are_said_twice_stay(text: str) -> None:
+    assert taken(text) == []
+
+
+def test_a_page_of_an_encyclopedia_has_its_title_without_the_link_to_edit_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Lake Orrin[edit]\nFrom Wikipedia, the free encyclopedia\n\nIt is 62 m deep.")
+
+    (article,), _ = load_articles(tmp_path)
+
+    assert article.title == "Lake Orrin"
+    assert taken(article.text) == [("encyclopedia", "From Wikipedia, the free encyclopedia")]

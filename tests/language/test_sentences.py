@@ -25,6 +25,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ("en", "No. 5 and vol. 3 are lost, and so is Fig. 2 on p. 12."),
         ("en", "Dr. A. J. Brand met J. K. Rowling and St. Claire."),
         ("en", "He plays in the 2. Bundesliga this year."),
+        ("en", "There were Cllrs. Hartnell and Osei, and Cllr. Blyth was late."),
         ("en", "“Stop. Go home,” he said."),
         ("en", "“Stop! Go home!” she called to them."),
         ("en", "The show was called Live! with good reason."),
@@ -53,6 +54,8 @@ def test_one_sentence_stays_whole(language: str, text: str) -> None:
     ("language", "first", "second"),
     [
         ("en", "They met at 9 a.m.", "The bus came late."),
+        ("en", "It was formed by the Act.", "Schools came later."),
+        ("en", "It is built by Brandt Bldg.", "The roof is new."),
         ("en", "It happened in World War I.", "He came back."),
         ("en", "The score was 3.", "Then it rained."),
         ("en", "They left the U.S.", "The rest stayed."),

@@ -52,7 +52,7 @@ def test_a_page_shows_the_fields_the_blocks_and_in_small_print_what_is_set_aside
         "**¶2 s1 item 1, under ¶1** 4 euros for adults.",
         "**¶2 s2** Cash only.",
         "**¶3 item 1, under ¶1** 2 euros for children",
-        "**¶4 code** boats open",
+        "**¶4 code, under ¶1** boats open",
         "**¶4** boats close",
         "-# set aside, newsletter: Subscribe to our newsletter!",
         "-# Small print is no part of the article · 1–15 of 15",

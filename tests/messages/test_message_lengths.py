@@ -51,8 +51,8 @@ def counted() -> Iterator[list[int]]:
 
 
 def sentences(title: str, text: str, count: int) -> tuple[Index, Sequence[Sentence]]:
-    """An index with an article of so many paragraphs, each a number and the text."""
-    body = "\n\n".join(f"{place} {text}" for place in range(10, 10 + count))
+    """An index with an article of so many paragraphs, each with its number and the text."""
+    body = "\n\n".join(f"Part {place} {text}" for place in range(10, 10 + count))
     index = Index.build([Article("a", title, body, url=LINK, published=date(2024, 10, 26))])
     return index, [each for each in index.sentences("a") if each.paragraph]
 

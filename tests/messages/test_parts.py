@@ -66,7 +66,7 @@ def test_an_article_is_shown_block_by_block_with_what_each_is(saved: bool, tmp_p
         ("¶2 s1 item 1, under ¶1", "4 euros for adults."),
         ("¶2 s2", "Cash only."),
         ("¶3 item 1, under ¶1", "2 euros for children"),
-        ("¶4 code", "boats open"),
+        ("¶4 code, under ¶1", "boats open"),
         ("¶4", "  boats close"),
         ("set aside, newsletter", "Subscribe to our newsletter!"),
     ]

@@ -74,7 +74,7 @@ def test_blocks_are_marked_headings_bold_and_what_is_set_aside_dimmed() -> None:
     assert styled(page, "4 euros") == [""]
     printed = ["".join(text for text, _ in pieces) for pieces in page]
     assert "¶2 s1 item 1, under ¶1: 4 euros for adults." in printed
-    assert printed[printed.index("¶4 code: boats open") + 1] == "¶4:   boats close"
+    assert printed[printed.index("¶4 code, under ¶1: boats open") + 1] == "¶4:   boats close"
 
 
 def test_what_a_saved_index_shows_is_the_same(tmp_path: Path) -> None:

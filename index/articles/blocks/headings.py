@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from ...model import Block
+from ...language.note_marks import without_marks
+from ...model import Block, Span
 from .lines import COLONS, Line, is_sentence_end
 
 LONGEST = 80
@@ -17,23 +19,44 @@ _LONGER = 1.25
 """How much longer the line below such a heading is, at least; lines of verse are as long as one another."""
 _PROSE = 50
 """Code points of a line that is too long for verse."""
-_CLOSING = tuple(".!:;,…。！：；，\"'”’»")
-_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+CLOSING = tuple(".!:;,…。！：；，\"'”’»")
+_MARKED = re.compile(
+    r"(?:(?P<mark>#{1,6}|={1,6})[ \t]+|(?P<bold>\*\*)(?=[^\s*]))(?P<words>\S[^*]*?)(?(bold):?\*\*:?|(?:[ \t]+[#=]+)?)"
+)
 _NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PART = re.compile(r"(?:part|chapter|book|teil|kapitel|abschnitt|partie|chapitre|parte|capítulo|capitolo)\s", re.I)
 _CAPITALS, _OTHERS = 2, 3
 """Levels of headings that have no number."""
 
 
-def hashes(line: str) -> tuple[int, int] | None:
-    """Return the level of a heading that is marked as in Markdown, and the length of its mark.
+class Marked(NamedTuple):
+    """A heading with marks around it: its level, and where its words begin and end in the line."""
 
-    >>> hashes("## Fares")
-    (2, 3)
+    level: int
+    start: int
+    end: int
+
+
+def marked(line: str) -> Marked | None:
+    """Read a heading that is marked as in Markdown, in a wiki or in AsciiDoc, or is all in bold type.
+
+    >>> marked("## Fares"), marked("== Fares =="), marked("**Fares**")
+    (Marked(level=2, start=3, end=8), Marked(level=2, start=3, end=8), Marked(level=3, start=2, end=7))
     """
-    found = _HASHES.match(line)
-    is_heading = found and len(line) <= LONGEST and not line.endswith(_CLOSING)
-    return (len(found[1]), found.end()) if found and is_heading else None
+    found = _MARKED.fullmatch(line) if line[:1] in "#=*" and len(line) <= LONGEST else None
+    if not found or line[found.start("words") : found.end("words")].endswith(CLOSING):
+        return None
+    return Marked(len(found["mark"]) if found["mark"] else _OTHERS, *found.span("words"))
+
+
+def bare(heading: str) -> str:
+    """Return the words of a heading, without the marks around it and the notes behind it.
+
+    >>> bare("== Fares =="), bare("Fares[edit]")
+    ('Fares', 'Fares')
+    """
+    found = marked(heading)
+    return heading[found.start : found.end] if found else without_marks(heading)
 
 
 def level_of(heading: str) -> int:
@@ -53,6 +76,8 @@ def is_above(line: Line, below: Sequence[Line]) -> bool:
     if not below or not line.opens or not reads_like_a_heading(line.text) or len(line.text) > LONGEST_ABOVE:
         return False
     first, last = below[0].text, below[-1].text
+    if any(f"{colon} " in line.text for colon in COLONS) and not _PART.match(line.text):
+        return False
     is_shorter = len(line.text) * _LONGER <= len(first) or line.text.isupper()
     is_prose = len(first) >= _PROSE or all(is_sentence_end(each.text) for each in below)
     return is_shorter and is_prose and is_sentence_end(last) and not first[0].islower()
@@ -60,7 +85,7 @@ def is_above(line: Line, below: Sequence[Line]) -> bool:
 
 def reads_like_a_heading(line: str) -> bool:
     """Say whether a line is short and no sentence."""
-    plain = len(line) <= LONGEST and not line.endswith(_CLOSING) and not line[0].islower()
+    plain = len(line) <= LONGEST and not line.endswith(CLOSING) and not line[0].islower()
     return plain and any(map(str.isalpha, line)) and "|" not in line
 
 
@@ -80,14 +105,16 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
             continue
         below = found[number + 1]
         if _stands_above(text, below) and (below.kind != "heading" or below.level > levels[number]):
-            found[number] = replace(blocks[number], kind="heading", level=levels[number])
+            start, end = blocks[number].span
+            words = Span(start, start + len(bare(text[start:end])))
+            found[number] = replace(blocks[number], span=words, kind="heading", level=levels[number])
     return found
 
 
 def _stands_above(text: str, below: Block) -> bool:
     """Say whether a heading may stand above a block: all but a paragraph that is short and no sentence."""
     start, end = below.span
-    is_sentence = text.endswith((*_CLOSING, "?", *COLONS), start, end) or end - start > LONGEST
+    is_sentence = text.endswith((*CLOSING, "?", *COLONS), start, end) or end - start > LONGEST
     return below.kind != "paragraph" or (is_sentence and not text[start].islower())
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...model import Span
 
 ENDS = tuple(".!?…。！？؟।\"'”’»)]*")
 """What a line of prose ends in when its sentence does."""
+STOPS = (".", "!", "?", "…", "。", "？", "！")
 COLONS = (":", "：")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
+_MARGIN = re.compile(r"(?:>[ \t]?)+(?=[^\W\d_]|[\"“„«'‘*_(])|\[(?:\d{1,2}:)?\d{1,2}:\d\d\][ \t]+(?=\S)")
+"""What stands before what a line says: the marks of what is answered, the time at which it was said."""
 _TAB = 4
+INDENTED = 2
+"""Columns: a line that is indented by less than that is not."""
 
 
 class Line(NamedTuple):
@@ -37,6 +42,9 @@ def lines_of(text: str, paragraphs: Iterable[Span]) -> Iterator[Line]:
         for raw in text[paragraph.start : paragraph.end].split("\n"):
             bare = raw.strip()
             start = position + len(raw) - len(raw.lstrip())
+            if margin := _MARGIN.match(bare) if bare[:1] in (">", "[") else None:
+                bare, start = bare[margin.end() :], start + margin.end()
+                opens = opens or margin[0][0] == "["
             if bare:
                 is_apart = opens and _BLANK.search(text, end, start) is not None
                 yield Line(Span(start, start + len(bare)), bare, _indent(text, start), opens, is_apart)
@@ -52,6 +60,24 @@ def _indent(text: str, start: int) -> int:
         start -= 1
         columns += _TAB if text[start] == "\t" else 1
     return columns
+
+
+def runs(lines: Sequence[Line], taken: Container[int]) -> Iterator[list[int]]:
+    """Yield the numbers of lines of one paragraph that are not taken, in a run."""
+    run: list[int] = []
+    for number, line in enumerate(lines):
+        if run and (line.opens or number in taken):
+            yield run
+            run = []
+        if number not in taken:
+            run.append(number)
+    if run:
+        yield run
+
+
+def is_inside(line: Line, above: Line) -> bool:
+    """Say whether a line is indented further than one above it."""
+    return line.indent >= above.indent + INDENTED
 
 
 def is_sentence_end(line: str) -> bool:

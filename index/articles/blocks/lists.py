@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..date_lines import MONTHS
 from .headings import LONGEST_ABOVE, reads_like_a_heading
-from .lines import COLONS, Line, is_sentence_end
+from .lines import COLONS, INDENTED, Line, is_sentence_end
 
 _MARK = re.compile(
-    r"(?:(?P<bullet>[-*+•‣◦▪▸►·–])(?:[ \t]+\[[ xX]?\])?"
+    r"(?:(?P<bullet>[-+•‣◦▪▸►·–]|\*{1,3}|\.{1,2})(?:[ \t]+\[[ xX]?\])?"
     r"|(?P<above>\d{1,2})\.(?P<below>\d{1,2})\.?"
     r"|(?P<opening>\(?)(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z])|(?P<roman>[ivx]{2,5}))(?P<closing>[.)]))"
     r"[ \t]+(?=\S)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DEEPEST = 8
+"""Lists in one another, whose lines are indented alike."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_NO_NEST = 2
-"""Columns: a line that is indented by less than that is not nested."""
 
 
 class Mark(NamedTuple):
@@ -32,6 +32,15 @@ class Mark(NamedTuple):
     style: str
     numbers: tuple[int, int]
     length: int
+
+    def opens_within(self, other: Mark) -> bool:
+        """Say whether it may be the first of a list that is nested in an item without being indented.
+
+        That is a bullet or a first number in a numbered item, and in a bullet the same, doubled.
+        """
+        if any(other.numbers):
+            return self.style != other.style and (not any(self.numbers) or 1 in self.numbers)
+        return self.style[:-1] == other.style
 
     def comes_after(self, other: Mark) -> bool:
         """Say whether it may be the next of the same list."""
@@ -98,14 +107,26 @@ def find_items(lines: Sequence[Line]) -> dict[int, Item]:
     """
     marks = {number: mark for number, line in enumerate(lines) if (mark := read_mark(line.text))}
     found: dict[int, Item] = {}
-    for each in _lists(lines, marks) if marks else ():
+    lists = list(_lists(lines, marks)) if marks else []
+    bullets = _bullets(lists, lines)
+    for each in lists:
         inside = each.parent.level if each.parent else 0
         if _is_outline(each, lines):
             found |= dict.fromkeys(each.lines, Item(0, 0))
-        elif inside or _is_list(each, lines):
+        elif inside or _is_list(each, lines) or (each.last.style in bullets and _is_alone(each, lines)):
             each.level = inside + 1
             found |= {number: Item(each.level, marks[number].length) for number in each.lines}
     return found
+
+
+def _bullets(lists: Iterable[_List], lines: Sequence[Line]) -> set[str]:
+    """Return the bullets of the lists that are certainly such."""
+    return {each.last.style for each in lists if not any(each.last.numbers) and _is_list(each, lines)}
+
+
+def _is_alone(found: _List, lines: Sequence[Line]) -> bool:
+    """Say whether a line may be the only item of a list, for others of the text are marked as it is."""
+    return not found.has_gaps and _starts_anew(lines, found.lines[0], is_short=True)
 
 
 def _lists(lines: Sequence[Line], marks: dict[int, Mark]) -> Iterator[_List]:
@@ -115,23 +136,36 @@ def _lists(lines: Sequence[Line], marks: dict[int, Mark]) -> Iterator[_List]:
     for number, line in enumerate(lines):
         mark = marks.get(number)
         if mark is None:
-            if line.is_apart and not (opened and line.indent >= opened[-1].indent + _NO_NEST):
+            if line.is_apart and not (opened and line.indent >= opened[-1].indent + INDENTED):
                 opened.clear()
             for each in opened:
-                each.has_gaps = True
+                each.has_gaps = each.has_gaps or line.indent < each.indent + INDENTED
             continue
-        while opened and opened[-1].indent >= line.indent + _NO_NEST:
+        while opened and opened[-1].indent >= line.indent + INDENTED:
             opened.pop()
-        nests = bool(opened) and line.indent >= opened[-1].indent + _NO_NEST
-        if opened and not nests and not mark.comes_after(opened[-1].last):
-            opened.pop()
-            nests = True
+        nests = bool(opened) and line.indent >= opened[-1].indent + INDENTED
+        if opened and not nests:
+            nests = _close(opened, mark, line)
         if not opened or nests:
             opened.append(_List(opened[-1] if opened else None, line.indent, mark))
             begun.append(opened[-1])
         opened[-1].last = mark
         opened[-1].lines.append(number)
     yield from begun
+
+
+def _close(opened: list[_List], mark: Mark, line: Line) -> bool:
+    """Close the lists in which a line that is indented like the last item does not go on; say whether it goes on in
+    none, but opens one."""
+    for depth in range(len(opened) - 1, -1, -1):
+        if opened[depth].indent >= line.indent + INDENTED or opened[depth].indent + INDENTED <= line.indent:
+            break
+        if mark.comes_after(opened[depth].last):
+            del opened[depth + 1 :]
+            return False
+    if line.is_apart or len(opened) >= _DEEPEST or not mark.opens_within(opened[-1].last):
+        opened.pop()
+    return True
 
 
 def _is_list(found: _List, lines: Sequence[Line]) -> bool:
@@ -141,12 +175,12 @@ def _is_list(found: _List, lines: Sequence[Line]) -> bool:
     return len(found.lines) > 1 and (not found.has_gaps or _starts_anew(lines, first, any(found.last.numbers)))
 
 
-def _starts_anew(lines: Sequence[Line], number: int, is_numbered: bool) -> bool:
+def _starts_anew(lines: Sequence[Line], number: int, is_short: bool) -> bool:
     """Say whether no sentence goes on from the line above to a line; above a number a short first line is a heading."""
     if not number or lines[number].is_apart:
         return True
     above = lines[number - 1]
-    return is_sentence_end(above.text) or (is_numbered and above.opens and reads_like_a_heading(above.text))
+    return is_sentence_end(above.text) or (is_short and above.opens and reads_like_a_heading(above.text))
 
 
 def _is_outline(found: _List, lines: Sequence[Line]) -> bool:

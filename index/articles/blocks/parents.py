@@ -92,18 +92,26 @@ class _Parents:
     def item(self, number: int, block: Block) -> int | None:
         """An item under an item of a lower level, else under what leads in to its list.
 
-        A list ends where the items are marked in another way, or are counted from one again.
+        A list ends where the items are marked in another way, or are counted from one again, or where those without
+        marks stand apart from the others, which stand together.
         """
         inside = bool(self.items) and self.blocks[-1].kind in ("item", "code", "paragraph")
         mark = self.mark_of(block)
         _close(self.items, block.level)
-        if not self.items and not (inside and _goes_on(self.mark, mark)):
+        if not self.items and not (inside and _goes_on(self.mark, mark) and (mark or not self.stands_apart(block))):
             self.lead = self.section() if inside else self.leading()
         if not self.items:
             self.mark = mark
         under = self.items[-1][1] if self.items else self.lead
         self.items.append((block.level, number))
         return under
+
+    def stands_apart(self, block: Block) -> bool:
+        """Say whether a blank line stands above a block, and none above the block before it."""
+        starts = (self.blocks[-1].span.start, block.span.start)
+        ends = (self.blocks[-2].span.end if len(self.blocks) > 1 else 0, self.blocks[-1].span.end)
+        before, here = (self.text.count("\n", end, start) > 1 for end, start in zip(ends, starts, strict=True))
+        return here and not before
 
     def mark_of(self, block: Block) -> str:
         """Return what marks an item, on its line before it."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ...model import Block, BlockKind, Span
-from .headings import hashes, is_above, level_of
+from .headings import Marked, bare, is_above, level_of, marked
 from .lines import Line, is_sentence_end, lines_of
+from .listings import find_listings
 from .lists import Item, find_items
 from .questions import ASKS, Label, find_labels, find_turns
 from .tables import find_rows
+from .unmarked import find_unmarked
 
 _FIRST_COLUMN = 4
 """Columns: what is indented by more below a row goes on in one of its other cells."""
@@ -42,10 +44,12 @@ def _begins(line: Line, above: Line, opening: Line, last: Block) -> bool:
     """
     if last.kind in ("row", "heading"):
         return last.kind == "heading" or line.is_apart or line.indent < opening.indent + _FIRST_COLUMN
+    if last.kind == "code":
+        return line.opens
     if line.opens:
         return line.is_apart or last.kind != "item" or line.indent <= opening.indent
     if last.kind == "question":
-        return above.text.endswith(ASKS)
+        return above.text.rstrip("*_").endswith(ASKS)
     is_below = line.indent <= opening.indent and not line.text[0].islower()
     return last.kind == "item" and is_below and (is_sentence_end(above.text) or len(above.text) < _SHORT)
 
@@ -60,21 +64,38 @@ def _openings(lines: Sequence[Line], has_headings: bool) -> Iterator[Block | Non
     """Yield for each line the block that it opens, if its form says so."""
     rows, labels = find_rows(lines), find_labels(lines) or find_turns(lines)
     items = find_items([_below_label(line, labels.get(number)) for number, line in enumerate(lines)])
+    taken = rows | labels.keys() | items.keys()
+    listings = {each.start: each for each in find_listings(lines, taken)}
+    listed = {number for each in listings.values() for number in each}
+    items |= dict.fromkeys(find_unmarked(lines, taken | listed), Item(1, 0))
     for number, line in enumerate(lines):
         if number in rows:
             yield _block(line, "row")
+        elif number in listed:
+            yield _block(line, "code") if number in listings else None
         elif number in items and (number not in labels or labels[number].kind == "answer"):
             yield _item(line, items[number], labels[number].length if number in labels else 0)
         elif number in labels:
             yield _block(line, labels[number].kind, mark=labels[number].length)
         elif has_headings:
             yield None
-        elif found := hashes(line.text):
-            yield _block(line, "heading", *found)
+        elif found := marked(line.text):
+            yield _marked(line, found)
         elif line.opens and is_above(line, list(_below(lines, number))):
-            yield _block(line, "heading", level_of(line.text))
+            yield _heading(line)
         else:
             yield None
+
+
+def _heading(line: Line) -> Block:
+    end = line.span.start + len(bare(line.text))
+    return Block(Span(line.span.start, end), "heading", level_of(line.text))
+
+
+def _marked(line: Line, found: Marked) -> Block:
+    span = Span(line.span.start + found.start, line.span.start + found.end)
+    asks = line.text.startswith("**") and line.text.endswith(ASKS, 0, found.end)
+    return Block(span, "question") if asks else Block(span, "heading", found.level)
 
 
 def _below_label(line: Line, label: Label | None) -> Line:

@@ -12,7 +12,9 @@ from .lines import Line
 
 _GAP = re.compile(r"(?<![.!?:,;。\s])(?: {3,}| {2})(?=\S)|(?<=[.,:]) {3,}(?=\S)")
 """What separates aligned columns; two spaces behind the end of a sentence are a habit of typing."""
-_CELLS = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
+_LEADERS = "..."
+_CELLS = re.compile(r"\s*\|\s*|\t\s*|\s*\.{4,}\s*|\s\.{3}\s|\s{2,}")
+_RUNS = {"\t": re.compile(r"\t+"), _LEADERS: re.compile(r"\.{4,}|(?<=\s)\.{3}(?=\s)")}
 _RULING = frozenset("-=+|: \n")
 _FEWEST, _FEWEST_ALIGNED = 2, 3
 """Rows."""
@@ -30,7 +32,7 @@ Columns = tuple[tuple[int, int], ...]
 def find_rows(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that are rows of tables."""
     found: set[int] = set()
-    for sign, fewest in (("|", _FEWEST), ("\t", _FEWEST), ("  ", _FEWEST_ALIGNED)):
+    for sign, fewest in (("|", _FEWEST), ("\t", _FEWEST), (_LEADERS, _FEWEST), ("  ", _FEWEST_ALIGNED)):
         if any(sign in line.text for line in lines):
             for group in _groups(lines):
                 found.update(_rows(lines, group, sign, fewest))
@@ -84,7 +86,7 @@ def _columns(line: Line, sign: str) -> Columns:
     if sign not in text or len(text) > _LONGEST_ROW:
         return ()
     if sign != "  ":
-        count = text.strip("| ").count("|") if sign == "|" else len(re.findall(r"\t+", text))
+        count = text.strip("| ").count("|") if sign == "|" else len(_RUNS[sign].findall(text))
         return ((0, 0),) * (count + 1) if count else ()
     gaps = [gap.span() for gap in _GAP.finditer(text)]
     starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]

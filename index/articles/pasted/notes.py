@@ -13,6 +13,10 @@ _HEADINGS = re.compile(
     r"|einzelnachweise|anmerkungen|fußnoten|quellen|références|notes et références|notes|referencias|notas)"
     r"(?:\s?\[[^\]]{2,40}\])?:?"
 )
+_FROM = re.compile(
+    r"(?:from|aus|un article de|de) \w+, (?:the free encyclopedia|der freien enzyklopädie|l['’]encyclopédie libre"
+    r"|la enciclopedia libre)\.?"
+)
 _BACKLINK = re.compile(r"(?:\d{1,3}[.)]?\s+)?(?:\^|↑)\s?\S")
 _NUMBERED = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)])\s+\S")
 _CITES = re.compile(
@@ -20,6 +24,11 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 """What a source says: its year, number, address, page, or when it was seen."""
+
+
+def encyclopedia(block: TextBlock) -> bool:
+    """The line below a title that says which encyclopedia a text is from."""
+    return _FROM.fullmatch(block.folded) is not None
 
 
 def note_marks(block: TextBlock) -> bool:

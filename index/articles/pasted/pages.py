@@ -50,5 +50,5 @@ def _counted(layout: Layout) -> list[int]:
     }
     counts = list(alone.values())
     follow = all(later == earlier + 1 for earlier, later in pairwise(counts))
-    between = layout.lines[max(alone)].start - layout.lines[min(alone)].start if alone else 0
+    between = sum(end - start for start, end in layout.lines[min(alone) : max(alone)]) if alone else 0
     return list(alone) if follow and between >= _SHORTEST_PAGE * (len(counts) - 1) else []

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..blocks.lines import STOPS
+
 _TIME = r"(?:(\d{1,3}):)?(\d{2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}[^\n]*")
 _FEWEST = 2
@@ -18,7 +20,6 @@ _TURN = re.compile(r"[-–—]\s?\S")
 
 _LONGEST_PARAGRAPH = 600
 """Code points, behind which the end of a sentence ends the paragraph."""
-_ENDS = (".", "!", "?", "…", "。", "？", "！")
 _ABOVE = re.compile(
     r"\s*(?:WEBVTT[^\n]*(?:\n[^\n]*){0,40}?\n\s*|(?:[^\s\n]+[^\S\n]*\n))?"
     r"(?=[^\S\n]*(?:\d{1,3}:)?\d{2}:\d{2}[.,]\d)"
@@ -50,7 +51,7 @@ def spoken_text(source: str) -> str:
     for cue in _cues(source):
         for line in cue.lines:
             joins = bool(paragraphs) and cue.start - end < _PAUSE and not _TURN.match(line)
-            if joins and not (len(paragraphs[-1]) > _LONGEST_PARAGRAPH and paragraphs[-1].endswith(_ENDS)):
+            if joins and not (len(paragraphs[-1]) > _LONGEST_PARAGRAPH and paragraphs[-1].endswith(STOPS)):
                 paragraphs[-1] += f" {line}"
             else:
                 paragraphs.append(line)

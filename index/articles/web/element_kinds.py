@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model import BlockKind
+from ..blocks.headings import CLOSING, LONGEST
 from ..blocks.pieces import Piece
 from ..blocks.questions import ASKS
-from .html_tree import Element
+from .elements import Element
 
 BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form"
@@ -22,11 +23,8 @@ _LEAST = 6
 """The level of a heading that has none."""
 _LISTS = frozenset("dl list menu ol ul".split())
 _ITEMS = frozenset("dd dt item li".split())
-_LONGEST_STRONG = 80
-"""Code points of a paragraph in bold type that is a heading; one that asks may be longer."""
 _LONGEST_CELL = 300
 """Code points, on average; what has longer cells is no table but the parts of a page."""
-_NO_HEADING = tuple(".!:;,…。！：；，\"'”’»")
 
 
 def is_strong(element: Element) -> bool:
@@ -138,8 +136,4 @@ def strong_piece(text: str) -> Piece:
     """Return a paragraph in bold type, which is a question or a heading where it reads like one."""
     if text.endswith(ASKS):
         return Piece(text, "question")
-    return (
-        Piece(text, "heading", _LEAST)
-        if len(text) <= _LONGEST_STRONG and not text.endswith(_NO_HEADING)
-        else Piece(text)
-    )
+    return Piece(text, "heading", _LEAST) if len(text) <= LONGEST and not text.endswith(CLOSING) else Piece(text)

@@ -13,7 +13,7 @@ from lxml import etree
 from ..blocks.pieces import Piece
 from ..layout import same_words
 from .element_kinds import strong_piece
-from .html_tree import Element
+from .elements import Element
 from .page_pieces import pieces_of
 
 MOST_ELEMENTS = 10_000

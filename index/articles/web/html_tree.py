@@ -7,12 +7,12 @@ theirs before it sees them, and scripts and comments, most of a page, go as well
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from lxml import etree, html
 
-Element = Any
-"""An lxml.html.HtmlElement; lxml comes without types."""
+from .elements import Element
+from .spanning_cells import repeat_spanning_cells
+
 _LONGEST_TAG = 8_000  # code points
 _TAG = re.compile(
     r"<(?:(script|style)\b([^>]*+).*?(?:</\1\s*>|\Z)|!--.*?(?:-->|\Z)"
@@ -48,6 +48,7 @@ def parse(source: str, xhtml: bool = False) -> Element:
     tree = html.document_fromstring(shortened.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     etree.strip_elements(tree, *_OMITTED, with_tail=False)
     _drop_what_stands_beside(tree)
+    repeat_spanning_cells(tree)
     return tree
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .html_tree import Element
+from .elements import Element
 
 _PAGE = re.compile(r"\w*(?:article|posting|report|webpage)|review|recipe")
 _ORGANISATION = re.compile(r"(?i)organi[sz]ation$")

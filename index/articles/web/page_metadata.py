@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..head import parse_byline
 from ..layout import same_words
-from .html_tree import Element
+from .elements import Element
 from .linked_data import articles, authors, linked_data
 
 _TITLES = ("og:title", "headline", "dc.title", "twitter:title", "<title>")

@@ -9,7 +9,8 @@ from lxml import etree
 
 from ..blocks.pieces import Piece
 from .element_kinds import BLOCKS, CELLS, CODE, Context, Said, context_in, is_strong, piece
-from .html_tree import Element, parse
+from .elements import Element
+from .html_tree import parse
 
 _INLINE = {"br": "\n", "lb": "\n", "td": " | ", "th": " | ", "cell": " | "}
 """What separates two texts of one block in place of an element."""

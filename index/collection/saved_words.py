@@ -1,0 +1,113 @@
+"""The words of every sentence as saved columns: where a term stands is told without reading the texts again.
+
+A token is a word with all that says how it is read: how it is written, the text up to the next word, its language and
+its terms. Tokens are numbered as they first appear, and a sentence is the row of the numbers of its tokens. Sentences
+stand in the order in which they are read, with those of the head that are in no passage: their places in it are ranks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from ..language.codes import languages_of
+from ..language.terms import HYPHENS, Word, parts_of, words
+from ..model import Sentence
+from .collection import Collection
+from .number_columns import number_column
+from .saved_facts import holder_columns, read_holders
+
+PLAIN, HYPHENATED, BY_PART = range(3)
+"""How a token holds a term: as a word without hyphens, as one with, or only in a part of a hyphenated one."""
+_KINDS = 4
+_NAME = "word rows"
+
+Token = tuple[str, int, tuple[str, ...], tuple[str, ...]]
+"""A word and what stands up to the next one, how much of that is the word, its terms, and the languages it is read in.
+
+What stands before the first word of a sentence is a token without terms.
+"""
+
+
+class SavedWords:
+    """The rows of the sentences by rank, and the tokens that hold each term."""
+
+    def __init__(self, parts: Mapping[str, memoryview]) -> None:
+        """Take the columns.
+
+        `sentences` has at each rank the position of its sentence; behind those of the Collection, sentences of heads
+        are counted on. `ranks` has the rank of each of them. `firsts` has the rank at which each token first stands,
+        `hyphens` the tokens in whose text there is a hyphen.
+        """
+        columns = {name.removeprefix(f"{_NAME}: "): part for name, part in parts.items() if name.startswith(_NAME)}
+        self.sentences, self.ranks, self.firsts, self.hyphens, self._rows, self._ends = (
+            columns[name].cast("I") for name in ("sentences", "ranks", "firsts", "hyphens", "tokens", "ends")
+        )
+        self._tokens = read_holders(parts, f"{_NAME}: terms")
+
+    def row(self, rank: int) -> list[int]:
+        """Return the tokens of a sentence in order."""
+        return self._rows[self._ends[rank] : self._ends[rank + 1]].tolist()
+
+    def tokens(self, term: str) -> Iterator[tuple[int, int]]:
+        """Yield the tokens that hold a term as they first appear, each with how it holds it."""
+        return (divmod(number, _KINDS) for number in self._tokens.get(term, ()))
+
+
+def word_columns(collection: Collection) -> dict[str, bytes]:
+    """Return the columns of the words of a collection."""
+    numbers: dict[Token, int] = {}
+    rows, sizes, firsts, places = array("I"), array("I"), array("I"), array("I")
+    for rank, (place, sentence) in enumerate(_in_order(collection)):
+        row = [numbers.setdefault(token, len(numbers)) for token in _tokens(sentence)]
+        rows.extend(row)
+        sizes.append(len(row))
+        firsts.extend([rank] * (len(numbers) - len(firsts)))
+        places.append(place)
+    ranks = array("I", sorted(range(len(places)), key=places.__getitem__))
+    columns = {
+        "sentences": places,
+        "ranks": ranks,
+        "firsts": firsts,
+        "hyphens": [number for (text, *_), number in numbers.items() if HYPHENS.search(text)],
+        "tokens": rows,
+        "ends": accumulate(sizes, initial=0),
+    }
+    return {
+        **{f"{_NAME}: {name}": number_column(column) for name, column in columns.items()},
+        **holder_columns(f"{_NAME}: terms", _by_term(numbers)),
+    }
+
+
+def _in_order(collection: Collection) -> Iterator[tuple[int, Sentence]]:
+    """Yield every sentence with its place, article by article in the order of the text."""
+    apart = len(collection.sentences)
+    for article in collection.titles:
+        body = [(i, collection.sentences[i]) for i in collection.sentences_in(article)]
+        head = [*enumerate(collection.head_alone(article), apart)]
+        apart += len(head)
+        yield from sorted(body + head, key=lambda each: each[1].span)
+
+
+def _tokens(sentence: Sentence) -> Iterator[Token]:
+    """Yield the tokens of a sentence; put together, they are its text."""
+    text, languages = sentence.text, languages_of([sentence.article.language])
+    found = words(text, languages)
+    ends = [word.start for word in found[1:]] + [len(text)]
+    if found and found[0].start:
+        yield text[: found[0].start], 0, (), languages
+    for (start, end, terms), following in zip(found, ends, strict=False):  # an end without a word, of no words
+        yield text[start : max(end, following)], end - start, terms, languages
+
+
+def _by_term(numbers: Mapping[Token, int]) -> Mapping[str, Sequence[int]]:
+    """Return the tokens that hold each term, with how they hold it."""
+    holders: dict[str, list[int]] = {}
+    for (text, length, terms, languages), number in numbers.items():
+        parts = parts_of(text, Word(0, length, ()), languages)
+        for term in terms:
+            holders.setdefault(term, []).append(_KINDS * number + (HYPHENATED if parts else PLAIN))
+        for term in {term for part in parts for term in part.terms}.difference(terms):
+            holders.setdefault(term, []).append(_KINDS * number + BY_PART)
+    return holders

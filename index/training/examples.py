@@ -14,7 +14,6 @@ from typing import NamedTuple
 from ..collection.collection import Collection
 from ..collection.windows import Window, context, windows
 from ..evaluation.perturbation import lowered, mistyped
-from ..language.codes import languages_of
 from ..language.terms import terms
 from ..model import Span
 from .lessons import Asked, Lesson
@@ -68,7 +67,7 @@ def typed(question: str, random: Random) -> str:
 
 
 def exchanged(question: str, text: str, names: Sequence[str], random: Random) -> str | None:
-    """Exchange a name or number of a question that a text holds for one like it of the article that it does not hold."""
+    """Exchange a name or number of a question that a text holds for one of the article that it does not hold."""
     held = [found for found in _NAME.finditer(question) if found[0] in text]
     if not held:
         return None
@@ -117,14 +116,18 @@ def _nearest(collection: Collection, every: Sequence[Window], asked: Asked) -> l
 
 
 def _by_terms(collection: Collection, question: str, most: int) -> list[tuple[int, float]]:
-    return collection.by_sentence.search([*terms(question, languages_of(collection.languages))], most)
+    return collection.by_sentence.search([*terms(question, collection.languages)], most)
 
 
 def findings(lesson: Lesson, random: Random) -> Iterator[Finding]:
     """Yield what the questions of an article teach an encoder."""
     collection = lesson.collection
     for asked in lesson.questions:
-        right = [place for place, one in enumerate(collection.sentences) if any(_overlap(one.span, each) for each in asked.answers)]
+        right = [
+            place
+            for place, one in enumerate(collection.sentences)
+            if any(_overlap(one.span, each) for each in asked.answers)
+        ]
         if not right:
             continue
         near = [place for place, _ in _by_terms(collection, asked.question, WRONG + len(right))]

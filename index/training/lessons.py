@@ -97,7 +97,9 @@ def lesson_of(given: QuestionArticle) -> Lesson:
     article = Article(id=given.article_id, title=given.title, text="\n\n".join(given.paragraphs))
     asked = []
     for question in given.questions:
-        places = [Span(starts[gold.paragraph] + gold.start, starts[gold.paragraph] + gold.end) for gold in question.answers]
+        places = [
+            Span(starts[gold.paragraph] + gold.start, starts[gold.paragraph] + gold.end) for gold in question.answers
+        ]
         if places or not question.answerable:
             asked.append(Asked(question.question, tuple(places[:1])))
     return Lesson(Collection([with_detected_language(article)]), tuple(asked))

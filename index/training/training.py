@@ -7,7 +7,7 @@ Oord et al., Representation Learning with Contrastive Predictive Coding, 2018).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -17,6 +17,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from ..model import Span
 from .examples import Finding, Reading
 from .network import Network
 from .vocabulary import PADDING
@@ -60,7 +61,7 @@ class Batch(NamedTuple):
 
 def batches(readings: Sequence[Reading], findings: Sequence[Finding], settings: Settings) -> list[Batch]:
     """Deal the examples into batches of like length, in an order that the seed decides; findings are dealt evenly."""
-    random = Random(settings.seed)
+    random = Random(settings.seed)  # noqa: S311  # not a secret
     mixed = random.sample(readings, len(readings))
     pool = settings.reads * 50
     dealt: list[tuple[Reading, ...]] = []
@@ -117,7 +118,10 @@ class Trainer:
 
     def _read(self, readings: Sequence[Reading]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         encoded = [encode_reading(self.tokenizer, one.question, one.context, one.text) for one in readings]
-        places = [(0, 0) if one.answer is None else _place(each, one) for one, each in zip(readings, encoded, strict=True)]
+        places = [
+            (0, 0) if one.answer is None else _place(each, one.answer)
+            for one, each in zip(readings, encoded, strict=True)
+        ]
         pieces, mask = padded([each.ids for each in encoded])
         starts, ends = (torch.tensor([place[side] for place in places]) for side in (0, 1))
         return pieces, mask, starts, ends
@@ -165,10 +169,8 @@ def encode_reading(tokenizer: Tokenizer, question: str, context: str, text: str)
     return EncodedReading(pair.ids[:LONGEST_READ], offsets[:LONGEST_READ])
 
 
-def _place(encoded: EncodedReading, reading: Reading) -> tuple[int, int]:
+def _place(encoded: EncodedReading, answer: Span) -> tuple[int, int]:
     """Return the first and the last piece of an answer; (0, 0) if it was cut off."""
-    answer = reading.answer
-    assert answer is not None
     inside = [
         number
         for number, place in enumerate(encoded.offsets)
@@ -183,5 +185,3 @@ def padded(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     pieces = torch.tensor([[*text, *[PADDING] * (width - len(text))] for text in texts])
     mask = torch.tensor([[1] * len(text) + [0] * (width - len(text)) for text in texts])
     return pieces, mask
-
-

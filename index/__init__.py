@@ -65,6 +65,8 @@ if TYPE_CHECKING:
     from .model import Summary as Summary
     from .model import VersionError as VersionError
     from .pipeline import Index as Index
+    from .training.course import Source as Source
+    from .training.course import train as train
 
 _HOMES = {
     **dict.fromkeys(("Noted", "Reader", "load_articles", "read_file"), "articles.loading"),
@@ -88,6 +90,7 @@ _HOMES = {
     "read_questions": "evaluation.question_sets",
     **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),
     **dict.fromkeys(("Speed", "measure_speed"), "evaluation.benchmark"),
+    **dict.fromkeys(("Source", "train"), "training.course"),
     "shared_words": "language.content_words",
     "Mention": "analysis.mentions",
     "Mentions": "analysis.mentions",

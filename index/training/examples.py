@@ -12,11 +12,11 @@ from random import Random
 from typing import NamedTuple
 
 from ..collection.collection import Collection
-from ..collection.windows import Window, context, windows
 from ..evaluation.perturbation import lowered, mistyped
 from ..language.terms import terms
 from ..model import Span
 from .lessons import Asked, Lesson
+from .windows import Window, context, windows
 
 WRONG = 2
 """Sentences beside the right one."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from ..collection.chains import BLOCK_KINDS, chain
+from ..collection.collection import Collection
 from ..model import Span
-from .collection import BLOCK_KINDS, Collection
 
 LONGEST_WINDOW = 450
 """Code points of a window, unless one paragraph is longer: about 100 word pieces of English."""
@@ -67,10 +68,3 @@ def context(collection: Collection, position: int) -> str:
         if text != title:
             above.append(text)
     return " > ".join([title, *reversed(above)])
-
-
-def chain(collection: Collection, position: int) -> Iterator[int]:
-    """Yield what a sentence stands under by position, the nearest first."""
-    while (above := collection.under[position]) != position:
-        yield above
-        position = above

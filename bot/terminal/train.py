@@ -5,9 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from index import FootnoteError
+
 from .command import ANSWERED, Command
 from .eval import progress_bar
 from .screen import say
+
+INSTALL = 'pip install "footnote-bot[train]"'
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,8 +37,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from index import Source, train
-
+    try:
+        from index import Source, train
+    except ImportError as error:
+        raise FootnoteError(f"To train a model the extra train is needed: {INSTALL}") from error
     sources = [Source(path, None if path.is_dir() else options.most) for path in options.sources]
     with progress_bar() as progress:
         train(
@@ -46,7 +52,7 @@ def run(options: Namespace) -> int:
             hold_out=options.hold_out,
             progress=progress,
         )
-    say(f"Wrote {options.out / 'model.onnx'} and {options.out / 'tokenizer.json'}")
+    say(f"Wrote the model and its tokenizer to {options.out}")
     return ANSWERED
 
 

@@ -114,7 +114,7 @@ class Course:
     """A training in a folder: its tokenizer, its checkpoint and what it was made of."""
 
     def __init__(self, base: Path, folder: Path, learnt: Material, settings: Settings) -> None:
-        """Make the network of the base. Raise BaseError or OSError if the base cannot be read."""
+        """Make the network of the base. Raise BaseError if the base cannot be read."""
         self.folder, self.settings = folder, settings
         self.dealt = batches(learnt.readings, learnt.findings, settings)
         model = read_base(base)

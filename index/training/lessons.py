@@ -65,7 +65,10 @@ def read_corpus(folder: Path) -> Iterator[Lesson]:
         raise CorpusError(str(problems[0]))
     for article in articles:
         file = folder / "questions" / f"{article.id}.jsonl"
-        lines = file.read_text(encoding="utf-8").splitlines()
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except OSError as error:
+            raise CorpusError(f"{file}: {error.strerror or error}") from error
         asked = tuple(_asked(article, line, f"{file.name}:{number}") for number, line in enumerate(lines, 1))
         yield Lesson(Collection([with_detected_language(article)]), asked)
 

@@ -59,3 +59,11 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, row: str, said: str)
     with pytest.raises(CorpusError, match=r"fees\.jsonl:1") as error:
         list(read_corpus(tmp_path))
     assert said in str(error.value)
+
+
+def test_an_article_without_questions_is_named(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "fees.txt").write_text("Fees\n\nIt is two euros.", encoding="utf-8")
+
+    with pytest.raises(CorpusError, match=r"fees\.jsonl"):
+        list(read_corpus(tmp_path))

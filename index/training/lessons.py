@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..articles.loading import load_articles
 from ..collection.collection import Collection
+from ..evaluation.evaluation import as_article, paragraph_starts
 from ..evaluation.question_sets import QuestionArticle
 from ..language.detection import with_detected_language
 from ..model import Article, FootnoteError, Span
@@ -94,10 +96,8 @@ def _find(article: Article, words: str, inside: Span, where: str, most: int = 1)
 
 def lesson_of(given: QuestionArticle) -> Lesson:
     """Return an article of a question set, with those of its questions whose answer has a place or that have none."""
-    starts = [0]
-    for paragraph in given.paragraphs:
-        starts.append(starts[-1] + len(paragraph) + 2)
-    article = Article(id=given.article_id, title=given.title, text="\n\n".join(given.paragraphs))
+    starts = paragraph_starts(given)
+    article = replace(as_article(given, given.article_id), title=given.title)
     asked = []
     for question in given.questions:
         places = [

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .answering.weight_files import read_weights as read_weights
     from .articles.loading import Noted as Noted
     from .articles.loading import Reader as Reader
+    from .articles.loading import article_id as article_id
     from .articles.loading import load_articles as load_articles
     from .articles.loading import read_file as read_file
     from .claims.check import Check as Check
@@ -69,7 +70,7 @@ if TYPE_CHECKING:
     from .training.course import train as train
 
 _HOMES = {
-    **dict.fromkeys(("Noted", "Reader", "load_articles", "read_file"), "articles.loading"),
+    **dict.fromkeys(("Noted", "Reader", "article_id", "load_articles", "read_file"), "articles.loading"),
     "Index": "pipeline",
     "Check": "claims.check",
     "Difference": "claims.comparison",

@@ -32,6 +32,7 @@ from .terminal import (
     said,
     summary,
     timeline,
+    train,
 )
 from .terminal.command import USAGE, WRONG_SETTING, Command
 from .terminal.screen import line, say, show, survive_any_encoding
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Command] = {
         doctor.COMMAND,
         eval.COMMAND,
         fit.COMMAND,
+        train.COMMAND,
         bench.COMMAND,
         run.COMMAND,
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .answering.weight_files import read_weights as read_weights
     from .articles.loading import Noted as Noted
     from .articles.loading import Reader as Reader
+    from .articles.loading import article_id as article_id
     from .articles.loading import load_articles as load_articles
     from .articles.loading import read_file as read_file
     from .claims.check import Check as Check
@@ -68,9 +69,11 @@ if TYPE_CHECKING:
     from .model import Summary as Summary
     from .model import VersionError as VersionError
     from .pipeline import Index as Index
+    from .training.course import Source as Source
+    from .training.course import train as train
 
 _HOMES = {
-    **dict.fromkeys(("Noted", "Reader", "load_articles", "read_file"), "articles.loading"),
+    **dict.fromkeys(("Noted", "Reader", "article_id", "load_articles", "read_file"), "articles.loading"),
     "Index": "pipeline",
     "Check": "claims.check",
     "Difference": "claims.comparison",
@@ -93,6 +96,7 @@ _HOMES = {
     "read_questions": "evaluation.question_sets",
     **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),
     **dict.fromkeys(("Speed", "measure_speed"), "evaluation.benchmark"),
+    **dict.fromkeys(("Source", "train"), "training.course"),
     "shared_words": "language.content_words",
     "Mention": "analysis.mentions",
     "Mentions": "analysis.mentions",

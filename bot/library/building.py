@@ -10,12 +10,11 @@ import json
 import os
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
 
-from index import Article, FootnoteError, Index, Problem, load_articles, shared_words
+from index import Article, FootnoteError, Index, Problem, article_id, load_articles, shared_words
 
 from . import limits, origin
 from .reading import read_files
@@ -90,19 +89,13 @@ def read(
 
 def judge(articles: Sequence[Article], problems: Sequence[Problem], last: Sequence[str]) -> None:
     """Raise KeptError if no article is left, or more than a fifth of the last ones can no longer be read."""
-    broken = {_id(problem.file) for problem in problems} - {article.id for article in articles}
+    broken = {article_id(problem.file) for problem in problems} - {article.id for article in articles}
     closed = {problem.file for problem in problems}
     failed = sum(id in broken or not closed.isdisjoint(map(str, PurePosixPath(id).parents)) for id in last)
     if failed > MOST_FAILING * len(last):
         raise KeptError("reload.failing", problems, failed=failed, files=len(last))
     if not articles:
         raise KeptError("reload.empty", problems)
-
-
-def _id(file: str) -> str:
-    """Return the id that a file would have: its path below the folder without suffix, composed."""
-    above, slash, name = file.rpartition("/")
-    return unicodedata.normalize("NFC", above + slash + PurePosixPath(name).stem)
 
 
 def finds_itself(index: Index) -> bool:

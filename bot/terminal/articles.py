@@ -41,7 +41,9 @@ def run(options: Namespace) -> int:
 
 def _run_one(index: Index, problems: Sequence[Problem], id: str, json: bool) -> None:
     """Show one article. Raise ArticleError if there is none of this id."""
-    own = [problem for problem in problems if problem.file.rpartition(".")[0] == id]
+    from index import article_id
+
+    own = [problem for problem in problems if article_id(problem.file) == id]
     if id not in index.titles:
         raise unknown(index, own, id)
     if json:

@@ -55,7 +55,7 @@ def load_articles(
     articles: dict[str, Article] = {}
     read = read or partial(map, partial(read_file, opener=opener))
     for file, found in zip(files, read([Path(folder, file) for file in files]), strict=True):
-        name, id = printable(file), _id(file)
+        name, id = printable(file), article_id(file)
         article = found.article if isinstance(found, Noted) else found
         if isinstance(article, Problem):
             problems.append(Problem(name, article.reason))
@@ -70,10 +70,10 @@ def load_articles(
     return tuple(articles[name] for name in sorted(articles)), tuple(problems)
 
 
-def _id(file: str) -> str:
-    """Return the path of a file below its folder without its suffix, composed (NFC).
+def article_id(file: str) -> str:
+    """Return the id of a file: its path below its folder without its suffix, composed (NFC).
 
-    >>> _id("news/2026.05/flood.html")
+    >>> article_id("news/2026.05/flood.html")
     'news/2026.05/flood'
     """
     above, slash, name = file.rpartition("/")
@@ -101,7 +101,7 @@ def _read(path: Path, opener: Opener | None) -> Article | Noted:
     if printable(path.name) != path.name:
         raise FileError(_UNSHOWABLE)
     parsed = _parsed_text(path, suffix, opener) if suffix in PARSERS else _parsed_file(path, suffix, opener)
-    article = _article(_id(path.name), parsed)
+    article = _article(article_id(path.name), parsed)
     return Noted(article, parsed.notes) if parsed.notes else article
 
 

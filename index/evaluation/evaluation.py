@@ -55,6 +55,11 @@ def as_article(article: QuestionArticle, id: str = "article") -> Article:
     return Article(id=id, title=article.title or "Untitled", text=BREAK.join(article.paragraphs))
 
 
+def paragraph_starts(article: QuestionArticle) -> list[int]:
+    """Return where each paragraph stands in the text of the Article, and where one behind the last would."""
+    return [0, *accumulate(len(paragraph) + len(BREAK) for paragraph in article.paragraphs)]
+
+
 def evaluate(
     articles: Sequence[QuestionArticle],
     build: Callable[[QuestionArticle], System] = build_alone,
@@ -86,7 +91,7 @@ def _outcome(article: QuestionArticle, question: AskedQuestion, answer: Answer) 
 
 def gold_test(article: QuestionArticle, question: AskedQuestion) -> Callable[[Span], bool]:
     """Make the test that says whether a span of the article's text is where the question is answered."""
-    starts = [0, *accumulate(len(paragraph) + len(BREAK) for paragraph in article.paragraphs)]
+    starts = paragraph_starts(article)
 
     def is_right(span: Span) -> bool:
         # Of a quote that goes on in the next paragraph, only the part in the first one counts.

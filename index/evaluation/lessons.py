@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from ..articles.loading import load_articles
 from ..collection.collection import Collection
 from ..language.detection import with_detected_language
 from ..model import Article, FootnoteError, Sentence, Span
+from .evaluation import as_article, paragraph_starts
 from .question_sets import QuestionArticle, read_questions
 from .sampling import drawn
 
@@ -117,7 +119,10 @@ def read_corpus(folder: Path) -> Iterator[Lesson]:
         raise CorpusError(str(problems[0]))
     for article in articles:
         file = folder / "questions" / f"{article.id}.jsonl"
-        lines = file.read_text(encoding="utf-8").splitlines()
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except OSError as error:
+            raise CorpusError(f"{file}: {error.strerror or error}") from error
         asked = tuple(_asked(article, line, f"{file.name}:{number}") for number, line in enumerate(lines, 1))
         collection = Collection([with_detected_language(article)])
         yield Lesson(collection, asked, folder.name, (article.id,), as_typed=True)
@@ -145,10 +150,8 @@ def _find(article: Article, words: str, inside: Span, where: str, most: int = 1)
 
 def lesson_of(given: QuestionArticle) -> Lesson:
     """Return an article of a question set, with those of its questions whose answer has a place or that have none."""
-    starts = [0]
-    for paragraph in given.paragraphs:
-        starts.append(starts[-1] + len(paragraph) + 2)
-    article = Article(id=given.article_id, title=given.title, text="\n\n".join(given.paragraphs))
+    starts = paragraph_starts(given)
+    article = replace(as_article(given, given.article_id), title=given.title)
     asked = []
     for question in given.questions:
         before = [starts[gold.paragraph] for gold in question.answers]

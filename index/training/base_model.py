@@ -72,10 +72,11 @@ class _Reader:
 
 
 def read_base(path: Path) -> BaseModel:
-    """Read a base model. Raise BaseError if it is not one, OSError if it cannot be read."""
-    reader = _Reader(path.read_bytes())
+    """Read a base model. Raise BaseError if it cannot be read, or is not one."""
     try:
-        return _read(reader)
+        return _read(_Reader(path.read_bytes()))
+    except OSError as error:
+        raise BaseError(f"{path}: {error.strerror or error}") from error
     except (struct.error, ValueError, UnicodeDecodeError) as error:
         raise BaseError(f"{path}: is not the base model that is expected: {error}") from error
 

@@ -1,10 +1,11 @@
-"""The course: from a base, a corpus and question sets to a trained network in a folder; begun again, it goes on."""
+"""From a base, a corpus and question sets to a trained model in a folder; begun again, training goes on."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -17,13 +18,14 @@ from ..evaluation.question_sets import read_questions
 from ..evaluation.sampling import drawn
 from .base_model import BaseModel, read_base
 from .examples import Finding, Reading, findings, readings
+from .export import export
 from .network import Network, network_of
 from .training import Settings, Step, Trainer, batches
 from .vocabulary import kept_pieces, tokenizer_of
 
 PIECES = 120_000
 """Word pieces that are kept of the base."""
-CHECKPOINT, DESCRIPTION, TOKENIZER = "checkpoint.pt", "training.json", "tokenizer.json"
+CHECKPOINT, DESCRIPTION, MODEL, TOKENIZER = "checkpoint.pt", "training.json", "model.onnx", "tokenizer.json"
 _SAVED_EVERY = 100
 """Steps."""
 
@@ -39,11 +41,37 @@ class Material:
 
 @dataclass(frozen=True)
 class Source:
-    """A corpus folder or a question set, how often it is gone through, and how many of its questions are taken."""
+    """A corpus folder or a question set, and how many of its questions are taken: all if nothing is said."""
 
     path: Path
-    times: int = 1
     most: int | None = None
+
+
+def train(
+    sources: Sequence[Source],
+    base: Path,
+    folder: Path,
+    *,
+    seed: int = 1,
+    threads: int = 2,
+    hold_out: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, steps: None,
+) -> None:
+    """Train from the last checkpoint of a folder, or from the base, to the end, and write the model there.
+
+    An N-th of the articles is left out if `hold_out` says so: those of `is_held_out`. Raise BaseError, CorpusError or
+    QuestionSetError if a file cannot be used.
+    """
+    torch.set_num_threads(threads)
+    learnt = material(sources, seed, partial(is_held_out, share=hold_out) if hold_out else lambda name: False)
+    course = Course(base, folder, learnt, Settings(seed=seed))
+    course.run(lambda step: progress(step.number, step.steps))
+    export(course.trainer.network, folder / MODEL)
+
+
+def is_held_out(name: str, share: int) -> bool:
+    """Say whether an article, by its title or its id in a corpus, belongs to the one in so many that is left out."""
+    return drawn(f"held out {name}") % share == 0
 
 
 def material(sources: Sequence[Source], seed: int, without: Callable[[str], bool] = lambda title: False) -> Material:
@@ -58,10 +86,9 @@ def material(sources: Sequence[Source], seed: int, without: Callable[[str], bool
     for source in sources:
         lessons = [*_lessons(source, without)]
         counts.append((source.path.name, sum(len(lesson.questions) for lesson in lessons)))
-        for _ in range(source.times):
-            for lesson in lessons:
-                reads += readings(lesson, random)
-                finds += findings(lesson, random)
+        for lesson in lessons:
+            reads += readings(lesson, random)
+            finds += findings(lesson, random)
     return Material(tuple(reads), tuple(finds), tuple(counts))
 
 
@@ -87,7 +114,7 @@ class Course:
     """A training in a folder: its tokenizer, its checkpoint and what it was made of."""
 
     def __init__(self, base: Path, folder: Path, learnt: Material, settings: Settings) -> None:
-        """Make the network of the base. Raise BaseError or OSError if the base cannot be read."""
+        """Make the network of the base. Raise BaseError if the base cannot be read."""
         self.folder, self.settings = folder, settings
         self.dealt = batches(learnt.readings, learnt.findings, settings)
         model = read_base(base)

@@ -67,7 +67,7 @@ def typed(question: str, random: Random) -> str:
 
 
 def exchanged(question: str, text: str, names: Sequence[str], random: Random) -> str | None:
-    """Exchange a name or number of a question, which a text holds, for one like it that it does not."""
+    """Exchange a name or number of a question that a text holds for one of the article that it does not hold."""
     held = [found for found in _NAME.finditer(question) if found[0] in text]
     if not held:
         return None

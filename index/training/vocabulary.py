@@ -34,7 +34,7 @@ def _is_served(character: str) -> bool:
 
 
 def tokenizer_of(pieces: Sequence[str], scores: Sequence[float]) -> Tokenizer:
-    """Return the tokenizer of the base over some of its pieces: a unigram model (Kudo, Subword Regularization)."""
+    """Return the tokenizer of the base over some of its pieces: a unigram model (Kudo, 2018)."""
     tokenizer = Tokenizer(models.Unigram([*zip(pieces, scores, strict=True)], UNKNOWN, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(r" {2,}", " ")])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(_SPACE, prepend_scheme="always")

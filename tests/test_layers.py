@@ -30,7 +30,7 @@ USES = {
     "onnx": {"index.training"},
     "onnxruntime": {"index.collection", "index.training"},
     "py3langid": {"index.language"},
-    "pydantic": {"bot.settings", "index.articles", "index.evaluation", "index.training"},
+    "pydantic": {"bot.settings", "index.articles", "index.evaluation"},
     "pypdfium2": {"index.articles"},
     "rank_bm25": {"index.collection", "index.evaluation"},
     "rich": {"bot.terminal"},

@@ -28,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="checkpoint and model; begun again, it goes on"
     )
+    parser.add_argument("--start", type=Path, metavar="DIR", help="go on from what another training wrote there")
     parser.add_argument("--most", type=int, metavar="N", help="take N questions of each question set")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--threads", type=int, default=2, metavar="N", help="cores to use (default: 2)")
@@ -50,6 +51,7 @@ def run(options: Namespace) -> int:
             seed=options.seed,
             threads=options.threads,
             hold_out=options.hold_out,
+            start=options.start,
             progress=progress,
         )
     say(f"Wrote the model and its tokenizer to {options.out}")

@@ -9,14 +9,15 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
-from ..evaluation.lessons import Lesson, lesson_of, read_corpus
+from ..evaluation.lessons import Asked, Lesson, lesson_of, read_corpus
 from ..evaluation.question_sets import read_questions
 from ..evaluation.sampling import drawn
-from .base_model import BaseModel, read_base
+from .base_model import BaseError, BaseModel, read_base
 from .examples import Finding, Reading, findings, readings
 from .export import export
 from .network import Network, network_of
@@ -55,16 +56,18 @@ def train(
     seed: int = 1,
     threads: int = 2,
     hold_out: int | None = None,
+    start: Path | None = None,
     progress: Callable[[int, int], None] = lambda done, steps: None,
 ) -> None:
     """Train from the last checkpoint of a folder, or from the base, to the end, and write the model there.
 
-    An N-th of the articles is left out if `hold_out` says so: those of `is_held_out`. Raise BaseError, CorpusError or
-    QuestionSetError if a file cannot be used.
+    `start` is the folder of another training, to begin with what it learnt instead of the base. An N-th of the
+    articles is left out if `hold_out` says so: those of `is_held_out`. Raise BaseError, CorpusError or QuestionSetError
+    if a file cannot be used.
     """
     torch.set_num_threads(threads)
     learnt = material(sources, seed, partial(is_held_out, share=hold_out) if hold_out else lambda name: False)
-    course = Course(base, folder, learnt, Settings(seed=seed))
+    course = Course(base, folder, learnt, Settings(seed=seed), start)
     course.run(lambda step: progress(step.number, step.steps))
     export(course.trainer.network, folder / MODEL)
 
@@ -84,7 +87,7 @@ def material(sources: Sequence[Source], seed: int, without: Callable[[str], bool
     finds: list[Finding] = []
     counts = []
     for source in sources:
-        lessons = [*_lessons(source, without)]
+        lessons = [*_lessons(source, without, seed)]
         counts.append((source.path.name, sum(len(lesson.questions) for lesson in lessons)))
         for lesson in lessons:
             reads += readings(lesson, random)
@@ -92,41 +95,53 @@ def material(sources: Sequence[Source], seed: int, without: Callable[[str], bool
     return Material(tuple(reads), tuple(finds), tuple(counts))
 
 
-def _lessons(source: Source, without: Callable[[str], bool]) -> Iterable[Lesson]:
+def _lessons(source: Source, without: Callable[[str], bool], seed: int) -> Iterable[Lesson]:
     if source.path.is_dir():
         return [lesson for lesson in read_corpus(source.path) if not without(lesson.article.id)]
     given = [article for article in read_questions(source.path) if not without(article.key)]
-    return _some([lesson_of(article) for article in given if article.match == "span"], source.most)
+    return _some([lesson_of(article) for article in given if article.match == "span"], source.most, seed)
 
 
-def _some(lessons: list[Lesson], most: int | None) -> Iterable[Lesson]:
-    """Keep at most so many questions, spread evenly over the articles: those whose text is drawn first."""
+def _some(lessons: list[Lesson], most: int | None, seed: int) -> Iterable[Lesson]:
+    """Keep at most so many questions, spread evenly over the articles; which of them, the seed decides."""
     if most is None:
         return lessons
     each = max(1, most // max(1, len(lessons)))
-    return [
-        lesson._replace(questions=tuple(sorted(lesson.questions, key=lambda one: drawn(one.question))[:each]))
-        for lesson in lessons
-    ]
+
+    def kept(lesson: Lesson) -> tuple[Asked, ...]:
+        return tuple(sorted(lesson.questions, key=lambda one: drawn(f"{seed} {one.question}"))[:each])
+
+    return [lesson._replace(questions=kept(lesson)) for lesson in lessons]
 
 
 class Course:
     """A training in a folder: its tokenizer, its checkpoint and what it was made of."""
 
-    def __init__(self, base: Path, folder: Path, learnt: Material, settings: Settings) -> None:
-        """Make the network of the base. Raise BaseError if the base cannot be read."""
+    def __init__(
+        self, base: Path, folder: Path, learnt: Material, settings: Settings, start: Path | None = None
+    ) -> None:
+        """Make the network of the base, with what was learnt in the folder `start`. Raise BaseError if a file cannot
+        be used."""
         self.folder, self.settings = folder, settings
         self.dealt = batches(learnt.readings, learnt.findings, settings)
         model = read_base(base)
-        kept = _kept(model, learnt)
+        kept = _started(start)["kept"] if start else _kept(model, learnt)
         pieces, scores = [model.pieces[n] for n in kept], [model.scores[n] for n in kept]
         self.tokenizer: Tokenizer = tokenizer_of(pieces, scores)
         torch.manual_seed(settings.seed)
         network: Network = network_of(model, kept)
+        if start:
+            network.load_state_dict(torch.load(start / CHECKPOINT, weights_only=True)["network"])
         self.trainer = Trainer(network, self.tokenizer, settings, len(self.dealt))
         folder.mkdir(parents=True, exist_ok=True)
         self.tokenizer.save(str(folder / TOKENIZER))
-        described = {"settings": asdict(settings), "sources": learnt.sources, "base": _checksum(base), "kept": kept}
+        described = {
+            "settings": asdict(settings),
+            "sources": learnt.sources,
+            "base": _checksum(base),
+            "start": _started(start)["settings"] if start else None,
+            "kept": kept,
+        }
         (folder / DESCRIPTION).write_text(json.dumps(described), encoding="utf-8")
 
     def run(self, progress: Callable[[Step], None]) -> None:
@@ -141,6 +156,15 @@ class Course:
             progress(step)
 
         self.trainer.run(self.dealt, stepped)
+
+
+def _started(folder: Path) -> dict[str, Any]:
+    """Read how a training was described."""
+    try:
+        described: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BaseError(f"{folder / DESCRIPTION}: {error}") from error
+    return described
 
 
 def _kept(model: BaseModel, learnt: Material) -> list[int]:

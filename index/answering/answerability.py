@@ -113,4 +113,5 @@ def confidence(ranking: Ranking, weights: Weights) -> float:
     if ranking.is_asked_above:
         return 1.0
     odds = sum(map(mul, weights.answerability.values(), [*answerability_features(ranking), 1.0]))
+    odds += weights.log_odds_of(ranking.best.sentence.article.language)
     return 1 / (1 + exp(min(-odds, 500.0)))

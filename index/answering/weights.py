@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from ..language.codes import DEFAULT_LANGUAGE, primary_subtag
 from ..language.corpus_frequency import MAX_RARITY
 from ..model import FootnoteError
 
@@ -22,6 +23,8 @@ class Weights:
     `sentence` has the weight of each ranking feature, `answerability` that of each answerability feature and the
     intercept. `answers` is the probability from which a question is answered, `unsure` that from which the closest
     passage is offered.
+    `languages` has for each language what is added to the log-odds where an article in it is quoted; English is the
+    measure, and a language that is not there is treated like the most doubtful one.
     `common` are the terms of each rarity under the highest, with a space between.
     `held_out` are the titles of the articles, and the messages, that the weights were fitted without.
     """
@@ -32,14 +35,20 @@ class Weights:
     answerability: dict[str, float]
     answers: float
     unsure: float
+    languages: dict[str, float] = field(default_factory=dict)
     common: dict[str, str] = field(default_factory=dict)
     held_out: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """A short name made from the numbers: other weights, another name."""
-        numbers = (self.sentence, self.answerability, self.answers, self.unsure, self.common)
+        numbers = (self.sentence, self.answerability, self.answers, self.unsure, self.languages, self.common)
         return sha256(repr(numbers).encode()).hexdigest()[:12]
+
+    def log_odds_of(self, language: str | None) -> float:
+        """What the language of an article adds to the log-odds."""
+        code = primary_subtag(language)
+        return self.languages.get(code, 0.0 if code == DEFAULT_LANGUAGE else min(self.languages.values(), default=0.0))
 
     def rarity(self, term: str) -> float:
         """How rare a term is in English articles in general."""

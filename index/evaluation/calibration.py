@@ -148,6 +148,27 @@ def thresholds(examples: Sequence[Example], sure: Numbers, right: Numbers, reads
     return round(answers, 3), round(min(answers, unsure), 3)
 
 
+REFUSED, OFF_TOPIC_ANSWERED = 0.06, 0.05
+"""What is worth as much in another language: so many of its questions refused, so many of others answered."""
+
+
+def log_odds_of_language(weights: Weights, examples: Sequence[Example], rows: Numbers) -> float:
+    """What is to be added to the log-odds in a language, so that as few as can be are refused, and answered off topic.
+
+    Both are weighed as REFUSED and OFF_TOPIC_ANSWERED say; of the values that are equally good the middle is taken.
+    """
+    odds = np.hstack([rows, np.ones((len(rows), 1))]) @ np.array([*weights.answerability.values()])
+    own = np.sort(odds[[bool(example.asked.answers) for example in examples]])
+    others = np.sort(odds[[example.kind == OFF_TOPIC for example in examples]])
+    levels = np.sort(odds)
+    refused = np.searchsorted(own, levels) / max(len(own), 1)
+    answered = 1 - np.searchsorted(others, levels) / max(len(others), 1)
+    worth = np.maximum(refused / REFUSED, answered / OFF_TOPIC_ANSWERED)
+    good = levels[worth <= worth.min() + 1e-9]
+    needed = np.log(weights.answers / (1 - weights.answers))
+    return round(float(needed - (good[0] + good[-1]) / 2), 3)
+
+
 def _passed_by(sure: Numbers, most: float) -> float:
     """The probability that so many at most are above, EVEN if that is no condition."""
     ordered = np.sort(sure)[::-1]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,8 +31,9 @@ from ..answering.ranking import Search, find, rank
 from ..answering.weights import Weights
 from ..collection.collection import Collection
 from ..collection.vectors import SentenceVectors
+from ..language.codes import DEFAULT_LANGUAGE, primary_subtag
 from ..language.corpus_frequency import CorpusFrequency
-from .calibration import Example, examples, fit_answerability
+from .calibration import Example, examples, fit_answerability, log_odds_of_language
 from .lessons import Lesson, together
 from .optimiser import Numbers, minimise
 from .question_sets import QuestionSetError
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from ..collection.encoder import Encoder
 
     Fit = Callable[[Sequence[Lesson], Mapping[str, Sequence[str]]], Weights]
+    Decided = tuple[Example, list[float], bool]
+    """An example, its answerability features, and whether the best sentence answers."""
 
 QUESTIONS = 40
 """Questions that an article gives to both fits at most, so that long articles do not dominate."""
@@ -73,28 +77,56 @@ def fit(
 ) -> Weights:
     """Fit weights on articles for which it is known where answers stand. Raise QuestionSetError if there is none.
 
-    With an encoder they are the weights of an index that has it.
+    English articles decide; those of other languages say how each of these differs. With an encoder they are the
+    weights of an index that has it.
     """
-    used = [_some(lesson) for lesson in lessons if any(asked.answers for asked in lesson.questions)]
+    asked_of = [_some(lesson) for lesson in lessons if any(asked.answers for asked in lesson.questions)]
+    used = [lesson for lesson in asked_of if _language(lesson) == DEFAULT_LANGUAGE]
     if not used:
         raise QuestionSetError("no article with places of answers to fit on")
-    put = [*_put(used, partial(SentenceVectors.make, encoder) if encoder else None)]
+    vectors_of = partial(SentenceVectors.make, encoder) if encoder else None
+    put = [*_put(used, vectors_of)]
     choices: list[Choices] = []
     for lesson in put:
         choices.append(choices_of(lesson))
         progress(len(choices), 2 * len(put))
     ordering = Weights(_about(used), "", fit_ranking(choices, encoder is not None), {}, 1.0, 1.0)
     frequency = CorpusFrequency({lesson.keys[0]: lesson.collection.terms for lesson in used})
-    kept: list[tuple[Example, list[float], bool]] = []
+    decided: list[Decided] = []
     for number, lesson in enumerate(put, len(put) + 1):
-        for example in examples(lesson, used, small_talk):
-            if (row := answerability_row(lesson.collection, example, ordering, frequency)) is not None:
-                kept.append((example, *row))
+        decided += decide(lesson, examples(lesson, used, small_talk), ordering, frequency)
         progress(number, 2 * len(put))
-    those, rows, right = zip(*kept, strict=True)
+    those, rows, right = zip(*decided, strict=True)
     features = SEMANTIC_ANSWERABILITY_FEATURES if encoder else ANSWERABILITY_FEATURES
     fitted = fit_answerability(ordering, features, those, np.array(rows), np.array(right, float))
-    return replace(fitted, common=frequency.terms_by_rarity())
+    foreign = [_put_alone(lesson, vectors_of) for lesson in asked_of if lesson not in used]
+    return replace(fitted, languages=languages(foreign, fitted, frequency), common=frequency.terms_by_rarity())
+
+
+def languages(lessons: Sequence[Lesson], weights: Weights, frequency: CorpusFrequency) -> dict[str, float]:
+    """What each language but English adds to the log-odds, by articles in it alone."""
+    found = {}
+    for code, these in groupby(sorted(lessons, key=_language), _language):
+        group = [*these]
+        decided = [
+            one for lesson in group for one in decide(lesson, examples(lesson, group, {}, str), weights, frequency)
+        ]
+        those, rows, _ = zip(*decided, strict=True)
+        found[code] = log_odds_of_language(weights, those, np.array(rows))
+    return found
+
+
+def _language(lesson: Lesson) -> str:
+    return primary_subtag(lesson.article.language)
+
+
+def decide(
+    lesson: Lesson, examples: Iterable[Example], ordering: Weights, frequency: CorpusFrequency
+) -> Iterator[Decided]:
+    """Yield the examples that have candidates, with their answerability features, and whether the best one answers."""
+    for example in examples:
+        if (row := answerability_row(lesson.collection, example, ordering, frequency)) is not None:
+            yield example, *row
 
 
 def _some(lesson: Lesson) -> Lesson:
@@ -106,10 +138,14 @@ def _some(lesson: Lesson) -> Lesson:
 def _put(lessons: Sequence[Lesson], vectors_of: VectorsOf | None) -> Iterator[Lesson]:
     """Yield each lesson alone, and those whose questions are as people type them TOGETHER as well."""
     for lesson in lessons:
-        yield together([lesson], vectors_of) if vectors_of else lesson
+        yield _put_alone(lesson, vectors_of)
     shuffled = sorted((lesson for lesson in lessons if lesson.as_typed), key=lambda lesson: drawn(lesson.keys[0]))
     for start in range(0, len(shuffled) - TOGETHER // 2, TOGETHER):
         yield together(shuffled[start : start + TOGETHER], vectors_of)
+
+
+def _put_alone(lesson: Lesson, vectors_of: VectorsOf | None) -> Lesson:
+    return together([lesson], vectors_of) if vectors_of else lesson
 
 
 def answerability_row(

@@ -17,6 +17,7 @@ from index.evaluation.calibration import (
     OWN,
     SMALL_TALK,
     Example,
+    log_odds_of_language,
     logistic_regression,
     sample_weights,
 )
@@ -54,6 +55,23 @@ def test_half_of_the_mixture_are_questions_with_an_answer() -> None:
     assert weights[0] == pytest.approx(weights.sum() / 2)
     assert weights[1] == weights[4]
     assert weights[2] == pytest.approx(weights.sum() * MIXTURE[OFF_TOPIC])
+
+
+def test_a_language_gets_what_parts_its_questions_from_those_of_others() -> None:
+    weights = Weights("", "", {}, {"matched": 1.0, "intercept": 0.0}, 0.5, 0.3)
+    answered = [Example(Asked("Wer kam?", (Span(0, 3),)), OWN, frozenset())] * 9
+    others = [Example(Asked("Wer ging?", ()), OFF_TOPIC, frozenset())] * 9
+    rows = np.array([[odds] for odds in (*range(11, 20), *range(9))], float)
+
+    added = log_odds_of_language(weights, [*answered, *others], rows)
+
+    assert 8 < -added <= 11
+
+
+def test_a_language_that_was_not_fitted_is_doubted_most() -> None:
+    weights = Weights("", "", {}, {}, 0.5, 0.3, languages={"de": 0.4, "vi": -2.0})
+
+    assert [weights.log_odds_of(code) for code in ("en", None, "de-AT", "ko")] == [0.0, 0.0, 0.4, -2.0]
 
 
 def test_the_choice_fit_stands_at_the_top_of_its_likelihood() -> None:

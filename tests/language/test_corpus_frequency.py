@@ -32,7 +32,7 @@ def test_the_articles_a_question_is_about_do_not_make_its_words_common() -> None
 def test_weights_keep_the_terms_of_each_rarity() -> None:
     common = CorpusFrequency({"ferry": FERRY, "bees": BEES}).terms_by_rarity()
 
-    weights = Weights("", "", {}, {}, 0.5, 0.3, common)
+    weights = Weights("", "", {}, {}, 0.5, 0.3, common=common)
 
     assert common == {"1.0": "end the", "1.4": "bees", "2.1": "a ferry harbour"}
     assert [weights.rarity(term) for term in ("the", "ferry", "zebra")] == [1.0, 2.1, MAX_RARITY]

@@ -1,11 +1,10 @@
-# Build:  docker build -t footnote .                             lexical
-#         docker build -t footnote --build-arg EXTRA=semantic .  with the encoder (docs/semantic.md)
+# Build:  docker build -t footnote .
 #         docker build -t footnote --build-arg EXTRA=files .     for .pdf and .docx articles too
 # Run:    docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
 #             --env-file .env -v footnote:/data -v "$PWD/seeds:/app/seeds:ro" footnote
 FROM python:3.13-slim AS build
 ARG EXTRA=
-COPY requirements.lock requirements-semantic.lock requirements-files.lock ./
+COPY requirements.lock requirements-files.lock ./
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements${EXTRA:+-$EXTRA}.lock
 COPY LICENSE /app/LICENSE
 COPY bot /app/bot

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run install test check eval semantic files clean help
+.PHONY: run install test check eval files clean help
 
 run: $(VENV)/run  ## ask the articles in the terminal; with a token, answer on Discord
 	@$(BIN)/python -m bot
@@ -23,8 +23,6 @@ check: $(VENV)/dev  ## what a commit has to pass: format, lint, types and tests
 eval: $(VENV)/run  ## figures for a question set: make eval FILE=questions.jsonl
 	@$(BIN)/python -m bot eval $(or $(FILE),tests/questions.jsonl)
 
-semantic: $(VENV)/semantic  ## install the semantic extra, which finds sentences by what they mean
-
 files: $(VENV)/files  ## install the extra that reads .pdf and .docx articles
 
 clean:  ## remove what was installed and made; data/ and .env stay
@@ -42,13 +40,8 @@ $(BIN)/python:
 
 # A stamp a lock file: a second run installs nothing and says nothing.
 $(VENV)/run: requirements.lock | $(BIN)/python
-	@echo "Installing into $(VENV) what Footnote needs, about a minute ..." >&2
+	@echo "Installing into $(VENV) what Footnote needs, 250 MB, about a minute ..." >&2
 	@$(INSTALL) -r requirements.lock
-	@touch $@
-
-$(VENV)/semantic: requirements-semantic.lock | $(VENV)/run
-	@echo "Installing into $(VENV) the semantic extra, 160 MB, about a minute ..." >&2
-	@$(INSTALL) -r requirements-semantic.lock
 	@touch $@
 
 $(VENV)/files: requirements-files.lock | $(VENV)/run

@@ -9,7 +9,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data"}
+DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto"}
+SEMANTIC = ("auto", "on", "off")
 ENV_FILE = Path(".env")
 
 
@@ -86,6 +87,32 @@ def _written_folder() -> str:
     if hints := misspelt(written, ["ARTICLES_DIR"]):
         raise SettingsError(*hints)
     return written.get("ARTICLES_DIR", "").strip() or DEFAULTS["ARTICLES_DIR"]
+
+
+def data_folder() -> Path:
+    """The folder for what Footnote keeps. Raise SettingsError if .env is broken."""
+    return Path(read().get("DATA_DIR", DEFAULTS["DATA_DIR"]))
+
+
+def with_encoder() -> bool:
+    """Whether sentences are also found by what they mean. Raise SettingsError if that is wished and cannot be."""
+    choice = semantic(read().get("SEMANTIC", DEFAULTS["SEMANTIC"]))
+    if choice == "off":
+        return False
+    from index import encoder_fault
+
+    fault = encoder_fault()
+    if fault and choice == "on":
+        raise SettingsError(f"SEMANTIC: {fault}")
+    return fault is None
+
+
+def semantic(written: str) -> str:
+    """Read one of SEMANTIC. Raise SettingsError if it is none."""
+    choice = written.lower()
+    if choice not in SEMANTIC:
+        raise SettingsError(f"SEMANTIC: write one of {', '.join(SEMANTIC)}")
+    return choice
 
 
 def missing_folder(folder: Path) -> str:

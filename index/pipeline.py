@@ -50,21 +50,23 @@ class Index:
         semantic: bool | Encoder = False,
         previous: Index | None = None,
         weights: Weights | None = None,
+        progress: Callable[[int, int], object] = lambda done, total: None,
     ) -> Self:
         """Index the articles, in order of their ids. Raise ArticleError if two have the same id.
 
-        With `semantic`, sentences are found by what they mean as well: by the encoder of the extra, or by the one
-        given here. What was found out about articles and sentences that stand in `previous` is taken from there.
-        `weights` are the shipped ones if none are given. Raise EncoderError if the extra is missing.
+        With `semantic`, sentences are found by what they mean as well: by the encoder of `load_encoder`, or by the one
+        given here. What was found out about articles and sentences that stand in `previous` is taken from there, and
+        `progress` is told how many of the other sentences are embedded. `weights` are the shipped ones if none are
+        given. Raise EncoderError if the encoder cannot be used.
         """
-        encoder = None if semantic is False else _of_the_extra() if semantic is True else semantic
+        encoder = None if semantic is False else _shipped_encoder() if semantic is True else semantic
         weights = weights or shipped(semantic=encoder is not None)
         if weights.semantic != (encoder is not None):
             raise WeightsError(
                 "these weights were fitted " + ("with" if weights.semantic else "without") + " an encoder"
             )
         ordered = [with_detected_language(article) for article in sorted(articles, key=lambda article: article.id)]
-        vectors_of = _new_vectors(encoder, previous) if encoder else None
+        vectors_of = _new_vectors(encoder, previous, progress) if encoder else None
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
         named = generation(ordered, {**settings, "weights": weights.name})
         earlier = previous._collection if previous is not None else None
@@ -204,8 +206,8 @@ class Index:
     ) -> Self:
         """Open an Index that was saved. Raise StoreError if it is missing, damaged or of another version.
 
-        One that was built with an encoder needs it again, that of the extra if none is given, and the same weights.
-        Raise EncoderError if the extra is missing.
+        One that was built with an encoder needs it again, that of `load_encoder` if none is given, and the same
+        weights. Raise EncoderError if it cannot be used.
         """
         from .collection.saved_collection import SavedCollection
         from .collection.store import load
@@ -213,7 +215,7 @@ class Index:
         saved = load(folder)
         settings, languages = saved.description["settings"], saved.description["languages"]
         weights = weights or shipped(semantic="encoder" in settings)
-        encoder = (encoder or _of_the_extra()) if "encoder" in settings else None
+        encoder = (encoder or _shipped_encoder()) if "encoder" in settings else None
         if (weights.name, encoder and encoder.name) != (saved.description["weights"], settings.get("encoder")):
             raise VersionError(f"{folder}: was saved by another version of Footnote; build the index again")
         vectors_of = _saved_vectors(encoder, saved.parts) if encoder else None
@@ -221,11 +223,11 @@ class Index:
         return cls(collection, saved.description["generation"], settings, weights)
 
 
-def _new_vectors(encoder: Encoder, previous: Index | None) -> VectorsOf:
+def _new_vectors(encoder: Encoder, previous: Index | None, progress: Callable[[int, int], object]) -> VectorsOf:
     from .collection.vectors import SentenceVectors
 
     known = previous._vectors_by(encoder) if previous is not None else {}
-    return partial(SentenceVectors.make, encoder, reuse=known)
+    return partial(SentenceVectors.make, encoder, reuse=known, progress=progress)
 
 
 def _saved_vectors(encoder: Encoder, parts: Mapping[str, memoryview]) -> Callable[[int], SentenceVectors]:
@@ -234,7 +236,7 @@ def _saved_vectors(encoder: Encoder, parts: Mapping[str, memoryview]) -> Callabl
     return partial(SentenceVectors.read, encoder, parts)
 
 
-def _of_the_extra() -> Encoder:
+def _shipped_encoder() -> Encoder:
     from .collection.encoder import load_encoder
 
     return load_encoder()

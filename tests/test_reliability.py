@@ -195,7 +195,7 @@ def test_h1_nothing_of_ours_cancels_a_call_of_the_library() -> None:
     assert {name: found for name, found in waits.items() if found} == {
         "attachments.py": ["TIMEOUT), self._turns:"],  # a session of its own
         "checkup.py": ["visitor.start(token, reconnect=False), PATIENCE)"],  # its client ends with it
-        "child.py": ["child.communicate(json.dumps(last).encode()), LONGEST_BUILD)"],
+        "child.py": ["child.communicate(json.dumps(last).encode()), longest)"],
         "current.py": ["self._opened.wait(), seconds)"],
         "in_flight.py": ["self._finished.wait(), seconds)"],
         "running.py": ["self._stopping.wait(), seconds)", "FAREWELL):"],  # the gateway of a client that ends

@@ -207,6 +207,8 @@ def start(settings: Settings, token: str, controls: Controls, announce: Callable
     gc.freeze()  # what was imported stays; looking through it again and again for garbage costs time
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     services = assemble(settings)
+    if settings.words_alone:
+        log.info(event("sentences are found by their words alone", reason=settings.words_alone))
     opening = partial(open_index, settings.articles_dir, settings.index_folder, settings.with_encoder)
 
     async def run() -> int:

@@ -7,18 +7,25 @@ to stay.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
 
 from index import Article, FootnoteError, Index, Problem, article_id, load_articles, shared_words
 
+from .. import logs
+from ..logs import event
 from . import limits, origin
 from .reading import read_files
 
+log = logging.getLogger(__name__)
+
+PAUSE = 10.0  # seconds
 MOST_FAILING = 0.2  # of the files of the last generation
 UNUSED = "qzxqzx"  # a word of no article
 
@@ -40,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     """Build into a folder and report; the ids of the last generation come on standard input."""
     limits.end_with_parent()
     os.nice(5)  # answering goes first
+    logs.start(os.environ.get("LOG_LEVEL", "INFO"))
     articles, folder, *extra = arguments
     last = json.load(sys.stdin)
     try:
@@ -81,10 +89,23 @@ def read(
     """Build an Index of a folder. Raise KeptError if nothing is left or too much of the last one cannot be read."""
     articles, problems = load_articles(source, read=read_files)
     judge(articles, problems, last)
-    index = Index.build(articles, semantic=semantic, previous=previous)
+    index = Index.build(articles, semantic=semantic, previous=previous, progress=_telling())
     if not finds_itself(index):
         raise KeptError("reload.empty", problems)
     return index, list(problems)
+
+
+def _telling() -> Callable[[int, int], object]:
+    """Write into the log every ten seconds how many sentences are embedded."""
+    last = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() >= last + PAUSE:
+            last = time.monotonic()
+            log.info(event("embedding the sentences", done=done, of=total))
+
+    return tell
 
 
 def judge(articles: Sequence[Article], problems: Sequence[Problem], last: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ from .building import KeptError
 
 log = logging.getLogger(__name__)
 
-LONGEST_BUILD = 900.0  # seconds
+LONGEST_BUILD, LONGEST_EMBEDDING = 900.0, 3600.0  # seconds, the second with an encoder
 
 Build = Callable[[Index], Awaitable[tuple[Index, list[Problem], bool]]]
 """From the last Index to the next one, the files that were skipped, and whether it is on the disk."""
@@ -70,17 +70,18 @@ def opened(folder: Path) -> Index:
 
 async def _report(source: Path, folder: Path, last: list[str], semantic: bool) -> dict[str, Any]:
     """Run the child and read its report. Raise KeptError if it ends without one; nothing is left of it then."""
+    longest = LONGEST_EMBEDDING if semantic else LONGEST_BUILD
     try:
         child = await _child(source, folder, semantic)
     except OSError as error:
         log.error(event("no process can be started to build the index", reason=error.strerror))
         raise KeptError("reload.failed") from error
     try:
-        output, _ = await asyncio.wait_for(child.communicate(json.dumps(last).encode()), LONGEST_BUILD)
+        output, _ = await asyncio.wait_for(child.communicate(json.dumps(last).encode()), longest)
         report: dict[str, Any] = json.loads(output)
     except TimeoutError:
-        log.error(event("building the index took too long", seconds=round(LONGEST_BUILD)))
-        raise KeptError("reload.late", seconds=round(LONGEST_BUILD)) from None
+        log.error(event("building the index took too long", seconds=round(longest)))
+        raise KeptError("reload.late", seconds=round(longest)) from None
     except ValueError:
         log.error(event("building the index failed", code=child.returncode))
         raise KeptError("reload.failed") from None
@@ -104,5 +105,11 @@ async def _child(source: Path, folder: Path, semantic: bool) -> asyncio.subproce
         *(["semantic"] if semantic else []),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
+        env=_environment(),
     )
+
+
+def _environment() -> dict[str, str]:
+    """What the child sees of the environment: no token, and the level of this log, to which it adds lines."""
+    seen = {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"}
+    return {**seen, "LOG_LEVEL": logging.getLevelName(log.getEffectiveLevel())}

@@ -57,7 +57,7 @@ async def open_index(source: Path, folder: Path, semantic: bool = False) -> Inde
     saved = await asyncio.to_thread(_saved, folder)
     if (
         saved is not None
-        and (problems := await asyncio.to_thread(_fitting, saved, source, folder, semantic)) is not None
+        and (problems := await asyncio.to_thread(origin.fitting, saved, source, folder, semantic)) is not None
     ):
         _tell("saved", saved, problems)
         return saved
@@ -81,14 +81,6 @@ def _saved(folder: Path) -> Index | None:
     except Exception:
         log.exception(event("the saved index cannot be opened"))
     return None
-
-
-def _fitting(saved: Index, source: Path, folder: Path, semantic: bool) -> tuple[Problem, ...] | None:
-    """Return the files that were skipped when an Index was made from the files as they are; None if it was not."""
-    was = origin.read(folder)
-    if was is None or was.generation != saved.generation or ("encoder" in saved.settings) != semantic:
-        return None
-    return was.problems if was.files and was.files == origin.fingerprint(source) else None
 
 
 def _tell(how: str, index: Index, problems: tuple[Problem, ...] | list[Problem]) -> None:

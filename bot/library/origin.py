@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from stat import S_ISDIR
 
-from index import Problem
+from index import Index, Problem
 
 FILE = "origin.json"
 
@@ -61,6 +61,14 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat()
     except OSError:
         return entry.stat(follow_symlinks=False)
+
+
+def fitting(saved: Index, source: Path, folder: Path, semantic: bool) -> tuple[Problem, ...] | None:
+    """Return the files that were skipped when an Index was made from the files as they are; None if it was not."""
+    was = read(folder)
+    if was is None or was.generation != saved.generation or ("encoder" in saved.settings) != semantic:
+        return None
+    return was.problems if was.files and was.files == fingerprint(source) else None
 
 
 def changed(folder: Path, source: Path) -> list[str]:

@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    index, question = open_index(options), typed(" ".join(options.question))
+    index, question = open_index(options, asking=True), typed(" ".join(options.question))
     answer = index.answer(question, article=options.article)
     explanation = index.explain(question, options.article) if options.explain else None
     if options.json:

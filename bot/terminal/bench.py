@@ -13,7 +13,7 @@ from .command import ANSWERED, NOT_ANSWERED, Command, add_json
 from .screen import Line, line, say, show
 
 if TYPE_CHECKING:
-    from index import Library, Speed
+    from index import EncoderCost, Library, Speed
 
 QUESTIONS, A_LIBRARY = 300, 20
 """Questions in all where they are made up, and at most to each library where they are known."""
@@ -30,19 +30,26 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from index import encoder_installed, measure_speed
+    from index import measure_encoder, measure_speed
 
-    speed = measure_speed(libraries(options), semantic=encoder_installed())
+    once = measure_encoder() if environment.with_encoder() else None
+    speed = measure_speed(libraries(options), semantic=once is not None)
     if speed is None:
         say("There is nothing to ask.")
         return NOT_ANSWERED
     if options.json:
         from .shapes import print_json
 
-        print_json({**asdict(speed), "most": speed.most._asdict(), "held": speed.held})
+        encoder = {**asdict(once), "most": once.most._asdict()} if once else None
+        print_json({**asdict(speed), "most": speed.most._asdict(), "encoder": encoder, "held": is_held(speed, once)})
     else:
-        show(speed_page(speed))
-    return ANSWERED if speed.held else NOT_ANSWERED
+        show(speed_page(speed, once))
+    return ANSWERED if is_held(speed, once) else NOT_ANSWERED
+
+
+def is_held(speed: Speed, once: EncoderCost | None) -> bool:
+    """Whether everything is as little as demanded."""
+    return speed.held and (once is None or once.held)
 
 
 def libraries(options: Namespace) -> Iterable[Library]:
@@ -56,7 +63,7 @@ def libraries(options: Namespace) -> Iterable[Library]:
     return [invented_library(options.passages, QUESTIONS)]
 
 
-def speed_page(speed: Speed) -> list[Line]:
+def speed_page(speed: Speed, once: EncoderCost | None) -> list[Line]:
     """Lay out the times, and each thing demanded with what was measured."""
     asked = f"{speed.questions} questions, {speed.passages} passages, {speed.sentences} sentences"
     page = [
@@ -67,8 +74,18 @@ def speed_page(speed: Speed) -> list[Line]:
         line(f"  95th of 100           {speed.ratio_95:7.2f} times, at most {speed.most.ratio_95:.0f}"),
     ]
     if speed.added is not None:
-        page.append(line(f"  the encoder adds      {speed.added:7.2f} ms, at most {speed.most.added:.0f}"))
-    return [*page, line("As fast as demanded." if speed.held else "Slower than demanded.")]
+        beside = f"ms, at most {speed.most.added:.0f}; 95th of 100 {speed.added_95 or 0:.2f} ms"
+        page.append(line(f"  the encoder adds      {speed.added:7.2f} {beside}"))
+    if once is not None:
+        page += _once(once)
+    return [*page, line("As little as demanded." if is_held(speed, once) else "More than demanded.")]
+
+
+def _once(once: EncoderCost) -> list[Line]:
+    page = [line(f"  it is loaded in       {once.seconds:7.2f} s of CPU, at most {once.most.seconds:.0f}")]
+    if once.memory is not None:
+        page.append(line(f"  it takes              {once.memory:7.0f} MiB of memory, at most {once.most.memory:.0f}"))
+    return [*page, line(f"  its files have        {once.size:7.1f} MB, at most {once.most.size:.0f}")]
 
 
 COMMAND = Command(

@@ -22,7 +22,7 @@ _POINTERS = frozenset("he she it they him her them his hers its their there".spl
 
 
 def run(options: Namespace) -> int:
-    index = open_index(options)
+    index = open_index(options, asking=True)
     if sys.stdin is None or not sys.stdin.isatty():
         answer_lines(index)
     else:

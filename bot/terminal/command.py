@@ -34,21 +34,25 @@ def add_json(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
 
-def open_articles(options: Namespace) -> tuple[Index, list[Problem]]:
+def open_articles(options: Namespace, *, asking: bool = False) -> tuple[Index, list[Problem]]:
     """Index the folder that the options or the settings name. Raise SettingsError if there is none.
 
-    With the encoder only where it is asked for: to encode every sentence for one question takes long.
+    The encoder, as SEMANTIC says, only where questions are asked: nothing else needs it.
     """
+    folder = environment.articles_folder(options.articles)
+    if asking and environment.with_encoder():
+        from .kept import open_kept
+
+        return open_kept(folder, environment.data_folder())
     from index import Index, load_articles
 
-    articles, problems = load_articles(environment.articles_folder(options.articles))
-    semantic = environment.read().get("SEMANTIC", "").lower() == "on"
-    return Index.build(articles, semantic=semantic), list(problems)
+    articles, problems = load_articles(folder)
+    return Index.build(articles), list(problems)
 
 
-def open_index(options: Namespace) -> Index:
+def open_index(options: Namespace, *, asking: bool = False) -> Index:
     """Index the articles and say which files were skipped."""
-    index, problems = open_articles(options)
+    index, problems = open_articles(options, asking=asking)
     for problem in problems:
         if problem.skipped:
             say(notice(problem))

@@ -45,6 +45,7 @@ def examine(articles: str | None, discord: Callable[[Settings, str], Iterable[Fi
         return
     yield Finding("ok", "The settings can be read.")
     yield from _token(found)
+    yield _encoder(found)
     yield from _articles(found)
     yield from _data_folder(found.data_dir)
     if found.discord_token is not None:
@@ -72,6 +73,13 @@ def _token(settings: Settings) -> Iterator[Finding]:
         yield Finding("ok", "DISCORD_TOKEN looks like a token.")
 
 
+def _encoder(settings: Settings) -> Finding:
+    if settings.words_alone:
+        grade = "ok" if settings.semantic == "off" else "note"
+        return Finding(grade, f"Sentences are found by their words alone. {settings.words_alone}.")
+    return Finding("ok", "Sentences are also found by what they mean.")
+
+
 def _discord(settings: Settings, token: str) -> Iterator[Finding]:
     from ..connection import checkup
 
@@ -79,7 +87,7 @@ def _discord(settings: Settings, token: str) -> Iterator[Finding]:
 
 
 def _articles(settings: Settings) -> Iterator[Finding]:
-    from index import EncoderError, Index, load_articles
+    from index import Index, load_articles
 
     articles, problems = load_articles(settings.articles_dir)
     yield from (Finding("note", notice(problem)) for problem in problems)
@@ -88,11 +96,7 @@ def _articles(settings: Settings) -> Iterator[Finding]:
             "wrong", f"There is no article in {str(settings.articles_dir)!r}; put a .txt, .md or .html file there."
         )
         return
-    try:
-        index = Index.build(articles, semantic=settings.with_encoder)
-    except EncoderError as error:
-        yield Finding("wrong", f"{error}.")
-        return
+    index = Index.build(articles)
     yield Finding(
         "ok", f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}, generation {index.generation}."
     )

@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--typos", type=float, default=0.0, metavar="SHARE", help="mistype this share of the long words"
     )
     parser.add_argument("--lower", action="store_true", help="put the questions in lower case, as people type them")
-    parser.add_argument("--semantic", action="store_true", help="with the encoder of the semantic extra")
+    parser.add_argument("--semantic", action="store_true", help="with the encoder, whatever SEMANTIC says")
     add_json(parser)
 
 
@@ -67,7 +67,7 @@ def _metric(key: str, value: float) -> str:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int], None]]:
+def progress_bar(what: str = "questions") -> Iterator[Callable[[int, int], None]]:
     """Show on a terminal how far the work is; nothing where standard error is none."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda done, total: None
@@ -75,7 +75,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
     with Progress(BarColumn(None), MofNCompleteColumn(), console=console(sys.stderr), transient=True) as bar:
-        task = bar.add_task("questions", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 

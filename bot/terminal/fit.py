@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--small-talk", type=Path, metavar="FILE", help="lists of messages that are no questions, in JSON"
     )
     parser.add_argument("--folds", type=int, metavar="N", help="fit N times, each time without an N-th of the articles")
-    parser.add_argument("--semantic", action="store_true", help="for answers with the encoder of the semantic extra")
+    parser.add_argument("--semantic", action="store_true", help="for answers with the encoder")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="keep there what the encoder makes, for another fit")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the weights go (default: here)")
 

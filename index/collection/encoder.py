@@ -1,8 +1,8 @@
-"""The encoder of the `semantic` extra: a text -> its embedding; a question and a window -> the words that answer.
+"""The encoder: a text -> its embedding; a question and a window -> the words that answer.
 
 Texts of similar meaning have embeddings of high cosine similarity. The model is multilingual-e5-small
 (https://huggingface.co/intfloat/multilingual-e5-small, MIT), trained further for both by `index/training`: 12 layers,
-384 numbers a text, weights in 8 bits. Both of its files lie in the folder MODEL; nothing is downloaded.
+384 numbers a text, weights in 8 bits. Its files lie in the package `model` beside this; nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from hashlib import sha256
-from importlib.util import find_spec
 from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from ..model import FootnoteError, Span
+from ..model import Span
+from .model import files
+from .model.files import EncoderError
+from .model.word_pieces import read_tokenizer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,20 +31,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-INSTALL = 'pip install "footnote-bot[semantic]"'
-MODEL = Path(__file__).with_name("model")
-WEIGHTS, TOKENIZER = "model.onnx", "tokenizer.json"
 LONGEST_READ, LONGEST_FOUND = 224, 96
 """Word pieces that are read, of a question with a window and of a text; the rest is left out, as in training."""
 LONGEST_QUESTION = 400
 """Code points of a question that are read before a window, so that there is room for the window."""
 LONGEST_ANSWER = 30
 """Word pieces of an answer."""
-_PACKAGES = ("onnxruntime", "tokenizers")
-
-
-class EncoderError(FootnoteError):
-    """The encoder cannot be used: the extra is not installed, or one of its files is missing or broken."""
 
 
 class AnswerSpan(NamedTuple):
@@ -122,20 +115,21 @@ class TunedE5:
     """multilingual-e5-small with two heads, on the CPU. Many threads may share one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load both files of a folder, about a second. Raise EncoderError if one is missing or broken."""
-        weights, pieces = _content(folder / WEIGHTS), _content(folder / TOKENIZER)
-        self.name = f"multilingual-e5-small {_checksum(weights)} {_checksum(pieces)}"
+        """Load the files of a folder, about a second. Raise EncoderError if a package or a file is missing or broken."""
+        files.import_packages()
+        sums = files.checksums(folder)
+        self.name = f"multilingual-e5-small {sums[files.WEIGHTS][:12]} {sums[files.PIECES][:12]}"
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # a second one takes half as much CPU again to be a twentieth faster
         options.enable_cpu_mem_arena = False  # the arena would keep the memory of the longest text
         try:
-            self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-            self._tokenizer = Tokenizer.from_str(pieces.decode("utf-8"))
+            path = str(folder / files.WEIGHTS)
+            self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+            self._tokenizer = read_tokenizer(folder / files.PIECES)
         except Exception as error:  # both libraries raise what they like
-            raise EncoderError(f"{folder}: is not the model that it should be: {error}") from error
+            raise EncoderError(f"The model in {folder.name}/ cannot be used here: {error}") from error
 
     def embed(self, texts: Sequence[str]) -> list[Vectors]:
         """Embed one text here, several on all cores; without batches, as padding costs more than they save."""
@@ -172,28 +166,8 @@ class TunedE5:
 
 @cache
 def load_encoder() -> Encoder:
-    """Load the encoder, once per process. Raise EncoderError if the extra or the model is missing or broken."""
-    missing = [name for name in _PACKAGES if find_spec(name) is None]
-    if missing:
-        raise EncoderError(f"The semantic extra is not installed ({', '.join(missing)} missing): {INSTALL}")
-    return TunedE5(MODEL)
-
-
-def encoder_installed() -> bool:
-    """Tell whether the extra's packages and the model are there, without loading them."""
-    files = ((MODEL / name).is_file() for name in (WEIGHTS, TOKENIZER))
-    return all(find_spec(name) is not None for name in _PACKAGES) and all(files)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EncoderError(f"The model cannot be read: {path.parent.name}/{path.name}: {error.strerror}") from error
-
-
-def _checksum(content: bytes) -> str:
-    return sha256(content).hexdigest()[:12]
+    """Load the encoder, once per process. Raise EncoderError if a package or a file is missing or broken."""
+    return TunedE5(files.MODEL)
 
 
 def _on_all_cores(make: Callable[[T], R], values: Sequence[T]) -> list[R]:

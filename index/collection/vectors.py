@@ -6,7 +6,7 @@ Positions are those of the sentences in the collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     """A row per sentence: its embedding times whatever makes its largest number 127; or one such row."""
 
 LARGEST = 127
+_EMBEDDED = 64
+"""Texts that are embedded before it is said how far that is."""
 _ROWS = 4096
 """Rows that are compared at a time: as floats they take 6 MB."""
 
@@ -31,13 +33,23 @@ class SentenceVectors:
         self._codes = codes
 
     @classmethod
-    def make(cls, encoder: Encoder, texts: Sequence[str], reuse: Mapping[str, Codes] | None = None) -> Self:
-        """Embed the texts, except those in `reuse`."""
+    def make(
+        cls,
+        encoder: Encoder,
+        texts: Sequence[str],
+        reuse: Mapping[str, Codes] | None = None,
+        progress: Callable[[int, int], object] = lambda done, total: None,
+    ) -> Self:
+        """Embed the texts, except those in `reuse`; `progress` is told now and then how many of those are done."""
         import numpy as np
 
         reuse = reuse or {}
         new = [text for text in dict.fromkeys(texts) if text not in reuse]
-        codes = {**reuse, **dict(zip(new, map(quantised, encoder.embed(new)), strict=True))}
+        codes = dict(reuse)
+        for start in range(0, len(new), _EMBEDDED):
+            part = new[start : start + _EMBEDDED]
+            codes.update(zip(part, map(quantised, encoder.embed(part)), strict=True))
+            progress(start + len(part), len(new))
         return cls(encoder, np.stack([codes[text] for text in texts]) if texts else np.zeros((0, 0), np.int8))
 
     @classmethod

@@ -36,7 +36,7 @@ class Most(NamedTuple):
 class Speed:
     """Milliseconds of CPU for a question: the median, and the 95th percentile.
 
-    A ratio is that of an answer to its scoring; `added` is what the encoder adds, None without one.
+    A ratio is that of an answer to its scoring; `added` and `added_95` are what the encoder adds, None without one.
     `passages` and `sentences` are those of the largest library.
     """
 
@@ -49,6 +49,7 @@ class Speed:
     ratio: float
     ratio_95: float
     added: float | None = None
+    added_95: float | None = None
     most: ClassVar[Most] = Most()
 
     @property
@@ -112,4 +113,5 @@ def _speed(times: Sequence[Mapping[str, float]], size: tuple[int, int]) -> Speed
         ratio=quantile(ratios, 0.5),
         ratio_95=quantile(ratios, 0.95),
         added=quantile(added, 0.5) if added else None,
+        added_95=quantile(added, 0.95) if added else None,
     )

@@ -12,8 +12,9 @@ from random import Random
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 
+from ..collection.model.files import PIECES, WEIGHTS, write_sums
+from ..collection.model.word_pieces import tokenizer_of, write_pieces
 from ..evaluation.lessons import Asked, Lesson, lesson_of, read_corpus
 from ..evaluation.question_sets import read_questions
 from ..evaluation.sampling import drawn
@@ -22,11 +23,11 @@ from .examples import Finding, Reading, findings, readings
 from .export import export
 from .network import Network, network_of
 from .training import Settings, Step, Trainer, batches
-from .vocabulary import kept_pieces, tokenizer_of
+from .vocabulary import kept_pieces
 
-PIECES = 120_000
+KEPT = 120_000
 """Word pieces that are kept of the base."""
-CHECKPOINT, DESCRIPTION, MODEL, TOKENIZER = "checkpoint.pt", "training.json", "model.onnx", "tokenizer.json"
+CHECKPOINT, DESCRIPTION = "checkpoint.pt", "training.json"
 _SAVED_EVERY = 100
 """Steps."""
 
@@ -69,7 +70,8 @@ def train(
     learnt = material(sources, seed, partial(is_held_out, share=hold_out) if hold_out else lambda name: False)
     course = Course(base, folder, learnt, Settings(seed=seed), start)
     course.run(lambda step: progress(step.number, step.steps))
-    export(course.trainer.network, folder / MODEL)
+    export(course.trainer.network, folder / WEIGHTS)
+    write_sums(folder)
 
 
 def is_held_out(name: str, share: int) -> bool:
@@ -127,14 +129,13 @@ class Course:
         model = read_base(base)
         kept = _started(start)["kept"] if start else _kept(model, learnt)
         pieces, scores = [model.pieces[n] for n in kept], [model.scores[n] for n in kept]
-        self.tokenizer: Tokenizer = tokenizer_of(pieces, scores)
         torch.manual_seed(settings.seed)
         network: Network = network_of(model, kept)
         if start:
             network.load_state_dict(torch.load(start / CHECKPOINT, weights_only=True)["network"])
-        self.trainer = Trainer(network, self.tokenizer, settings, len(self.dealt))
+        self.trainer = Trainer(network, tokenizer_of(pieces, scores), settings, len(self.dealt))
         folder.mkdir(parents=True, exist_ok=True)
-        self.tokenizer.save(str(folder / TOKENIZER))
+        write_pieces(folder / PIECES, pieces, scores)
         described = {
             "settings": asdict(settings),
             "sources": learnt.sources,
@@ -171,7 +172,7 @@ def _kept(model: BaseModel, learnt: Material) -> list[int]:
     full = tokenizer_of(model.pieces, model.scores)
     texts = {text for one in learnt.readings for text in (one.question, one.text)}
     used = {number for encoded in full.encode_batch(sorted(texts)) for number in encoded.ids}
-    return kept_pieces(model.pieces, model.scores, used, PIECES)
+    return kept_pieces(model.pieces, model.scores, used, KEPT)
 
 
 def _checksum(path: Path) -> str:

@@ -18,10 +18,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from ..collection.encoder import LONGEST_FOUND, EncodedReading, encode_reading
+from ..collection.model.word_pieces import PADDING
 from ..model import Span
 from .examples import Finding, Reading
 from .network import Network
-from .vocabulary import PADDING
 
 TEMPERATURE = 0.05
 """By which cosines are divided before their softmax."""

@@ -1,6 +1,6 @@
 """Make the word table: python -m tests.campaigns.word_table DATA index/language/word_table.txt
 
-Needs the semantic extra. The words are the whole words among the encoder's word pieces, the most probable first; each
+Needs the encoder. The words are the whole words among the encoder's word pieces, the most probable first; each
 is encoded by itself, the mean of all is taken away, and what is left is turned so that its
 256 signs keep the most (iterative quantization: Gong & Lazebnik, Iterative Quantization: A Procrustean Approach to
 Learning Binary Codes, 2011). DATA is a question set: a stem that its articles write with a capital is written so.
@@ -8,7 +8,6 @@ Learning Binary Codes, 2011). DATA is a question set: a stem that its articles w
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from base64 import b64encode
 from collections import Counter
@@ -20,7 +19,9 @@ from numpy.typing import NDArray
 
 from index import read_questions
 from index.collection.collection import Collection
-from index.collection.encoder import MODEL, TOKENIZER, Encoder, load_encoder
+from index.collection.encoder import Encoder, load_encoder
+from index.collection.model.files import MODEL, PIECES
+from index.collection.model.word_pieces import read_pieces
 from index.evaluation.evaluation import as_article
 from index.evaluation.question_sets import QuestionArticle
 from index.language.terms import terms, words
@@ -55,8 +56,7 @@ def main() -> None:
 
 def common_stems() -> dict[str, str]:
     """Each stem and the most common word that has it."""
-    pieces = json.loads((MODEL / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
-    ordered = sorted(pieces, key=lambda piece: -piece[1])
+    ordered = sorted(zip(*read_pieces(MODEL / PIECES), strict=True), key=lambda piece: -piece[1])
     whole = [piece.removeprefix("▁") for piece, _ in ordered if piece.startswith("▁")]
     words = [word for word in whole if word.isalpha() and word.isascii() and word[1:]]
     stems: dict[str, str] = {}

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from .collection.store import remove_leftovers as remove_leftovers
     from .evaluation.benchmark import Speed as Speed
     from .evaluation.benchmark import measure_speed as measure_speed
+    from .evaluation.cached_encoder import CachedEncoder as CachedEncoder
     from .evaluation.encoder_cost import EncoderCost as EncoderCost
     from .evaluation.encoder_cost import measure_encoder as measure_encoder
-    from .evaluation.cached_encoder import CachedEncoder as CachedEncoder
     from .evaluation.evaluation import build_alone as build_alone
     from .evaluation.evaluation import build_apart as build_apart
     from .evaluation.evaluation import evaluate as evaluate

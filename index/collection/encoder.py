@@ -115,7 +115,7 @@ class TunedE5:
     """multilingual-e5-small with two heads, on the CPU. Many threads may share one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the files of a folder, about a second. Raise EncoderError if a package or a file is missing or broken."""
+        """Load the files of a folder, about a second. Raise EncoderError if a package or file is missing or broken."""
         files.import_packages()
         sums = files.checksums(folder)
         self.name = f"multilingual-e5-small {sums[files.WEIGHTS][:12]} {sums[files.PIECES][:12]}"

@@ -1,9 +1,14 @@
-"""The sentence encoder of the semantic extra: what it promises, and what it says when it cannot be had."""
+"""The encoder: what it promises, and what it says when it cannot be had."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import socket
-from collections.abc import Iterator, Sequence
+import subprocess
+import sys
+from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,52 +18,117 @@ import pytest
 from bot.library import building
 from index import Article, CachedEncoder, Index, Span
 from index.collection import encoder
-from index.collection.encoder import EncoderError, Read, encoder_installed, load_encoder
+from index.collection.encoder import Read, TunedE5, load_encoder
+from index.collection.model import files
+from index.collection.model.files import EncoderError
+from index.collection.model.word_pieces import read_pieces, write_pieces
+from tests.collection.recorded import FILE, said
 from tests.collection.test_vectors import TopicEncoder
+from tests.collection.tiny_model import TINY
 
 if TYPE_CHECKING:
     from index.collection.encoder import Vectors
 
-needs_extra = pytest.mark.skipif(not encoder_installed(), reason="the semantic extra is not installed")
+model = pytest.mark.model
 
 
 @pytest.fixture
-def unloaded() -> Iterator[None]:
-    load_encoder.cache_clear()
-    yield
-    load_encoder.cache_clear()
+def tiny(tmp_path: Path) -> Path:
+    """A copy of a model of a toy's size."""
+    return Path(shutil.copytree(TINY, tmp_path / "model"))
 
 
-def test_a_missing_package_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch, unloaded: None) -> None:
-    monkeypatch.setattr(encoder, "_PACKAGES", ("json", "no_such_package"))
+def test_a_missing_package_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PACKAGES", ("json", "no_such_package"))
 
-    with pytest.raises(EncoderError, match=r"no_such_package missing.*footnote-bot\[semantic\]") as caught:
-        load_encoder()
-
-    assert "json" not in str(caught.value)
-    assert not encoder_installed()
+    with pytest.raises(EncoderError, match=r"package no_such_package is not installed: .*footnote-bot\[semantic\]"):
+        files.import_packages()
 
 
-def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, unloaded: None) -> None:
-    monkeypatch.setattr(encoder, "MODEL", tmp_path / "model")
-    monkeypatch.setattr(encoder, "_PACKAGES", ())
+def test_a_package_that_does_not_work_here_is_named_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "broken_package.py").write_text("raise ImportError('libgomp.so.1 is missing')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(files, "PACKAGES", ("broken_package",))
 
-    with pytest.raises(EncoderError, match=r"cannot be read: model/model\.onnx: No such file"):
-        load_encoder()
-
-    assert not encoder_installed()
+    with pytest.raises(EncoderError, match=r"broken_package cannot be used here: libgomp\.so\.1 is missing"):
+        files.import_packages()
 
 
-def test_a_broken_file_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, unloaded: None) -> None:
-    pytest.importorskip("onnxruntime")
-    pytest.importorskip("tokenizers")
-    monkeypatch.setattr(encoder, "MODEL", tmp_path)
-    (tmp_path / encoder.WEIGHTS).write_bytes(b"no weights")
-    (tmp_path / encoder.TOKENIZER).write_bytes(b"{}")
+@pytest.mark.parametrize("name", [files.WEIGHTS, files.PIECES, files.SUMS])
+def test_a_file_that_is_not_there_is_named(tiny: Path, name: str) -> None:
+    (tiny / name).unlink()
 
-    assert encoder_installed()
-    with pytest.raises(EncoderError, match=f"{tmp_path}: is not the model that it should be"):
-        load_encoder()
+    with pytest.raises(EncoderError, match=rf"^The file model/{name} cannot be read: No such file"):
+        files.checksums(tiny)
+
+
+@pytest.mark.parametrize("name", [files.WEIGHTS, files.PIECES])
+@pytest.mark.parametrize("content", [b"", b"version https://git-lfs.github.com/spec/v1\n"])
+def test_a_file_that_is_another_one_is_named(tiny: Path, name: str, content: bytes) -> None:
+    (tiny / name).write_bytes(content)
+
+    with pytest.raises(EncoderError, match=f"^The file model/{name} is damaged: get it again"):
+        TunedE5(tiny)
+
+
+@pytest.mark.parametrize("content", ["", "no checksums\n", "\0\n"])
+def test_sums_that_name_no_file_are_told(tiny: Path, content: str) -> None:
+    (tiny / files.SUMS).write_text(content)
+
+    with pytest.raises(EncoderError, match=r"model/model\.onnx is damaged"):
+        files.checksums(tiny)
+
+
+@pytest.mark.parametrize("name", [files.WEIGHTS, files.PIECES])
+def test_a_file_that_is_no_model_is_one_sentence_whatever_its_checksum(tiny: Path, name: str) -> None:
+    (tiny / name).write_bytes(b"no model")
+    files.write_sums(tiny)
+
+    with pytest.raises(EncoderError, match=r"^The model in model/ cannot be used here: "):
+        TunedE5(tiny)
+
+
+def test_why_there_is_no_encoder_is_a_sentence_and_none_where_there_is(
+    monkeypatch: pytest.MonkeyPatch, tiny: Path
+) -> None:
+    monkeypatch.setattr(files, "MODEL", tiny)
+    assert files.encoder_fault.__wrapped__() is None
+
+    (tiny / files.WEIGHTS).unlink()
+    assert "model.onnx cannot be read" in files.encoder_fault.__wrapped__()
+
+
+def test_pieces_are_the_same_when_they_were_written_and_read(tmp_path: Path) -> None:
+    pieces, scores = ["<s>", "▁a", "\u2028", "\\"], [0.0, -3.4635426998138428, -0.1, -14.0]
+
+    write_pieces(tmp_path / "pieces.tsv", pieces, scores)
+
+    assert read_pieces(tmp_path / "pieces.tsv") == (pieces, array("f", scores))
+
+
+def test_the_encoder_is_named_by_its_files(tiny: Path) -> None:
+    before = TunedE5(tiny).name
+    with (tiny / files.PIECES).open("a", encoding="utf-8") as pieces:
+        pieces.write("-9\t▁more\n")
+    files.write_sums(tiny)
+
+    assert TunedE5(tiny).name != before
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_texts_are_embedded_alike_on_any_number_of_cores_and_in_any_order(
+    monkeypatch: pytest.MonkeyPatch, tiny: Path, cores: int
+) -> None:
+    monkeypatch.setattr(encoder, "cpu_count", lambda: cores)
+    texts = [f"Sentence {number} of the harbour." for number in range(40)]
+    tuned = TunedE5(tiny)
+
+    together = [vector.tobytes() for vector in tuned.embed(texts)]
+
+    assert together == [tuned.embed([text])[0].tobytes() for text in texts]
+    assert together == [vector.tobytes() for vector in tuned.embed(texts[::-1])][::-1]
 
 
 def test_the_best_answer_inside_a_sentence_is_found() -> None:
@@ -73,7 +143,7 @@ def test_the_best_answer_inside_a_sentence_is_found() -> None:
     assert cut is None
 
 
-@needs_extra
+@model
 def test_vectors_have_length_one() -> None:
     for vector in (*load_encoder().embed(["The mayor resigned.", ""]), load_encoder().embed_question("?")):
         assert vector.dtype == "float32"
@@ -81,7 +151,7 @@ def test_vectors_have_length_one() -> None:
         assert vector @ vector == pytest.approx(1, abs=1e-5)
 
 
-@needs_extra
+@model
 def test_a_paraphrase_is_nearer_than_a_sentence_that_shares_its_words() -> None:
     question = load_encoder().embed_question("How many vacation days do the workers get?")
     paraphrase, same_words = load_encoder().embed(
@@ -94,7 +164,7 @@ def test_a_paraphrase_is_nearer_than_a_sentence_that_shares_its_words() -> None:
     assert question @ paraphrase > question @ same_words
 
 
-@needs_extra
+@model
 def test_a_vector_does_not_depend_on_the_texts_beside_it() -> None:
     texts = ["Short.", "A sentence of middling length about a harbour.", "word " * 500]
 
@@ -104,7 +174,29 @@ def test_a_vector_does_not_depend_on_the_texts_beside_it() -> None:
     assert [one.tobytes() for one in together] == [other.tobytes() for other in alone]
 
 
-@needs_extra
+@model
+def test_on_a_processor_of_one_kind_the_bytes_are_the_same_in_every_process() -> None:
+    code = "import sys; from tests.collection.recorded import said; print(said()['bytes'])"
+    run = [sys.executable, "-c", code]
+
+    there = subprocess.run(run, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+
+    assert there.stdout.strip() == said()["bytes"]
+
+
+@model
+def test_on_another_processor_figures_differ_a_little_and_what_answers_does_not() -> None:
+    """Numbers of 8 bits are multiplied by other instructions there (AVX2, VNNI, AMX, NEON), and rounded otherwise."""
+    recorded, here = json.loads(FILE.read_text(encoding="utf-8")), said()
+    if recorded["name"] != here["name"]:
+        pytest.skip("another model was recorded: python -m tests.collection.recorded")
+
+    assert here["cosines"] == pytest.approx(recorded["cosines"], abs=0.02)
+    assert here["margins"] == pytest.approx(recorded["margins"], abs=0.75)
+    assert here["answers"][0] == recorded["answers"][0]
+
+
+@model
 def test_what_is_read_stands_where_it_is_said_to() -> None:
     text = "The bath opens at six. It costs 4,50 €."
 
@@ -115,7 +207,7 @@ def test_what_is_read_stands_where_it_is_said_to() -> None:
     assert read.places[-1][1] == len(text)
 
 
-@needs_extra
+@model
 def test_a_question_of_any_length_leaves_room_for_the_window() -> None:
     (read,) = load_encoder().read("why " * 2000, [("Prices", "The bath opens at six.")])
 
@@ -138,23 +230,23 @@ def test_what_was_made_once_is_not_made_again(tmp_path: Path) -> None:
     assert CachedEncoder(TopicEncoder("other"), tmp_path).name == "other"
 
 
-@needs_extra
-def test_the_encoder_opens_no_connection(monkeypatch: pytest.MonkeyPatch, unloaded: None) -> None:
+@model
+def test_the_encoder_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a socket was opened")
 
     monkeypatch.setattr(socket, "socket", refuse)
 
-    assert load_encoder().embed(["The mayor resigned."])[0].shape == (384,)
+    assert TunedE5(files.MODEL).embed(["The mayor resigned."])[0].shape == (384,)
 
 
-@needs_extra
+@model
 def test_the_encoder_is_loaded_once() -> None:
     assert load_encoder() is load_encoder()
 
 
-@needs_extra
-def test_an_index_with_the_extra_answers_a_question_that_shares_no_word() -> None:
+@model
+def test_an_index_with_the_encoder_answers_a_question_that_shares_no_word() -> None:
     text = "Employees are granted thirty paid holidays a year.\n\nThe mill on the river burned down in May."
     index = Index.build([Article("a", "Work", text)], semantic=True)
 
@@ -164,7 +256,7 @@ def test_an_index_with_the_extra_answers_a_question_that_shares_no_word() -> Non
     assert answer.hits[0].by == "encoder"
 
 
-@needs_extra
+@model
 def test_a_reload_builds_with_the_encoder_and_keeps_the_vectors_it_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,8 @@
 """The work of an answer is measured beside that of rank_bm25, on libraries that are the same every time."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
@@ -8,11 +10,23 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from index import Article, Index, Speed, asked_library, invented_library, known_libraries, measure_speed
+from index import Article, EncoderCost, Index, Speed, asked_library, invented_library, known_libraries, measure_speed
 from index.evaluation.libraries import PASSAGES
 from index.evaluation.question_sets import AskedQuestion, QuestionArticle
 
-FAST = Speed(questions=1, passages=1, sentences=1, answer=1, answer_95=1, scoring=1, ratio=6, ratio_95=15, added=120)
+FAST = Speed(
+    questions=1,
+    passages=1,
+    sentences=1,
+    answer=1,
+    answer_95=1,
+    scoring=1,
+    ratio=6,
+    ratio_95=15,
+    added=120,
+    added_95=130,
+)
+ONCE = EncoderCost(seconds=1, memory=350, size=60)
 
 
 def known(paragraphs: int, question: str) -> QuestionArticle:
@@ -77,10 +91,31 @@ def test_each_thing_demanded_is_held(slow: Speed) -> None:
     assert not slow.held
 
 
+@pytest.mark.parametrize(
+    "dear", [replace(ONCE, seconds=1.1), replace(ONCE, memory=351), replace(ONCE, size=61)], ids=["s", "MiB", "MB"]
+)
+def test_each_thing_that_the_encoder_may_cost_is_held(dear: EncoderCost) -> None:
+    assert ONCE.held
+    assert replace(ONCE, memory=None).held
+    assert not dear.held
+
+
+@pytest.mark.model
+def test_the_model_costs_no_more_than_is_demanded() -> None:
+    run = [sys.executable, "-c", "from index import measure_encoder as m; print(m().memory, m().size)"]
+
+    memory, size = map(float, subprocess.run(run, capture_output=True, text=True, check=True).stdout.split())
+
+    assert memory <= EncoderCost.most.memory
+    assert size <= EncoderCost.most.size
+
+
 def test_bench_prints_the_same_figures_in_both_forms(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("index.evaluation.benchmark.measure_speed", lambda libraries, semantic: FAST)
+    monkeypatch.setattr("index.evaluation.encoder_cost.measure_encoder", lambda: ONCE)
+    monkeypatch.setattr("bot.environment.with_encoder", lambda: True)
 
     assert main(["bench"]) == 0
     page = capsys.readouterr().out
@@ -88,7 +123,10 @@ def test_bench_prints_the_same_figures_in_both_forms(
     printed = json.loads(capsys.readouterr().out)
 
     assert "6.00 times, at most 6" in page
-    assert "As fast as demanded." in page
+    assert "120.00 ms, at most 120; 95th of 100 130.00 ms" in page
+    assert "350 MiB of memory, at most 350" in page
+    assert "As little as demanded." in page
+    assert (printed["encoder"]["size"], printed["encoder"]["most"]["size"]) == (60, 60)
     assert (printed["ratio"], printed["most"]["ratio"], printed["held"]) == (6, 6, True)
 
 

@@ -17,6 +17,7 @@ def _healthy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for key in settings.KEYS:
         monkeypatch.delenv(key, raising=False)
+    monkeypatch.setattr(settings, "encoder_fault", lambda: None)
     Path("seeds").mkdir()
     Path("seeds/ferry.txt").write_text("Ferry sails again\n\nThe ferry sailed on Monday.\n")
 
@@ -103,3 +104,13 @@ def test_a_data_folder_that_does_not_exist_yet_can_be_made(monkeypatch: pytest.M
 
     assert Finding("ok", "DATA_DIR 'new/data' can be written.") in everything()
     assert not Path("new").exists()
+
+
+def test_it_says_why_sentences_are_found_by_their_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Sentences are also found by what they mean." in found("ok")
+
+    monkeypatch.setattr(settings, "encoder_fault", lambda: "The package tokenizers is not installed")
+    assert "Sentences are found by their words alone. The package tokenizers is not installed." in found("note")
+
+    monkeypatch.setenv("SEMANTIC", "off")
+    assert "Sentences are found by their words alone. SEMANTIC=off." in found("ok")

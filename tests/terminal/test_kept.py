@@ -37,6 +37,7 @@ def embedded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(encoder, "load_encoder", lambda: listed)
     monkeypatch.setattr(files, "encoder_fault", lambda: None)
     monkeypatch.setenv("SEMANTIC", "on")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))  # for the child that reads files
     monkeypatch.setenv("ARTICLES_DIR", "news")
     monkeypatch.chdir(tmp_path)
     Path("news").mkdir()

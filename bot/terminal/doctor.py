@@ -74,10 +74,10 @@ def _token(settings: Settings) -> Iterator[Finding]:
 
 
 def _encoder(settings: Settings) -> Finding:
-    if settings.words_alone:
-        grade = "ok" if settings.semantic == "off" else "note"
-        return Finding(grade, f"Sentences are found by their words alone. {settings.words_alone}.")
-    return Finding("ok", "Sentences are also found by what they mean.")
+    if settings.words_alone is None:
+        return Finding("ok", "Sentences are also found by what they mean.")
+    told = f"Sentences are found by their words alone. {settings.words_alone}."
+    return Finding("ok" if settings.semantic == "off" else "note", told)
 
 
 def _discord(settings: Settings, token: str) -> Iterator[Finding]:

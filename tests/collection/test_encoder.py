@@ -24,7 +24,7 @@ from index.collection.model.files import EncoderError
 from index.collection.model.word_pieces import read_pieces, write_pieces
 from tests.collection.recorded import FILE, said
 from tests.collection.test_vectors import TopicEncoder
-from tests.collection.tiny_model import TINY
+from tests.collection.tiny import TINY
 
 if TYPE_CHECKING:
     from index.collection.encoder import Vectors
@@ -97,7 +97,7 @@ def test_why_there_is_no_encoder_is_a_sentence_and_none_where_there_is(
     assert files.encoder_fault.__wrapped__() is None
 
     (tiny / files.WEIGHTS).unlink()
-    assert "model.onnx cannot be read" in files.encoder_fault.__wrapped__()
+    assert "model.onnx cannot be read" in (files.encoder_fault.__wrapped__() or "")
 
 
 def test_pieces_are_the_same_when_they_were_written_and_read(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from bot.terminal import kept
 from index.collection import encoder
 from index.collection.encoder import TunedE5
 from index.collection.model import files
-from tests.collection.tiny_model import TINY
+from tests.collection.tiny import TINY
 
 if TYPE_CHECKING:
     from index.collection.encoder import Vectors

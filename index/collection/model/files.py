@@ -46,7 +46,7 @@ def import_packages() -> None:
 
 def checksums(folder: Path) -> dict[str, str]:
     """Return the checksums of both files. Raise EncoderError if one is missing, or is not as SUMS says."""
-    written = dict(reversed(line.split("  ", 1)) for line in _sums(folder) if "  " in line)
+    written = {name: digest for digest, _, name in (line.partition("  ") for line in _sums(folder))}
     for name in (WEIGHTS, PIECES):
         if _digest(folder / name) != written.get(name):
             raise EncoderError(f"The file {folder.name}/{name} is damaged: get it again, and {SUMS} with it")

@@ -1,4 +1,4 @@
-"""Make a model of a toy's size: python -m tests.collection.tiny_model tests/collection/tiny_model
+"""Make a model of a toy's size: python -m tests.collection.tiny tests/collection/tiny_model
 
 Its pieces are letters, each with 8 numbers drawn by chance, so it finds by spelling. Needs the extra train.
 """
@@ -14,7 +14,7 @@ import numpy as np
 from index.collection.model.files import PIECES, WEIGHTS, write_sums
 from index.collection.model.word_pieces import SPACE, write_pieces
 
-TINY = Path(__file__).with_suffix("")
+TINY = Path(__file__).with_name("tiny_model")
 WIDTH = 8
 
 

@@ -54,10 +54,9 @@ class Index:
     ) -> Self:
         """Index the articles, in order of their ids. Raise ArticleError if two have the same id.
 
-        With `semantic`, sentences are found by what they mean as well: by the encoder of `load_encoder`, or by the one
-        given here. What was found out about articles and sentences that stand in `previous` is taken from there, and
-        `progress` is told how many of the other sentences are embedded. `weights` are the shipped ones if none are
-        given. Raise EncoderError if the encoder cannot be used.
+        With `semantic`, sentences are found by what they mean as well: by the encoder of `load_encoder`, or by that
+        given here. What was found out about what stands in `previous` is taken from there, `progress` is told how many
+        other sentences are embedded. `weights` are by default the shipped ones. Raise EncoderError without an encoder.
         """
         encoder = None if semantic is False else _shipped_encoder() if semantic is True else semantic
         weights = weights or shipped(semantic=encoder is not None)

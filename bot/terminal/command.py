@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import environment
-from .screen import say
+from .screen import progress_bar, say
 
 if TYPE_CHECKING:
     from index import Index, Problem
@@ -41,9 +41,10 @@ def open_articles(options: Namespace, *, asking: bool = False) -> tuple[Index, l
     """
     folder = environment.articles_folder(options.articles)
     if asking and environment.with_encoder():
-        from .kept import open_kept
+        from ..library.kept import open_kept
 
-        return open_kept(folder, environment.data_folder())
+        with progress_bar() as progress:
+            return open_kept(folder, environment.data_folder(), progress)
     from index import Index, load_articles
 
     articles, problems = load_articles(folder)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .command import ANSWERED, Command, add_json
-from .screen import Line, console, line, show
+from .screen import Line, line, progress_bar, show
 
 if TYPE_CHECKING:
     from index import Metrics
@@ -64,19 +62,6 @@ def metrics_page(metrics: Mapping[str, Metrics]) -> list[Line]:
 
 def _metric(key: str, value: float) -> str:
     return f"{value:.3f}" if key in ("mrr_10", "auroc") else f"{100 * value:.1f} %"
-
-
-@contextmanager
-def progress_bar(what: str = "questions") -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal how far the work is; nothing where standard error is none."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress
-
-    with Progress(BarColumn(None), MofNCompleteColumn(), console=console(sys.stderr), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 COMMAND = Command(

@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from .command import ANSWERED, Command
-from .eval import progress_bar
-from .screen import say
+from .screen import progress_bar, say
 
 
 def arguments(parser: ArgumentParser) -> None:

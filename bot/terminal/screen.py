@@ -9,11 +9,14 @@ import io
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress, TaskID
 
 Piece = tuple[str, str]
 """A text and its style: "bold", "dim" or "" """
@@ -85,3 +88,28 @@ def survive_any_encoding() -> None:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=errors)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how far work is, from the first time that it is told; nothing where standard error is none."""
+    with ExitStack() as stack:
+        show_bar: Callable[[int, int], object] | None = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal show_bar
+            if sys.stderr is None or not sys.stderr.isatty():
+                return
+            if show_bar is None:
+                from rich.progress import BarColumn, MofNCompleteColumn, Progress
+
+                columns = BarColumn(None), MofNCompleteColumn()
+                bar = stack.enter_context(Progress(*columns, console=console(sys.stderr), transient=True))
+                show_bar = partial(_advance, bar, bar.add_task("", total=None))
+            show_bar(done, total)
+
+        yield tell
+
+
+def _advance(bar: Progress, task: TaskID, done: int, total: int) -> None:
+    bar.update(task, completed=done, total=total)

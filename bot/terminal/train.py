@@ -8,8 +8,7 @@ from pathlib import Path
 from index import FootnoteError
 
 from .command import ANSWERED, Command
-from .eval import progress_bar
-from .screen import say
+from .screen import progress_bar, say
 
 INSTALL = 'pip install "footnote-bot[train]"'
 

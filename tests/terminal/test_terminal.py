@@ -20,9 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.terminal.chat import command_page, reply
-from bot.terminal.eval import progress_bar
 from bot.terminal.pages import answer_page, summary_page
-from bot.terminal.screen import Line, printable, show
+from bot.terminal.screen import Line, printable, progress_bar, show
 from bot.terminal.shapes import answer_shape
 from index import Article, Index, load_articles
 from tests.articles_with_blocks import FILES

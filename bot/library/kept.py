@@ -1,32 +1,28 @@
-"""The Index that the terminal asks, kept in DATA_DIR: to embed every sentence again for each question takes too long.
+"""The Index that the terminal asks, saved for its next question: to embed every sentence again takes too long.
 
 What the bot saved there serves when it is of the same files as they are now, else what the terminal saved last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..library import building, origin
-from .eval import progress_bar
+from index import Index, Problem, load_articles
 
-if TYPE_CHECKING:
-    from index import Index, Problem
+from . import building, origin
 
 FOLDERS = "index", "terminal"
 """In DATA_DIR: where the bot saves, which is only read here, and where the terminal does."""
 
 
-def open_kept(source: Path, data: Path) -> tuple[Index, list[Problem]]:
+def open_kept(source: Path, data: Path, progress: Callable[[int, int], object]) -> tuple[Index, list[Problem]]:
     """Open the Index with the encoder of a folder of articles, or build and save it; and the files that were skipped.
 
-    Where nothing can be saved it is built each time. Raise EncoderError if the encoder cannot be used.
+    `progress` is told how many sentences are embedded. Where nothing can be saved it is built each time. Raise
+    EncoderError if the encoder cannot be used.
     """
-    from index import Index, load_articles
-
     earlier = None
     for place, saved in _saved(data):
         problems = origin.fitting(saved, source, place, semantic=True)
@@ -35,8 +31,7 @@ def open_kept(source: Path, data: Path) -> tuple[Index, list[Problem]]:
         earlier = saved
     files = origin.fingerprint(source)
     articles, found = load_articles(source)
-    with progress_bar("sentences") as progress:
-        index = Index.build(articles, semantic=True, previous=earlier, progress=progress)
+    index = Index.build(articles, semantic=True, previous=earlier, progress=progress)
     _keep(index, data / FOLDERS[1], files, list(found))
     return index, list(found)
 

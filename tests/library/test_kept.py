@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
-from bot.library import building
-from bot.terminal import kept
+from bot.library import building, kept
 from index.collection import encoder
 from index.collection.encoder import TunedE5
 from index.collection.model import files
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
 
 QUESTION = "How many passengers were on board?"
 ANSWER = "About 240 passengers were on board."
+
+
+def untold(done: int, total: int) -> None:
+    """For progress that nobody sees."""
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +85,7 @@ def test_another_folder_takes_the_place_of_the_last_one() -> None:
     Path("other/bakery.txt").write_text("Bakery opens\n\nThe bakery sells rye bread.\n")
 
     main(["ask", QUESTION])
-    index, _ = kept.open_kept(Path("other"), Path("data"))
+    index, _ = kept.open_kept(Path("other"), Path("data"), untold)
 
     assert [*index.titles] == ["bakery"]
     assert [path.name for path in Path("data").iterdir()] == ["terminal"]
@@ -99,7 +102,7 @@ def test_a_file_that_was_skipped_is_named_each_time(capsys: pytest.CaptureFixtur
 def test_where_nothing_can_be_kept_it_answers_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a-file").write_text("")
 
-    index, _ = kept.open_kept(Path("news"), Path("a-file/data"))
+    index, _ = kept.open_kept(Path("news"), Path("a-file/data"), untold)
 
     assert [*index.titles] == ["ferry"]
 

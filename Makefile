@@ -40,7 +40,7 @@ $(BIN)/python:
 
 # A stamp a lock file: a second run installs nothing and says nothing.
 $(VENV)/run: requirements.lock | $(BIN)/python
-	@echo "Installing into $(VENV) what Footnote needs, 250 MB, about a minute ..." >&2
+	@echo "Installing into $(VENV) what Footnote needs, 320 MB, about a minute ..." >&2
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 

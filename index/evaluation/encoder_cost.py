@@ -44,7 +44,7 @@ def measure_encoder() -> EncoderCost:
     encoder = load_encoder()
     seconds = process_time() - started
     encoder.embed(["word " * LONGEST_FOUND])
-    encoder.read("Which word?", [("Words", "word " * LONGEST_READ)])
+    encoder.read("which word", [("words", "word " * LONGEST_READ)])
     after = _peak_memory()
     size = sum((MODEL / name).stat().st_size for name in (WEIGHTS, PIECES)) / 1e6
     return EncoderCost(seconds, None if before is None or after is None else after - before, size)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index import Answer, Article, Index, Sentence
-from index.answering.quoting import repeats, without_repetitions
+from index.answering.quoting import repeats, with_leads_once, without_repetitions
 from index.answering.subquestions import subquestions
-from index.collection.citations import Chosen
+from index.collection.citations import Chosen, cite
 
 FARM = Article(
     id="farm",
@@ -108,26 +108,17 @@ def test_a_quote_that_opens_with_a_pronoun_brings_whom_it_means() -> None:
     assert answer.best.text == "Captain Iris Vane loves the strait. She steered it across the strait in a storm."
 
 
-def test_a_quote_brings_the_likelier_sentence_beside_it_from_the_next_paragraph_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("index.answering.ranking.NEIGHBOUR", 0.0)
-    text = "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers.\n\nThe school has ninety pupils."
+def test_a_sentence_that_stands_alone_comes_alone_however_near_the_next_is() -> None:
+    text = "The ferry to Tesk was closed in 2013. The ferry to Tesk is missed.\n\nThe school has ninety pupils."
 
     answer = Index.build([Article(id="t", title="Tesk", text=text)]).answer("When was the ferry to Tesk closed?")
 
     assert answer.best is not None
-    assert answer.best.text == "The ferry to Tesk was closed.\n\nIt closed in 2013 for want of passengers."
+    assert answer.best.text == "The ferry to Tesk was closed in 2013."
 
 
-def test_only_the_first_quote_brings_what_stands_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.answering.ranking.NEIGHBOUR", 0.0)
-    text = (
-        "The mayor praised the bridge. Engineers looked at it for a week.\n\n"
-        "The mayor opened the bridge. Painters will come in May."
-    )
+def test_a_lead_that_stands_above_the_quote_before_is_not_shown_again() -> None:
+    lead, other, one, two, three = sentences("Gates:", "Barns:", "Red ones.", "Blue ones.", "Grey ones.")
+    quotes = cite([Chosen(one, lead=lead), Chosen(two, lead=lead), Chosen(three, lead=other)])
 
-    first, second = Index.build([Article("t", "Tesk", text)]).answer("What does the mayor think of the bridge?").quotes
-
-    assert first.neighbour is not None
-    assert second.neighbour is None
+    assert [quote.lead for quote in with_leads_once(quotes)] == [lead, None, other]

@@ -17,6 +17,7 @@ from ..collection.bm25 import RankedPositions, search_in_context
 from ..collection.collection import Collection
 from ..language.codes import DEFAULT_LANGUAGE
 from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
+from .answer_type import introduces
 from .candidates import Candidate, candidates, most_promising
 from .features import ranking_features
 from .query import Query
@@ -31,6 +32,8 @@ PASSAGES = 30
 """Passages whose sentences can become candidates."""
 NEAREST = 10
 """Sentences that become candidates because they are nearest in meaning, when there is an encoder."""
+INTRODUCTION = 2.0
+"""Added to the score of a sentence that says who somebody is, when that is asked."""
 _USUAL_RARITY, _PRIOR = 5.7, 500
 """The median rarity of the words of English questions, and how many sentences of another language weigh as much."""
 
@@ -159,7 +162,15 @@ def rank(search: Search, query: Query) -> Ranking | None:
 
 def score_of(question: QuestionFeatures, candidate: Candidate, weights: Weights) -> float:
     """The weighted sum of the features; no unit, it only orders the candidates of one question."""
-    return float(sum(map(mul, weights.sentence.values(), ranking_features(question, candidate))))
+    weighed = sum(map(mul, weights.sentence.values(), ranking_features(question, candidate)))
+    return float(weighed + introduction(question, candidate))
+
+
+def introduction(question: QuestionFeatures, candidate: Candidate) -> float:
+    """What it adds to a sentence that it introduces the person whom the question asks for; of names it is seldom asked
+    in what the weights are fitted on."""
+    person = question.person
+    return INTRODUCTION if person is not None and introduces(candidate.sentence.text, person) else 0.0
 
 
 def order_passages(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index import Answer, Article, Index, Sentence
+from index import Answer, Article, Block, Index, Sentence, Span
 from index.answering.quoting import repeats, with_leads_once, without_repetitions
 from index.answering.subquestions import subquestions
 from index.collection.citations import Chosen, cite
@@ -122,3 +122,42 @@ def test_a_lead_that_stands_above_the_quote_before_is_not_shown_again() -> None:
     quotes = cite([Chosen(one, lead=lead), Chosen(two, lead=lead), Chosen(three, lead=other)])
 
     assert [quote.lead for quote in with_leads_once(quotes)] == [lead, None, other]
+
+
+@pytest.mark.parametrize(
+    "introducing",
+    [
+        "Harbour master Iris Vane spoke in Tesk on Monday about the pier and the price of fish.",
+        "Iris Vane, the harbour master, spoke in Tesk on Monday about the pier and the price of fish.",
+        "Iris Vane is the master of the harbour of Tesk, where the price of fish has gone up.",
+    ],
+)
+@pytest.mark.parametrize("question", ["Who is Iris Vane?", "who is vane"])
+def test_who_somebody_is_is_answered_by_the_sentence_that_says_so(introducing: str, question: str) -> None:
+    text = f"It rained.\n\n{introducing}\n\nIris Vane noted the noise.\n\nVane left. Others stayed until the evening."
+
+    answer = Index.build([Article(id="t", title="Tesk", text=text)]).answer(question)
+
+    assert answer.best is not None
+    assert answer.best.sentence.text == introducing
+
+
+def test_a_mere_no_brings_what_follows_it() -> None:
+    text = (
+        "Are dogs allowed in the hall?\n\nNo. The floor was laid for guide dogs alone.\n\nWhen is it open?\n\nAt nine."
+    )
+    blocks = [
+        Block(Span(text.index(part), text.index(part) + len(part)), kind, 0, under)
+        for part, kind, under in (
+            ("Are dogs allowed in the hall?", "question", None),
+            ("No. The floor was laid for guide dogs alone.", "answer", 0),
+            ("When is it open?", "question", None),
+            ("At nine.", "answer", 2),
+        )
+    ]
+
+    quotes = (
+        Index.build([Article("h", "Hall", text, blocks=tuple(blocks))]).answer("Are dogs allowed in the hall?").quotes
+    )
+
+    assert "The floor was laid for guide dogs alone." in quotes[0].text

@@ -31,7 +31,14 @@ def sentences(*texts: str) -> list[Sentence]:
     return [sentence for sentence in every if sentence.paragraph]
 
 
-@pytest.mark.parametrize("joined", ["How many goats does Ann Roe keep{} when did the dairy open?"])
+@pytest.mark.parametrize(
+    "joined",
+    [
+        "How many goats does Ann Roe keep{} when did the dairy open?",
+        "How many goats does Ann Roe keep{} in what year did the dairy open?",
+        "I like cheese. How many goats does Ann Roe keep{} since when is the dairy open?",
+    ],
+)
 @pytest.mark.parametrize("by", [" and", "?", ", and also"])
 def test_every_part_of_a_question_gets_its_quote(joined: str, by: str) -> None:
     answer = Index.build([FARM]).answer(joined.format(by))

@@ -20,7 +20,7 @@ from .answerability import confidence
 from .field_quotes import field_sentences
 from .fields import field_question
 from .query import Query, parse_query
-from .quoting import QUOTES, choose, without_repetitions
+from .quoting import QUOTES, choose, with_leads_once, without_repetitions
 from .ranking import Ranking, Search, rank
 from .subquestions import subquestions
 from .weights import Weights
@@ -44,7 +44,8 @@ def compose(search: Search, question: str) -> Answer:
     for part in subquestions(question, search.collection.languages, anaphoric):
         earlier = filter(None, map(_article_of, (*reversed(parts), whole)))
         parts.append(_answer(search, part, next(earlier, only)))
-    return _joined(whole, parts)
+    answer = _joined(whole, parts)
+    return replace(answer, quotes=with_leads_once(answer.quotes), nearest=with_leads_once(answer.nearest))
 
 
 def _article_of(answer: Answer) -> str | None:
@@ -78,7 +79,7 @@ def _from_text(search: Search, query: Query) -> Answer:
         query = query.without_english_corrections
         return Answer(query.question, "absent", 0.0, search.generation, missing=query.missing, read_as=query.read_as)
     probability = confidence(ranking, search.weights)
-    quotes = cite(choose(ranking, search.weights))
+    quotes = cite(choose(ranking))
     state = _state(search.weights, probability)
     query = query.without_english_corrections if state == "absent" else query
     if state == "answered":

@@ -18,7 +18,8 @@ from .candidates import context_of
 from .features import SEMANTIC_RANKING_FEATURES, ranking_features
 from .query import parse_query, surface_form_in
 from .question_features import PASSAGE_SHARE, sentence_features
-from .ranking import Ranking, Search, rank
+from .ranking import Ranking, Search, introduction, rank
+from .weights import Weights
 
 Share = tuple[str, float]
 """A name and what it adds; no unit, any sign."""
@@ -78,7 +79,7 @@ def explain(search: Search, question: str) -> Explanation | None:
         sentence=best.sentence,
         terms=terms,
         score=sum(value for _, value in terms),
-        features=_shares(weights.sentence, ranking_features(ranking.question, best)),
+        features=_features(ranking, weights),
         runner_up=other.sentence if other else None,
         gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
         answerability=_shares(weights.answerability, answerability_features(ranking)),
@@ -88,6 +89,13 @@ def explain(search: Search, question: str) -> Explanation | None:
         by_meaning=collection.passage_of[best.position] in ranking.encoder_passages,
         similar_words=tuple(_similar_words(collection, ranking)),
     )
+
+
+def _features(ranking: Ranking, weights: Weights) -> tuple[Share, ...]:
+    """What each ranking feature adds to the score of the best sentence, and that it introduces the person asked for."""
+    shares = _shares(weights.sentence, ranking_features(ranking.question, ranking.best))
+    introduced = introduction(ranking.question, ranking.best)
+    return _ordered([*shares, ("introduces_the_person", introduced)]) if introduced else shares
 
 
 def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:

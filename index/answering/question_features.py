@@ -12,7 +12,7 @@ from ..collection.collection import Collection
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
 from ..language.word_similarity import embedding, similarity
-from .answer_type import answer_type
+from .answer_type import answer_type, person_asked_for
 from .query import Masks, Query, mask_of
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class QuestionFeatures:
         self.masks = Masks(collection, query.words, query.abbreviations)
         self.names = name_mask(query)
         self.answer_type = answer_type(query.text)
+        self.person = person_asked_for(query.text)
         sequence = [term for word in query.all_words for term in word.terms]
         self.all_terms = frozenset(sequence)
         """Every term of the question, stop words too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import exp
 
@@ -10,68 +11,71 @@ from ..collection.chains import is_listed, kind_of
 from ..collection.citations import Chosen
 from ..collection.collection import Collection
 from ..language.codes import languages_of
-from ..language.pronouns import is_anaphoric
+from ..language.pronouns import is_anaphoric, is_yes_or_no
 from ..language.terms import terms
-from ..model import Sentence, Span
+from ..model import Quote, Sentence, Span
+from .answer_type import asks_for_all
 from .candidates import Candidate
 from .leads import are_prose, introduction, list_of, quoted_list, with_lead
 from .question_features import QuestionFeatures
-from .ranking import Ranking, neighbour
-from .weights import Weights
+from .ranking import Ranking
 
 QUOTES = 3
 """Quotes at most."""
-AS_LIKELY = 0.4
-"""How likely to be the right one a further sentence must be, compared with the best."""
+AS_LIKELY, AS_LIKELY_BY_WORDS = 0.4, 0.3
+"""How likely to be the right one a further sentence must be, compared with the best; words alone are less sure."""
 REPETITION = 0.8
 """The share of its words that the shorter of two sentences has in common with the other if they say the same."""
 
 
-def choose(ranking: Ranking, weights: Weights) -> list[Chosen]:
+def choose(ranking: Ranking) -> list[Chosen]:
     """Choose the best sentence, and others that are nearly as likely to be the right one."""
+    least = AS_LIKELY if ranking.question.reading else AS_LIKELY_BY_WORDS
     likely = [
         candidate
         for candidate, score in zip(ranking.candidates, ranking.scores, strict=True)
-        if exp(score - ranking.scores[0]) >= AS_LIKELY
+        if exp(score - ranking.scores[0]) >= least
     ]
-    first, *further = likely
-    return without_repetitions(
-        [
-            _chosen(ranking, first, likely, _neighbour(ranking, first, weights)),
-            *(_chosen(ranking, each, likely, _antecedent(ranking.question.collection, each)) for each in further),
-        ]
-    )
+    return without_repetitions([_chosen(ranking, each, likely) for each in likely])
 
 
-def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate], neighbour: Sentence | None) -> Chosen:
+def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate]) -> Chosen:
     """Quote a candidate under its lead, with what it introduces or with its neighbour; an item with its whole list if
     the question does not tell it from other items."""
     collection, position = ranking.question.collection, candidate.position
-    chosen = introduction(collection, position) or Chosen(candidate.sentence, neighbour)
-    if chosen.last is None and _needs_its_list(ranking.question, candidate, likely):
+    chosen = introduction(collection, position) or Chosen(candidate.sentence, _neighbour(collection, candidate))
+    asked = _asked(ranking, candidate)
+    if chosen.last is None and _needs_its_list(ranking.question, candidate, likely, asked):
         position, start = list_of(collection, position)
         chosen = quoted_list(collection, position, start)
     elif kind_of(collection, position) == "code":
         chosen = chosen._replace(last=chosen.sentence)
-    return with_lead(collection, ranking.question.masks, position, chosen._replace(asked=_asked(ranking, candidate)))
+    return with_lead(collection, ranking.question.masks, position, chosen._replace(asked=asked))
 
 
 def _asked(ranking: Ranking, candidate: Candidate) -> Span | None:
-    """The words of a candidate that answer, if the reader holds that likelier than that none do."""
+    """The words of a candidate that answer, if the reader holds that likelier than that none do; never a yes or no,
+    which the sentence says by itself."""
     reading = ranking.question.reading
     found = reading.answers.get(candidate.position) if reading else None
-    return found.span if found is not None and found.margin > 0 else None
+    if found is None or found.margin <= 0 or is_yes_or_no(candidate.sentence.article.part(found.span)):
+        return None
+    return found.span
 
 
-def _needs_its_list(question: QuestionFeatures, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
+def _needs_its_list(
+    question: QuestionFeatures, candidate: Candidate, likely: Sequence[Candidate], asked: Span | None
+) -> bool:
     """Say whether a candidate is a listing, which stands with what introduces it, or an item of which the question says
-    nothing but what is said above it too, and another of its list is as likely."""
+    nothing but what is said above it too, and all items are asked for, or none of them alone is sure to answer."""
     collection, position = question.collection, candidate.position
     if not is_listed(collection, position) or kind_of(collection, position) == "code":
         return is_listed(collection, position)
-    alike = (each for each in likely if each is not candidate)
-    told = candidate.held & ~candidate.above & question.outside_title(position)
-    return not told and any(collection.under[each.position] == collection.under[position] for each in alike)
+    if candidate.held & ~candidate.above & question.outside_title(position):
+        return False
+    siblings = (each for each in likely if each is not candidate)
+    alike = any(collection.under[each.position] == collection.under[position] for each in siblings)
+    return asks_for_all(question.query.text) or (asked is None and alike)
 
 
 def without_repetitions(chosen: Iterable[Chosen]) -> list[Chosen]:
@@ -91,6 +95,14 @@ def without_repetitions(chosen: Iterable[Chosen]) -> list[Chosen]:
         if len(kept) == QUOTES:
             break
     return kept
+
+
+def with_leads_once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Leave out the lead of a quote that stands under the same as the quote before it."""
+    before = (None, *(quote.lead for quote in quotes))
+    return tuple(
+        replace(quote, lead=None) if quote.lead == lead else quote for quote, lead in zip(quotes, before, strict=False)
+    )
 
 
 def _overlap(one: Chosen, other: Chosen) -> bool:
@@ -115,35 +127,14 @@ def _terms_and_numbers(text: str, language: str | None) -> tuple[frozenset[str],
     return held, frozenset(term for term in held if term[0].isdigit())
 
 
-def _neighbour(ranking: Ranking, candidate: Candidate, weights: Weights) -> Sentence | None:
-    """The sentence that a quote brings along: a neighbour that may be the right one, else its antecedent.
-
-    With a reader, which knows the right one better, only its antecedent.
-    """
-    collection = ranking.question.collection
-    if ranking.question.reading:
-        return _antecedent(collection, candidate)
-    article = collection.positions_of(candidate.sentence.article.id).sentences
-    beside = (place for place in (candidate.position - 1, candidate.position + 1) if place in article)
-    places = [
-        place
-        for place in beside
-        if not _are_separated(collection.sentences[place], candidate.sentence)
-        and are_prose(collection, place, candidate.position)
-    ]
-    place = neighbour(ranking, candidate, places, weights)
-    return _antecedent(collection, candidate) if place is None else collection.sentences[place]
-
-
-def _antecedent(collection: Collection, candidate: Candidate) -> Sentence | None:
-    """The sentence before, when a quote opens with a word that points back to it."""
-    return sentence_before(collection, candidate.position) if is_anaphoric(candidate.terms) else None
-
-
-def _are_separated(one: Sentence, other: Sentence) -> bool:
-    """Say whether boilerplate stands between two sentences, or one of them is in the head of its article."""
-    first, second = sorted((one.span, other.span))
-    return bool(one.article.part(Span(first.end, second.start)).strip()) or not (one.paragraph and other.paragraph)
+def _neighbour(collection: Collection, candidate: Candidate) -> Sentence | None:
+    """The sentence that a quote leans on: the one after a mere yes or no, the one before a fragment or a word that
+    points back."""
+    position, text = candidate.position, candidate.sentence.text
+    if is_yes_or_no(text):
+        beside = sentence_before(collection, position + 1) if position + 1 in candidate.passage else None
+        return None if beside is None else collection.sentences[position + 1]
+    return sentence_before(collection, position) if is_anaphoric(candidate.terms) or text[0].islower() else None
 
 
 def sentence_before(collection: Collection, position: int) -> Sentence | None:

@@ -17,7 +17,7 @@ from ..collection.bm25 import RankedPositions, search_in_context
 from ..collection.collection import Collection
 from ..language.codes import DEFAULT_LANGUAGE
 from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
-from ..language.pronouns import PRONOUNS
+from .answer_type import introduces
 from .candidates import Candidate, candidates, most_promising
 from .features import ranking_features
 from .query import Query
@@ -32,10 +32,8 @@ PASSAGES = 30
 """Passages whose sentences can become candidates."""
 NEAREST = 10
 """Sentences that become candidates because they are nearest in meaning, when there is an encoder."""
-NEIGHBOUR = 0.1
-"""The probability of being the right sentence from which a neighbour is brought along."""
-PRONOUN_BONUS = 1.5
-"""Added to the score of the sentence before when a quote opens with a pronoun: it says who is meant."""
+INTRODUCTION = 2.0
+"""Added to the score of a sentence that says who somebody is, when that is asked."""
 _USUAL_RARITY, _PRIOR = 5.7, 500
 """The median rarity of the words of English questions, and how many sentences of another language weigh as much."""
 
@@ -164,28 +162,15 @@ def rank(search: Search, query: Query) -> Ranking | None:
 
 def score_of(question: QuestionFeatures, candidate: Candidate, weights: Weights) -> float:
     """The weighted sum of the features; no unit, it only orders the candidates of one question."""
-    return float(sum(map(mul, weights.sentence.values(), ranking_features(question, candidate))))
+    weighed = sum(map(mul, weights.sentence.values(), ranking_features(question, candidate)))
+    return float(weighed + introduction(question, candidate))
 
 
-def neighbour(ranking: Ranking, candidate: Candidate, positions: Sequence[int], weights: Weights) -> int | None:
-    """The best of the sentences at these positions beside a candidate, if it may be the right one instead."""
-    known = {each.position: score for each, score in zip(ranking.candidates, ranking.scores, strict=True)}
-    bonus = PRONOUN_BONUS if candidate.first_term in PRONOUNS else 0.0
-    scored = [
-        (_score_at(ranking, place, known, weights) + (bonus if place < candidate.position else 0.0), -place)
-        for place in positions
-    ]
-    if not scored:
-        return None
-    score, place = max(scored)
-    total = sum(exp(each - ranking.scores[0]) for each in ranking.scores)
-    return -place if exp(score - ranking.scores[0]) / total > NEIGHBOUR else None
-
-
-def _score_at(ranking: Ranking, position: int, known: dict[int, float], weights: Weights) -> float:
-    if position in known:
-        return known[position]
-    return score_of(ranking.question, Candidate(ranking.question, position), weights)
+def introduction(question: QuestionFeatures, candidate: Candidate) -> float:
+    """What it adds to a sentence that it introduces the person whom the question asks for; of names it is seldom asked
+    in what the weights are fitted on."""
+    person = question.person
+    return INTRODUCTION if person is not None and introduces(candidate.sentence.text, person) else 0.0
 
 
 def order_passages(

@@ -10,11 +10,11 @@ from ..language.terms import words
 _EN = r"(?:who|whom|whose|what|when|where|why|how|which)(?! (?:else|other)\b)"
 _DE = r"(?:wer|wem|wen|wessen|was|wann|wo|woher|wohin|warum|wieso|wie|welche[rs]?)(?! (?:sonst|noch|andere[ns]?)\b)"
 _VERB = r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|ist|sind|hat|haben|wird|werden|kann"
-_AND = rf"(?:and\s+(?:also\s+)?(?={_EN}\b)|und\s+(?:auch\s+)?(?={_DE}\b))"
+_BEFORE = r"(?:(?:in|on|at|by|to|from|for|with|of|under|until|since|about)\s+)?"
+_AND = rf"(?:and\s+(?:also\s+)?(?={_BEFORE}{_EN}\b)|und\s+(?:auch\s+)?(?={_DE}\b))"
 _BREAK = re.compile(rf"\?\s+(?=\w)|(?:,|(?<!\s))\s+{_AND}", re.I)
-_OPENING = re.compile(
-    rf"\W*(?:(?:and|but|also|und|aber|in|on|at|by|to|from|for|with)\s+)?(?:{_EN}|{_DE}|{_VERB})\b", re.I
-)
+_OPENING = re.compile(rf"\W*(?:(?:and|but|also|und|aber)\s+)?{_BEFORE}(?:{_EN}|{_DE}|{_VERB})\b", re.I)
+_SENTENCE_END = re.compile(r"[.!]\s+")
 _MOST = 8
 """Subquestions that are asked at most."""
 _ANAPHOR = re.compile(
@@ -30,6 +30,8 @@ def subquestions(question: str, languages: tuple[str, ...] = ("en",), anaphoric:
 
     >>> subquestions("Who is Ann and how many bees does Ben keep?")
     ['Who is Ann', 'how many bees does Ben keep?']
+    >>> subquestions("I row. Who teaches beginners, and from what month do lessons run?")
+    ['I row. Who teaches beginners', 'from what month do lessons run?']
     >>> subquestions("When and where was it built?"), subquestions("Which schools teach art and what other subject?")
     ([], [])
     >>> subquestions("Who was the eldest son and what did he become?")
@@ -44,6 +46,6 @@ def subquestions(question: str, languages: tuple[str, ...] = ("en",), anaphoric:
 
 
 def _asks(piece: str, languages: tuple[str, ...]) -> bool:
-    """Say whether a piece of a question asks something, and names what it asks about."""
+    """Say whether a piece of a question asks something, be it after other sentences, and names what it asks about."""
     named = any(not is_stop_word(piece[word.start : word.end], languages) for word in words(piece, languages))
-    return named and _OPENING.match(piece) is not None
+    return named and _OPENING.match(_SENTENCE_END.split(piece)[-1]) is not None

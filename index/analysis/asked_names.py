@@ -1,15 +1,16 @@
 """The names, numbers and dates of a question: what the passage that answers has to be about.
 
 A name is told by its capital, and by how the articles write it; where the case of a question says nothing, by the
-articles and by what English writes with a capital. Where people speak of themselves ("I am 17", "can we come on 5 May")
-numbers and dates are theirs and need not stand in an article.
+articles and by what English writes with a capital. In German every noun has one, so there only what has a number
+counts. Where people speak of themselves ("I am 17", "can we come on 5 May") numbers and dates are theirs and need not
+stand in an article.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import NamedTuple
 
 from ..collection.collection import Collection
@@ -30,10 +31,10 @@ _SENTENCES = 40
 """How many sentences that hold a word are looked at for its case."""
 _SAFE = 5
 """Letters from which a word without a capital that English writes with one is a name and no slip: "abel"."""
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_DATES = _WEEKDAYS.union(
+_DATES = frozenset(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:['’]?s)?")
 _PERSONAL = re.compile(r"\b(?:I|i|my|me|we|our|you|your|can|may|could|should|must|allowed|ok|okay|possible|enough)\b")
@@ -59,8 +60,10 @@ class AskedName(NamedTuple):
     adverbial: bool
 
     @property
-    def is_weekday(self) -> bool:
-        return all(word.casefold() in _WEEKDAYS for word in self.words)
+    def is_day(self) -> bool:
+        """Whether it is a day or a month without a year: it only says when."""
+        words = [word for word in self.words if not (word.isdigit() and len(word) < 3)]
+        return bool(words) and all(word.casefold() in _DATES for word in words)
 
 
 def asked_names(collection: Collection, question: str) -> list[AskedName]:
@@ -68,11 +71,13 @@ def asked_names(collection: Collection, question: str) -> list[AskedName]:
     caseless = question[1:].islower() or question.isupper() or is_headline(question)
     found = [*islice(_WORD.finditer(question), _MOST)]
     personal = _PERSONAL.search(question[:1].lower() + question[1:]) is not None
-    named = [_is_name(collection, question, word, caseless) for word in found]
+    if _is_german(found):
+        named = [any(map(str.isdigit, each[0])) for each in found]
+    else:
+        named = [_is_name(collection, question, word, caseless) for word in found]
     for place in range(len(found) - 1):
-        named[place] = named[place] or (
-            _is_capital(named, found, place + 1) and _opens_name(collection, question, found, place)
-        )
+        opens = _is_capital(named, found, place + 1) and _opens_name(collection, question, found, place)
+        named[place] = named[place] or opens
     runs = [run for run in _runs(question, found, named) if not _is_title(run)]
     names = [_asked(question, run) for run in runs]
     return [
@@ -99,12 +104,11 @@ def _asked(question: str, run: Sequence[re.Match[str]]) -> AskedName:
 def _runs(question: str, found: Sequence[re.Match[str]], named: Sequence[bool]) -> Iterator[list[re.Match[str]]]:
     """Yield runs of words that are names, with the numbers that belong to them, and numbers that stand alone."""
     run: list[re.Match[str]] = []
-    for word, told in zip(found, named, strict=True):
-        if run and not (told and _continues(question, run[-1], word)):
+    for word in compress(found, named):
+        if run and not _continues(question, run[-1], word):
             yield run
             run = []
-        if told:
-            run.append(word)
+        run.append(word)
     if run:
         yield run
 
@@ -132,8 +136,9 @@ def _is_name(collection: Collection, question: str, word: re.Match[str], caseles
         return False
     lower, capital = written(collection, bare)
     if caseless:
-        unknown = not (lower or capital) and (is_known(bare) or len(bare) >= _SAFE)
-        return (capital and not lower) or (unknown and _is_english_name(bare))
+        if _is_english_name(bare):
+            return not lower and (capital or is_known(bare) or len(bare) >= _SAFE)
+        return capital and not lower and not any(map(is_common, terms(bare)))
     if not any(map(str.isupper, bare)):
         return False
     if bare[0].isupper() and not any(map(str.isupper, bare[1:])) and opens_clause(question, word.start()):
@@ -176,6 +181,12 @@ def written(collection: Collection, word: str) -> tuple[bool, bool]:
 def _opens_cell(text: str, position: int) -> bool:
     """Say whether a sentence, a clause or a cell of a table begins at a position."""
     return opens_clause(text, position) or text[:position].rstrip().endswith("|")
+
+
+def _is_german(found: Sequence[re.Match[str]]) -> bool:
+    """Say whether a question is in German, which writes every noun with a capital."""
+    german, english = (sum(is_stop_word(word[0], (language,)) for word in found) for language in ("de", "en"))
+    return german > english
 
 
 def _is_title(run: Sequence[re.Match[str]]) -> bool:

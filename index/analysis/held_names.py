@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..collection.chains import leads
+from ..collection.chains import is_listed, leads
 from ..collection.collection import Collection
 from ..language.codes import languages_of
 from ..language.folding import fold
 from ..language.pronouns import PRONOUNS
+from ..language.stop_words import is_stop_word
 from ..language.terms import terms
 from ..model import Quote
 from .asked_names import AskedName, asked_names
@@ -25,6 +26,8 @@ from .entity_types import BODY, LAND
 from .name_forms import forms, long_form, roman, text_forms
 from .named_entities import TITLES
 
+_INFLECTED = 4
+"""Letters of a name that stay the same, at least, in languages that inflect names."""
 _BEFORE = 4
 """How many sentences before a pronoun are read for what it means."""
 _POINTING = PRONOUNS | {"i", "we", "my", "our", "me", "us"}
@@ -118,9 +121,11 @@ class Held:
         return len(lacking) < len(words) and (not essential or self._stands_for(name, essential))
 
     def _is_topic(self, terms: frozenset[str]) -> bool:
-        """Say whether the whole article is about a word: it stands at its top and in many of its sentences."""
+        """Say whether the whole article is about a word: it stands at its top, and in many of its sentences unless an
+        item or a row is quoted."""
         held = self._holding(terms)
-        return len(held) > max(2, _TOPIC * len(self.places)) and held[0] < self.places.start + _TOP
+        at_top = bool(held) and held[0] < self.places.start + _TOP
+        return at_top and (is_listed(self.collection, self.position) or len(held) > max(2, _TOPIC * len(self.places)))
 
     def _holding(self, terms: Iterable[str]) -> list[int]:
         """The positions in the article that hold one of some terms, in order."""
@@ -133,6 +138,10 @@ class Held:
             return True
         if decade := _DECADE.fullmatch(word):
             return any(re.fullmatch(rf"{decade[1]}\d(?:['’]?s)?", each) for each in held)
+        if self.languages != ("en",) and len(word) >= _INFLECTED:
+            beginning = fold(word)[: max(_INFLECTED, len(word) - 3)]
+            if any(each.startswith(beginning) for each in held):
+                return True
         parts = _PIECE.findall(word)
         return len(parts) > 1 and all(not held.isdisjoint(forms(part, self.languages)) for part in parts)
 
@@ -180,7 +189,8 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _words(run: str) -> set[str]:
-    return {fold(word) for word in _PIECE.findall(re.sub(r"['’]s\b", "", run))} - {"of", "the", "de"}
+    """The words of a name, without those that only open its sentence: "What Rock found"."""
+    return {fold(word) for word in _PIECE.findall(re.sub(r"['’]s\b", "", run)) if not is_stop_word(word)}
 
 
 def _initials(run: str) -> str:
@@ -199,7 +209,7 @@ def unsaid_names(
 
 def is_asked_about(names: Sequence[AskedName], unsaid: Sequence[AskedName]) -> bool:
     """Say whether what a question asks about is among the names that are not held: the first that does not say where or
-    when, or all of them. A day of the week says when."""
-    told = [name for name in names if not name.is_weekday]
+    when, or all of them. A day without a year says when."""
+    told = [name for name in names if not name.is_day]
     first = next((name for name in told if not (name.adverbial or name.is_number)), None)
     return first in unsaid or (bool(told) and all(name in unsaid for name in told))

@@ -33,7 +33,7 @@ COLLECTION = Collection(
         ("Can I come on 5 March with 3 dogs?", []),
         ("Is my NAS slow?", []),
         ("Is the loom abel to run at 3 in the morning?", []),
-        ("Where Is the Kestrel Sold by Webb?", ["Kestrel", "Webb"]),
+        ("Where Is the Kestrel Sold in Norland?", ["Kestrel", "Norland"]),
         ("HOW MUCH IS IT", []),
         ("", []),
     ],

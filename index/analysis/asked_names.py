@@ -14,6 +14,7 @@ from itertools import compress, islice
 from typing import NamedTuple
 
 from ..collection.collection import Collection
+from ..language.codes import DEFAULT_LANGUAGE
 from ..language.folding import fold
 from ..language.stop_words import is_stop_word
 from ..language.terms import LONGEST_WORD, terms
@@ -23,6 +24,7 @@ from .name_forms import is_known, is_nationality
 from .named_entities import TITLES, is_headline, opens_clause
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&-][^\W_]+|[.,:](?=\d)\d+)*")
+_PIECE = re.compile(r"[^\W_]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOIN = re.compile(r"\s(?:(?:of|de|la|van|von|bin)\s(?:the\s)?)?|\s?&\s?")
 _MOST = 128
@@ -71,6 +73,7 @@ def asked_names(collection: Collection, question: str) -> list[AskedName]:
     caseless = question[1:].islower() or question.isupper() or is_headline(question)
     found = [*islice(_WORD.finditer(question), _MOST)]
     personal = _PERSONAL.search(question[:1].lower() + question[1:]) is not None
+    english = DEFAULT_LANGUAGE in collection.languages
     if _is_german(found):
         named = [any(map(str.isdigit, each[0])) for each in found]
     else:
@@ -78,7 +81,7 @@ def asked_names(collection: Collection, question: str) -> list[AskedName]:
     for place in range(len(found) - 1):
         opens = _is_capital(named, found, place + 1) and _opens_name(collection, question, found, place)
         named[place] = named[place] or opens
-    runs = [run for run in _runs(question, found, named) if not _is_title(run)]
+    runs = [run for run in _runs(question, found, named, english) if not _is_title(run)]
     names = [_asked(question, run) for run in runs]
     return [
         one
@@ -101,11 +104,14 @@ def _asked(question: str, run: Sequence[re.Match[str]]) -> AskedName:
     )
 
 
-def _runs(question: str, found: Sequence[re.Match[str]], named: Sequence[bool]) -> Iterator[list[re.Match[str]]]:
+def _runs(
+    question: str, found: Sequence[re.Match[str]], named: Sequence[bool], english: bool
+) -> Iterator[list[re.Match[str]]]:
     """Yield runs of words that are names, with the numbers that belong to them, and numbers that stand alone."""
     run: list[re.Match[str]] = []
     for word in compress(found, named):
-        if run and not _continues(question, run[-1], word):
+        year_apart = not english and _YEAR.fullmatch(word[0])
+        if run and (year_apart or not _continues(question, run[-1], word)):
             yield run
             run = []
         run.append(word)
@@ -130,19 +136,21 @@ def _tells(name: str, number: str) -> bool:
 
 def _is_name(collection: Collection, question: str, word: re.Match[str], caseless: bool) -> bool:
     bare = _bare(word[0])
+    languages = (*collection.languages, DEFAULT_LANGUAGE)
     if bare[0].isdigit():
         return True
-    if len(bare) > LONGEST_WORD or (is_stop_word(bare) and not bare[1:].isupper()) or bare == "I":
+    if len(bare) > LONGEST_WORD or (is_stop_word(bare, languages) and not bare[1:].isupper()) or bare == "I":
         return False
     lower, capital = written(collection, bare)
     if caseless:
-        if _is_english_name(bare):
+        if _is_english_name(collection, bare):
             return not lower and (capital or is_known(bare) or len(bare) >= _SAFE)
         return capital and not lower and not any(map(is_common, terms(bare)))
     if not any(map(str.isupper, bare)):
         return False
-    if bare[0].isupper() and not any(map(str.isupper, bare[1:])) and opens_clause(question, word.start()):
-        return not lower and (capital or _is_english_name(bare))
+    opens = opens_clause(question, word.start()) or not _PIECE.search(question[: word.start()])
+    if opens and bare[0].isupper() and not any(map(str.isupper, bare[1:])):
+        return not lower and (capital or _is_english_name(collection, bare))
     return capital or not lower
 
 
@@ -152,6 +160,8 @@ def _opens_name(collection: Collection, question: str, found: Sequence[re.Match[
     bare = _bare(word[0])
     if question[word.end() : after.start()] != " " or not bare[0].isupper() or is_stop_word(bare):
         return False
+    if DEFAULT_LANGUAGE not in collection.languages:
+        return False
     return not any(written(collection, bare)) and not any(map(is_common, terms(bare)))
 
 
@@ -159,8 +169,8 @@ def _is_capital(named: Sequence[bool], found: Sequence[re.Match[str]], place: in
     return named[place] and (found[place][0][0].isupper() or found[place][0].isdigit())
 
 
-def _is_english_name(word: str) -> bool:
-    return any(map(is_english_name, terms(word)))
+def _is_english_name(collection: Collection, word: str) -> bool:
+    return DEFAULT_LANGUAGE in collection.languages and any(map(is_english_name, terms(word)))
 
 
 def written(collection: Collection, word: str) -> tuple[bool, bool]:

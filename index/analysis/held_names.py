@@ -176,7 +176,7 @@ class Held:
         before = [place for place in holding if place <= self.position]
         for place in [*reversed(before), *holding[len(before) :]]:
             for run in reversed([*_runs(self.collection.sentences[place].text)]):
-                words = _words(run)
+                words = {word for word in _words(run) if not word.isdigit()}
                 if part < words - TITLES:
                     return words
         return None
@@ -207,9 +207,10 @@ def unsaid_names(
     return names, [name for name in names if not held.holds(name, read)]
 
 
-def is_asked_about(names: Sequence[AskedName], unsaid: Sequence[AskedName]) -> bool:
+def is_asked_about(names: Sequence[AskedName], unsaid: Sequence[AskedName], english: bool) -> bool:
     """Say whether what a question asks about is among the names that are not held: the first that does not say where or
-    when, or all of them. A day without a year says when."""
-    told = [name for name in names if not name.is_day]
+    when, or all of them. A day without a year says when, and so may a number where names are not told
+    by their case alone: in other languages than English."""
+    told = [name for name in names if not name.is_day and (english or not name.is_number)]
     first = next((name for name in told if not (name.adverbial or name.is_number)), None)
     return first in unsaid or (bool(told) and all(name in unsaid for name in told))

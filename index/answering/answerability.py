@@ -12,6 +12,7 @@ from operator import mul
 from typing import NamedTuple
 
 from ..analysis.held_names import is_asked_about, unsaid_names
+from ..language.codes import DEFAULT_LANGUAGE
 from ..model import Quote
 from .features import cosine, unmatched_in_context
 from .ranking import Ranking
@@ -138,7 +139,8 @@ def unsaid_by(ranking: Ranking, quote: Quote) -> Unsaid:
         read |= {word.start: each.article_terms for word in query.words if word.terms == each.question_terms}
     names, unsaid = unsaid_names(ranking.question.collection, query.text, quote, read)
     told = dict.fromkeys(query.text[name.start : name.end] for name in unsaid)
-    return Unsaid(tuple(told), is_asked_about(names, unsaid))
+    english = quote.sentence.article.language in (None, DEFAULT_LANGUAGE)
+    return Unsaid(tuple(told), is_asked_about(names, unsaid, english))
 
 
 def doubtful(weights: Weights, probability: float) -> float:

@@ -87,3 +87,20 @@ def test_an_explanation_says_why_a_probable_passage_is_only_offered() -> None:
     assert explanation
     assert explanation.unsaid == ("Kestrel 500",)
     assert explanation.withheld
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Los Panthers ganaron la copa en el estadio de Lisboa con muchos puntos.",
+            "¿Cuándo ganaron los Panthers la copa?",
+        ),
+        (
+            "Die Panther gewannen den Pokal im Stadion von Lissabon mit vielen Punkten.",
+            "Welchen Preis gewannen die Panther?",
+        ),
+    ],
+)
+def test_other_languages_have_capitals_that_tell_no_names(text: str, question: str) -> None:
+    assert asked(question, Index.build([Article("cup", "Cup", text)])).unsaid == ()

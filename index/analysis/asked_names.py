@@ -36,13 +36,15 @@ _SAFE = 5
 _DATES = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow".split()
 )
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:['’]?s)?")
 _PERSONAL = re.compile(r"\b(?:I|i|my|me|we|our|you|your|can|may|could|should|must|allowed|ok|okay|possible|enough)\b")
 """Words of those who speak of themselves."""
 _SOUGHT = re.compile(r"^\W*(?:who|what|which|whose)\s(?:(?:is|was|are|were)\s)?(?:the\s)?$", re.I)
 """What a nationality behind these words belongs to is looked for: "Who was the German collector?"."""
+_TOLD_FIRST = re.compile(r"[^?]*?[.!]\s+\S")
+"""A statement goes on before the question: "I live in Norland. What do I pay?"."""
 _OWN = re.compile(r"\b(?:my|our)\s$", re.I)
 _OF_THE_DAY = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o['’]clock|in the (?:morning|afternoon|evening)|at night)\b", re.I)
 _AT = re.compile(r"\b(?:in|at|on|during|since|from|near|until|before|after|by)\s(?:the\s)?$", re.I)
@@ -86,7 +88,8 @@ def asked_names(collection: Collection, question: str) -> list[AskedName]:
     return [
         one
         for one in names
-        if not (personal and (one.is_number or _is_date(one))) and not _is_sought_or_own(question, one)
+        if not (personal and (one.is_number or _is_date(one) or _TOLD_FIRST.match(question[one.end :])))
+        and not _is_sought_or_own(question, one)
     ]
 
 

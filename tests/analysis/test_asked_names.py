@@ -34,6 +34,7 @@ COLLECTION = Collection(
         ("Is my NAS slow?", []),
         ("Is the loom abel to run at 3 in the morning?", []),
         ("Where Is the Kestrel Sold in Norland?", ["Kestrel", "Norland"]),
+        ("I live in Norland. What does the Kestrel 500 cost me?", ["Kestrel 500"]),
         ("HOW MUCH IS IT", []),
         ("", []),
     ],

@@ -188,12 +188,11 @@ class Quote:
 class Answer:
     """What the articles say to a question.
 
-    `state` is "answered" (`quotes` is non-empty exactly then), "unsure" (the closest passage, offered as such)
-    or "absent" (the articles do not say). `confidence`, 0..1, is the probability that the best sentence answers.
-    `nearest` are the quotes to show when it does not answer, `missing` the question's words that the articles never
-    use. A question that was widened says so: `added` are the words that came from the answer it replies to, `read_as`
-    those that were read as others, each (as typed, as read). A question that it does not answer may be in a language
-    that no article is in: `asked_in` names it, `written_in` those of the articles, as ISO 639-1 codes.
+    `state` is "answered" (`quotes` is non-empty exactly then), "unsure" (the closest passage, offered as such) or
+    "absent" (the articles do not say). `confidence`, 0..1, is the probability that the best sentence answers. `nearest`
+    are the quotes to show when it does not, `missing` the question's words that the articles never use, `unsaid` its
+    names, numbers and dates that the first quote is not about. `added` are words from the answer that it replies to,
+    `read_as` those read as others, each (as typed, as read), `asked_in` a language that no article is `written_in`.
     """
 
     question: str
@@ -210,6 +209,7 @@ class Answer:
     read_as: tuple[tuple[str, str], ...] = ()
     asked_in: str | None = None
     written_in: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:

@@ -62,7 +62,9 @@ def _widened(explanation: Explanation, locale: str | None, width: int) -> list[s
         say("why.similar", locale, asked=excerpt(asked, width), said=excerpt(said, width))
         for asked, said in explanation.similar_words[:_SHOWN]
     ]
-    return [*lines, say("why.by_meaning", locale)] if explanation.by_meaning else lines
+    lines += [say("why.by_meaning", locale)] if explanation.by_meaning else []
+    lines += [say("why.unsaid", locale, name=excerpt(name, width)) for name in explanation.unsaid[:_SHOWN]]
+    return [*lines, say("why.withheld", locale)] if explanation.withheld else lines
 
 
 def _largest(shares: Sequence[tuple[str, float]]) -> str:

@@ -39,7 +39,8 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
     if answer.kind != "question" and not answer.found:
         return Reply(say(f"answer.{answer.kind.replace('-', '_')}", locale))
     quotes = answer.quotes or answer.nearest
-    closing = _readings(answer, locale)
+    closing = [_unsaid(answer, locale)] if answer.found and answer.unsaid else []
+    closing += _readings(answer, locale)
     if question is not None:
         closing.append(say("answer.asked", locale, question=quotation(question, _QUESTION, locale)))
     frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
@@ -74,12 +75,17 @@ def _opening(answer: Answer, locale: str | None) -> str:
         return ""
     foreign = _foreign(answer, locale)
     if answer.state == "unsure":
-        return f"{foreign} {say('answer.unsure', locale)}".strip()
+        return " ".join(filter(None, (foreign, _unsaid(answer, locale), say("answer.unsure", locale))))
     opening = f"{say('answer.absent', locale)} {foreign}".strip()
     if answer.missing and not foreign:
         words = _listed(answer.missing, "or", locale)
         opening += " " + say("answer.missing", locale, count=len(answer.missing), words=words)
     return f"{opening}\n\n{say('answer.nearest', locale)}" if answer.nearest else opening
+
+
+def _unsaid(answer: Answer, locale: str | None) -> str:
+    """Say what of the question the passage is not about."""
+    return say("answer.unsaid", locale, words=_listed(answer.unsaid, "or", locale)) if answer.unsaid else ""
 
 
 def _foreign(answer: Answer, locale: str | None) -> str:

@@ -20,7 +20,8 @@ def answer_page(answer: Answer) -> list[Line]:
     if answer.kind != "question" and not answer.found:
         return [_words("help_terminal" if answer.kind == "help" else answer.kind.replace("-", "_"))]
     quotes = answer.quotes or answer.nearest
-    return [*_opening(answer), *quotes_page(quotes, answer.question), *_readings(answer)]
+    said = _unsaid(answer) if answer.found else []
+    return [*_opening(answer), *quotes_page(quotes, answer.question), *said, *_readings(answer)]
 
 
 def explanation_page(explanation: Explanation | None) -> list[Line]:
@@ -31,6 +32,8 @@ def explanation_page(explanation: Explanation | None) -> list[Line]:
     page += [_why("read_as", typed=typed, read=read) for typed, read in explanation.read_as]
     page += [_why("similar", asked=asked, said=said) for asked, said in explanation.similar_words]
     page += [_why("by_meaning")] if explanation.by_meaning else []
+    page += [_why("unsaid", name=name) for name in explanation.unsaid]
+    page += [_why("withheld")] if explanation.withheld else []
     page.append(_why("terms", score=f"{explanation.score:.2f}"))
     page += [line(f"  {value / explanation.score:5.0%}  {word}", "dim") for word, value in explanation.terms]
     page.append(_why("sure", percent=f"{explanation.confidence:.0%}", base=f"{explanation.base:+.2f}"))
@@ -77,11 +80,16 @@ def _opening(answer: Answer) -> list[Line]:
     if answer.found:
         return []
     if answer.state == "unsure":
-        return [*_foreign(answer), _words("unsure")]
+        return [*_foreign(answer), *_unsaid(answer), _words("unsure")]
     opening = [_words("absent"), *_foreign(answer)]
     if answer.missing and not answer.asked_in:
         opening.append(_words("missing", count=len(answer.missing), words=_listed("or", answer.missing)))
     return [*opening, _words("nearest")] if answer.nearest else opening
+
+
+def _unsaid(answer: Answer) -> list[Line]:
+    """Say what of the question the passage is not about."""
+    return [_words("unsaid", words=_listed("or", answer.unsaid))] if answer.unsaid else []
 
 
 def _foreign(answer: Answer) -> list[Line]:

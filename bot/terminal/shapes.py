@@ -44,6 +44,7 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         "quotes": [quote_shape(quote) for quote in answer.quotes],
         "nearest": [quote_shape(quote) for quote in answer.nearest],
         "missing": list(answer.missing),
+        "unsaid": list(answer.unsaid),
         "read_as": [list(pair) for pair in answer.read_as],
         "added": list(answer.added),
         "asked_in": answer.asked_in,
@@ -76,6 +77,8 @@ def explanation_shape(explanation: Explanation | None) -> dict[str, Any] | None:
         "confidence": explanation.confidence,
         "read_as": [list(pair) for pair in explanation.read_as],
         "by_meaning": explanation.by_meaning,
+        "unsaid": list(explanation.unsaid),
+        "withheld": explanation.withheld,
         "kindred": [list(pair) for pair in explanation.similar_words],
         "title_only": False,  # the rule is gone, the key stays
     }

@@ -23,13 +23,13 @@ _PEOPLE = (
 _FIRMS = "company|firm|group|agency|network|broadcaster|organization|organisation|newspaper|charity|bank|shop|party"
 _REGIONS = "city|town|village|state|province|district|island|capital|county|region|neighboring|neighbouring|country"
 _SAYS = "said|says|told|tells|explained|explains|added|adds|noted|wrote|argued|tweeted"
-_BODY = frozenset(
+BODY = frozenset(
     "inc corp co ltd llc group company bank university college institute ministry department agency committee council "
     "commission court party army police union association foundation church museum news times post parliament congress "
     "senate government intelligence directorate office organization organisation assembly house purse nations league "
     "federation service services authority center centre club school fund board press".split()
 )
-_LAND = frozenset(
+LAND = frozenset(
     "river street county oblast city island islands bay lake mountains mountain peninsula valley province district "
     "desert sea ocean gulf coast hills park road prison airport region territory states".split()
 )
@@ -86,9 +86,9 @@ def entity_types(sentences: Sequence[str]) -> dict[str, EntityType]:
 def _from_form(name: str) -> Iterator[tuple[EntityType, float]]:
     """Yield types by the words of a name; two to four words are weak evidence of a person."""
     words = [normalised(word) for word in re.findall(r"[^\W\d_]+", name)]
-    if not _BODY.isdisjoint(words) or re.fullmatch(r"[A-Z]{3,6}", name):
+    if not BODY.isdisjoint(words) or re.fullmatch(r"[A-Z]{3,6}", name):
         yield "organisation", 4 if len(words) > 1 else 2
-    elif words and (words[-1] in _LAND or words[0] in _LAND | _LANDS):
+    elif words and (words[-1] in LAND or words[0] in LAND | _LANDS):
         yield "place", 4 if words[0] not in _LANDS else 2
     elif 1 < len(words) < 5:
         yield "person", _MIN_SCORE

@@ -17,7 +17,7 @@ _CAPITAL = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?:;“\"‘(\[—–]|--|\s[-'])\s*[\"“‘'(]*\s*\Z")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
 _JOINS = re.compile(r"\s(?:of|de|van|von|bin)\s|\s")
-_TITLES = frozenset(
+TITLES = frozenset(
     "mr mrs ms dr sir rev gov sen rep gen president minister chancellor secretary senator governor mayor judge general "
     "colonel captain king queen prince princess pope professor chairman leader chief".split()
 )
@@ -105,7 +105,7 @@ def find_names(text: str, capitalisation: Capitalisation) -> Iterator[NamedEntit
 
 def _split_at_titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[NamedEntity]:
     """Yield the names before the first title and after the last one in a run of words."""
-    titles = [i for i, word in enumerate(run) if normalised(word[0].rstrip(".")) in _TITLES]
+    titles = [i for i, word in enumerate(run) if normalised(word[0].rstrip(".")) in TITLES]
     first = titles[-1] + 1 if titles else 0
     for part, titled in ((run[: titles[0]] if titles else (), False), (run[first:], bool(titles))):
         if part:

@@ -16,7 +16,7 @@ from ..collection.citations import Chosen, chosen_of, cite
 from ..collection.collection import Collection
 from ..language.content_words import content_words
 from ..model import Answer, Field, Hit, Quote, Sentence, State
-from .answerability import confidence
+from .answerability import NOTHING_UNSAID, confidence, doubtful, unsaid_by
 from .field_quotes import field_sentences
 from .fields import field_question
 from .query import Query, parse_query
@@ -81,6 +81,9 @@ def _from_text(search: Search, query: Query) -> Answer:
     probability = confidence(ranking, search.weights)
     quotes = cite(choose(ranking))
     state = _state(search.weights, probability)
+    unsaid = unsaid_by(ranking, quotes[0]) if state != "absent" else NOTHING_UNSAID
+    if unsaid.is_asked_about and state == "answered":
+        state, probability = "unsure", doubtful(search.weights, probability)
     query = query.without_english_corrections if state == "absent" else query
     if state == "answered":
         quotes = _with_rivals(ranking, query.question, quotes)
@@ -95,6 +98,7 @@ def _from_text(search: Search, query: Query) -> Answer:
         missing=query.missing,
         candidate=quotes[0],
         read_as=query.read_as_in(ranking.best.terms),
+        unsaid=unsaid.names,
     )
 
 
@@ -111,7 +115,9 @@ def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
     fields = {quote.sentence: quote.citation.field for quote in quotes}
     cited = cite(without_repetitions(map(chosen_of, quotes)))
     probability = max(whole.confidence, min(part.confidence for part in found))
-    return replace(whole, state="answered", confidence=probability, quotes=_with_fields(cited, fields), nearest=())
+    unsaid = tuple(dict.fromkeys(name for part in found for name in part.unsaid))
+    joined = _with_fields(cited, fields)
+    return replace(whole, state="answered", confidence=probability, quotes=joined, nearest=(), unsaid=unsaid)
 
 
 def _with_rivals(ranking: Ranking, question: str, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:

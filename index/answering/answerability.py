@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import exp, log
 from operator import mul
+from typing import NamedTuple
 
+from ..analysis.held_names import is_asked_about, unsaid_names
+from ..language.codes import DEFAULT_LANGUAGE
+from ..model import Quote
 from .features import cosine, unmatched_in_context
 from .ranking import Ranking
 from .reading import UNREAD
@@ -115,3 +119,31 @@ def confidence(ranking: Ranking, weights: Weights) -> float:
     odds = sum(map(mul, weights.answerability.values(), [*answerability_features(ranking), 1.0]))
     odds += weights.log_odds_of(ranking.best.sentence.article.language)
     return 1 / (1 + exp(min(-odds, 500.0)))
+
+
+class Unsaid(NamedTuple):
+    """The names, numbers and dates of a question that a quote is not about, and whether it asks about one of them."""
+
+    names: tuple[str, ...]
+    is_asked_about: bool
+
+
+NOTHING_UNSAID = Unsaid((), False)
+
+
+def unsaid_by(ranking: Ranking, quote: Quote) -> Unsaid:
+    """What of the question a quote is not about, as far as a reader can see."""
+    query = ranking.question.query
+    read = {word.start: word.terms for word in query.words}
+    for each in query.abbreviations:
+        read |= {word.start: each.article_terms for word in query.words if word.terms == each.question_terms}
+    names, unsaid = unsaid_names(ranking.question.collection, query.text, quote, read)
+    told = dict.fromkeys(query.text[name.start : name.end] for name in unsaid)
+    english = quote.sentence.article.language in (None, DEFAULT_LANGUAGE)
+    return Unsaid(tuple(told), is_asked_about(names, unsaid, english))
+
+
+def doubtful(weights: Weights, probability: float) -> float:
+    """The probability that a sentence answers which is not about what is asked: below that from which it is shown as
+    the answer, in the order of what the sentence had otherwise."""
+    return max(probability * weights.answers, weights.unsure)

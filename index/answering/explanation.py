@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..collection.bm25 import CONTEXT
+from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..language.word_similarity import similarity
 from ..model import Sentence
-from .answerability import SEMANTIC_ANSWERABILITY_FEATURES, answerability_features, confidence
+from .answerability import SEMANTIC_ANSWERABILITY_FEATURES, answerability_features, confidence, unsaid_by
 from .candidates import context_of
 from .features import SEMANTIC_RANKING_FEATURES, ranking_features
 from .query import parse_query, surface_form_in
 from .question_features import PASSAGE_SHARE, sentence_features
+from .quoting import choose
 from .ranking import Ranking, Search, introduction, rank
 from .weights import Weights
 
@@ -35,7 +37,8 @@ class Explanation:
     unless the question itself stands above the sentence, which is certain.
     What widened the search: `read_as` are words that were read as others, each (as typed, as read); `by_meaning` says
     that only the encoder found the passage; `similar_words` are words that the sentence does not have, each with the
-    most similar word that stands there instead.
+    most similar word that stands there instead. `unsaid` are the names, numbers and dates that the quote is not about;
+    `withheld` says that the question asks about one of them, so that it is no answer however probable it seemed.
     """
 
     sentence: Sentence
@@ -50,6 +53,8 @@ class Explanation:
     read_as: tuple[tuple[str, str], ...] = ()
     by_meaning: bool = False
     similar_words: tuple[tuple[str, str], ...] = ()
+    unsaid: tuple[str, ...] = ()
+    withheld: bool = False
 
 
 def in_words(name: str) -> str:
@@ -74,6 +79,7 @@ def explain(search: Search, question: str) -> Explanation | None:
         return None
     collection, weights, best = search.collection, search.weights, ranking.best
     terms = _terms(collection, ranking)
+    unsaid = unsaid_by(ranking, cite(choose(ranking)[:1])[0])
     other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
     return Explanation(
         sentence=best.sentence,
@@ -88,6 +94,8 @@ def explain(search: Search, question: str) -> Explanation | None:
         read_as=ranking.question.query.read_as_in(best.terms),
         by_meaning=collection.passage_of[best.position] in ranking.encoder_passages,
         similar_words=tuple(_similar_words(collection, ranking)),
+        unsaid=unsaid.names,
+        withheld=unsaid.is_asked_about,
     )
 
 

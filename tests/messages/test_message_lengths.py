@@ -102,7 +102,7 @@ def test_every_answer_ends_and_fits(title: str, text: str, words: str, count: in
     quotes = tuple(cite(number, sentence) for number, sentence in enumerate(found[:count], 1))
     quotes = quotes if state == "absent" or quotes else (cite(1, found[0]),)
     answer = Answer(words, "absent", 0.5, "0", nearest=quotes, missing=(words,) * 9, added=(words,) * 9)
-    answer = replace(answer, read_as=((words, words),) * 9, asked_in="de", written_in=("en",))
+    answer = replace(answer, read_as=((words, words),) * 9, asked_in="de", written_in=("en",), unsaid=(words,) * 9)
     answer = replace(answer, state="answered", quotes=quotes) if state == "answered" else answer
 
     with counted() as seen:
@@ -149,6 +149,8 @@ def test_every_explanation_ends_and_fits(word: str, text: str) -> None:
         pairs,
         True,
         pairs,
+        (word,) * 9,
+        True,
     )
 
     with counted() as seen:

@@ -163,6 +163,18 @@ def test_a_question_that_was_read_otherwise_says_so() -> None:
     assert "\n-# Read “harbor” as “harbour”\n-# Read with “ships” from the quote that you replied to" in content
 
 
+def test_what_the_passage_does_not_name_is_said_below_an_answer_and_above_an_offer() -> None:
+    answer = replace(answered(sentences(HARBOUR)[0]), unsaid=("Kestrel *500*", "2019"))
+
+    content = render.answer(answer).content
+    offered = render.answer(replace(answer, state="unsure", quotes=(), nearest=answer.quotes)).content
+    german = render.answer(answer, "de").content
+
+    assert "\n-# The passage does not name “Kestrel \\*500\\*” or “2019”." in content
+    assert offered.startswith("The passage does not name “Kestrel \\*500\\*” or “2019”. Not sure")
+    assert "-# Die Stelle nennt „Kestrel \\*500\\*“ und „2019“ nicht." in german
+
+
 def test_a_private_answer_can_be_shared() -> None:
     assert render.answer(answered(sentences(HARBOUR)[0]), private=True).buttons[-1] == "share"
 
@@ -242,7 +254,8 @@ def test_every_message_fits_and_cites_what_it_quotes(texts: list[str], title: st
     shown = quotes(*[sentence for article in articles for sentence in sentences(article)][:5])
     answer = Answer(title, "absent", 0.5, "abc", nearest=shown, missing=(title,) * 9, read_as=((title, title),) * 9)
     if found and shown:
-        answer = Answer(title, "answered", 0.5, "abc", quotes=shown, added=(title,) * 9)
+        said = (title,) * 9
+        answer = Answer(title, "answered", 0.5, "abc", quotes=shown, added=said, unsaid=said)
 
     content = render.answer(answer, question=title).content
 

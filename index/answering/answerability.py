@@ -6,7 +6,7 @@ decided by the ranking, not here. The first clause of a docstring is shown to pe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import exp, log
 from operator import mul
 from typing import NamedTuple
@@ -110,15 +110,20 @@ def answerability_features(ranking: Ranking) -> list[float]:
 
 
 def confidence(ranking: Ranking, weights: Weights) -> float:
-    """The probability that the best sentence answers the question.
+    """The probability that the best sentence answers the question, against the alternatives that the weights know.
 
     It is 1 where an article asks the question itself, word for word, above that sentence.
     """
     if ranking.is_asked_above:
         return 1.0
-    odds = sum(map(mul, weights.answerability.values(), [*answerability_features(ranking), 1.0]))
-    odds += weights.log_odds_of(ranking.best.sentence.article.language)
-    return 1 / (1 + exp(min(-odds, 500.0)))
+    against = log_odds_against(answerability_features(ranking), weights)
+    added = weights.log_odds_of(ranking.best.sentence.article.language)
+    return 1 / (1 + sum(exp(min(each - added, 500.0)) for each in against))
+
+
+def log_odds_against(values: Sequence[float], weights: Weights) -> list[float]:
+    """How likely each alternative is against an answer, as log-odds, by the values of the features."""
+    return [sum(map(mul, counts.values(), [*values, 1.0])) for counts in weights.alternatives.values()]
 
 
 class Unsaid(NamedTuple):

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import exp, log
 
 from ..collection.bm25 import CONTEXT
 from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..language.word_similarity import similarity
 from ..model import Sentence
-from .answerability import SEMANTIC_ANSWERABILITY_FEATURES, answerability_features, confidence, unsaid_by
+from .answerability import (
+    SEMANTIC_ANSWERABILITY_FEATURES,
+    answerability_features,
+    confidence,
+    log_odds_against,
+    unsaid_by,
+)
 from .candidates import context_of
 from .features import SEMANTIC_RANKING_FEATURES, ranking_features
 from .query import parse_query, surface_form_in
@@ -79,6 +86,7 @@ def explain(search: Search, question: str) -> Explanation | None:
         return None
     collection, weights, best = search.collection, search.weights, ranking.best
     terms = _terms(collection, ranking)
+    answerability, base = _answerability(ranking, weights)
     unsaid = unsaid_by(ranking, cite(choose(ranking)[:1])[0])
     other = ranking.candidates[1] if len(ranking.candidates) > 1 else None
     return Explanation(
@@ -88,8 +96,8 @@ def explain(search: Search, question: str) -> Explanation | None:
         features=_features(ranking, weights),
         runner_up=other.sentence if other else None,
         gap=ranking.scores[0] - ranking.scores[1] if other else 0.0,
-        answerability=_shares(weights.answerability, answerability_features(ranking)),
-        base=weights.answerability["intercept"],
+        answerability=answerability,
+        base=base,
         confidence=confidence(ranking, weights),
         read_as=ranking.question.query.read_as_in(best.terms),
         by_meaning=collection.passage_of[best.position] in ranking.encoder_passages,
@@ -104,6 +112,22 @@ def _features(ranking: Ranking, weights: Weights) -> tuple[Share, ...]:
     shares = _shares(weights.sentence, ranking_features(ranking.question, ranking.best))
     introduced = introduction(ranking.question, ranking.best)
     return _ordered([*shares, ("introduces_the_person", introduced)]) if introduced else shares
+
+
+def _answerability(ranking: Ranking, weights: Weights) -> tuple[tuple[Share, ...], float]:
+    """What each feature adds to the log-odds of an answer, and what is there without any.
+
+    The weights of the alternatives are averaged by how likely each alternative is. That leaves the entropy of the
+    alternatives over, because log(sum(exp(odds))) = sum(likely * odds) - sum(likely * log(likely)).
+    """
+    values = answerability_features(ranking)
+    odds = log_odds_against(values, weights)
+    raised = [exp(each - max(odds)) for each in odds]
+    likely = [each / sum(raised) for each in raised]
+    against = list(zip(likely, weights.alternatives.values(), strict=True))
+    counts = {name: -sum(share * each[name] for share, each in against) for name in against[0][1]}
+    base = counts.pop("intercept") + sum(share * log(share) for share in likely if share)
+    return _shares(counts, values), base + weights.log_odds_of(ranking.best.sentence.article.language)
 
 
 def _terms(collection: Collection, ranking: Ranking) -> tuple[Share, ...]:

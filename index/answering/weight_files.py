@@ -30,7 +30,7 @@ def read_weights(path: Path) -> Weights:
         raise WeightsError(f"{path}: holds no weights: {error}") from error
     ranking = SEMANTIC_RANKING_FEATURES if weights.semantic else RANKING_FEATURES
     answerability = SEMANTIC_ANSWERABILITY_FEATURES if weights.semantic else ANSWERABILITY_FEATURES
-    expected = [(weights.sentence, ranking), (weights.answerability, answerability)]
+    expected = [(weights.sentence, ranking), *((each, answerability) for each in weights.alternatives.values())]
     for named, features in expected:
         names = [feature.__name__ for feature in features]
         if [name for name in named if name != "intercept"] != names:

@@ -20,9 +20,9 @@ class WeightsError(FootnoteError):
 class Weights:
     """The weights of both fits, and the thresholds of the decision.
 
-    `sentence` has the weight of each ranking feature, `answerability` that of each answerability feature and the
-    intercept. `answers` is the probability from which a question is answered, `unsure` that from which the closest
-    passage is offered.
+    `sentence` has the weight of each ranking feature. `alternatives` has, for each thing that a question may be when
+    the best sentence does not answer it, the weight of each answerability feature and the intercept. `answers` is the
+    probability from which a question is answered, `unsure` that from which the closest passage is offered.
     `languages` has for each language what is added to the log-odds where an article in it is quoted; English is the
     measure, and a language that is not there is treated like the most doubtful one.
     `common` are the terms of each rarity under the highest, with a space between.
@@ -32,7 +32,7 @@ class Weights:
     data: str
     command: str
     sentence: dict[str, float]
-    answerability: dict[str, float]
+    alternatives: dict[str, dict[str, float]]
     answers: float
     unsure: float
     languages: dict[str, float] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Weights:
     @property
     def name(self) -> str:
         """A short name made from the numbers: other weights, another name."""
-        numbers = (self.sentence, self.answerability, self.answers, self.unsure, self.languages, self.common)
+        numbers = (self.sentence, self.alternatives, self.answers, self.unsure, self.languages, self.common)
         return sha256(repr(numbers).encode()).hexdigest()[:12]
 
     def log_odds_of(self, language: str | None) -> float:

@@ -1,4 +1,4 @@
-"""The second fit, whether to answer: a logistic regression of whether the best sentence answers.
+"""The second fit, whether to answer: a multinomial logit of whether the best sentence answers, and if not, why.
 
 Sample weights make a mixture of the examples (see MIXTURE), and `confidence` is calibrated for that mixture.
 """
@@ -34,11 +34,13 @@ KEYWORDS = 3
 """The most words of a question put as keywords: its last ones."""
 PENALTY = 2.0
 """L2 penalty of the weights of standardised features."""
+ALTERNATIVES = ("unanswered", "elsewhere")
+"""What a question may be when the best sentence does not answer it: one about the articles, or anything else."""
+WRONG, WITHOUT = 1.0, 0.2
+"""What a wrong answer costs where a right one is worth 1, and the share of the questions that have no answer."""
 ANSWERED_WRONGLY = 0.14
-"""The share of the questions with an answer whose first quote may be another sentence."""
-ANSWERED_WITHOUT = 0.2
-"""The share of the questions about the articles without an answer that may be answered, when there is a reader: words
-alone hardly tell them."""
+"""The share of the questions with an answer that words alone, which hardly tell whether there is one, may answer
+wrongly."""
 OFFERED = 0.2
 """The share of what is about other articles, or no question, to which the closest passage may be offered."""
 EVEN = 0.5
@@ -123,12 +125,28 @@ def fit_answerability(
     right: Numbers,
 ) -> Weights:
     """Add the decision to weights that order sentences; the rows are of these features, one an example."""
-    found = logistic_regression(rows, right, sample_weights(examples))
+    elsewhere = np.array([example.kind != OWN for example in examples])
+    kinds = np.where(right == 1, 0, 1 + elsewhere)
+    found = multinomial_logit(rows, kinds, sample_weights(examples))
     names = [*(feature.__name__ for feature in features), "intercept"]
-    fitted = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
-    odds = np.hstack([rows, np.ones((len(rows), 1))]) @ np.array([*fitted.values()])
-    answers, unsure = thresholds(examples, 1 / (1 + np.exp(-odds)), right, ordering.semantic)
-    return replace(ordering, answerability=fitted, answers=answers, unsure=unsure)
+    fitted = replace(
+        ordering,
+        alternatives={
+            alternative: {name: round(float(weight), 4) for name, weight in zip(names, column, strict=True)}
+            for alternative, column in zip(ALTERNATIVES, found.T, strict=True)
+        },
+    )
+    sure = 1 / (1 + np.exp(-log_odds(fitted, rows)))
+    answers, unsure = thresholds(examples, sure, right, ordering.semantic)
+    return replace(fitted, answers=answers, unsure=unsure)
+
+
+def log_odds(weights: Weights, rows: Numbers) -> Numbers:
+    """The log-odds that the best sentence answers, one an example."""
+    counts = np.array([[*each.values()] for each in weights.alternatives.values()])
+    against = np.hstack([rows, np.ones((len(rows), 1))]) @ counts.T
+    odds: Numbers = -np.logaddexp.reduce(against, axis=1)
+    return odds
 
 
 def thresholds(examples: Sequence[Example], sure: Numbers, right: Numbers, reads: bool) -> tuple[float, float]:
@@ -139,13 +157,24 @@ def thresholds(examples: Sequence[Example], sure: Numbers, right: Numbers, reads
     own = np.array([example.kind == OWN and len(example.seen) == 1 for example in examples])
     as_typed = np.array([example.as_typed for example in examples])
     own &= as_typed | ~(own & as_typed).any()
-    answered = np.array([bool(example.asked.answers) for example in examples])
-    limits = [_passed_by(sure[own & answered & (right == 0)], ANSWERED_WRONGLY * (own & answered).sum())]
+    answered = own & np.array([bool(example.asked.answers) for example in examples])
     if reads:
-        limits.append(_passed_by(sure[own & ~answered], ANSWERED_WITHOUT * (own & ~answered).sum()))
+        answers = _worth_most(sure[answered], right[answered], sure[own & ~answered])
+    else:
+        answers = _passed_by(sure[answered & (right == 0)], ANSWERED_WRONGLY * answered.sum())
     others = np.array([example.kind != OWN for example in examples])
-    answers, unsure = max(limits), _passed_by(sure[others], OFFERED * others.sum())
+    unsure = _passed_by(sure[others], OFFERED * others.sum())
     return round(answers, 3), round(min(answers, unsure), 3)
+
+
+def _worth_most(sure: Numbers, right: Numbers, without: Numbers) -> float:
+    """The probability from which right answers less WRONG times the others are the most, with the questions `without`
+    an answer as so many (WITHOUT) of all."""
+    worth = np.where(right == 1, 1.0, -WRONG) * (1 - WITHOUT) / max(len(sure), 1)
+    cost = np.full(len(without), -WRONG * WITHOUT / max(len(without), 1))
+    every, all_worth = np.concatenate([sure, without]), np.concatenate([worth, cost])
+    order = np.argsort(-every, kind="stable")
+    return float(every[order][int(np.argmax(np.cumsum(all_worth[order])))])
 
 
 REFUSED, OFF_TOPIC_ANSWERED = 0.06, 0.05
@@ -157,7 +186,7 @@ def log_odds_of_language(weights: Weights, examples: Sequence[Example], rows: Nu
 
     Both are weighed as REFUSED and OFF_TOPIC_ANSWERED say; of the values that are equally good the middle is taken.
     """
-    odds = np.hstack([rows, np.ones((len(rows), 1))]) @ np.array([*weights.answerability.values()])
+    odds = log_odds(weights, rows)
     own = np.sort(odds[[bool(example.asked.answers) for example in examples]])
     others = np.sort(odds[[example.kind == OFF_TOPIC for example in examples]])
     levels = np.sort(odds)
@@ -175,20 +204,26 @@ def _passed_by(sure: Numbers, most: float) -> float:
     return float(ordered[int(most)]) if int(most) < len(ordered) else EVEN
 
 
-def logistic_regression(rows: Numbers, right: Numbers, sample_weights: Numbers) -> Numbers:
-    """What each feature adds to the log-odds that an example is right, the intercept last."""
+def multinomial_logit(rows: Numbers, kinds: Numbers, sample_weights: Numbers) -> Numbers:
+    """What each feature adds to the log-odds of each kind against kind 0: one column a kind, the intercept last."""
     mean = np.average(rows, axis=0, weights=sample_weights)
     deviation = np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=sample_weights))
     deviation = np.where(deviation > 0, deviation, 1.0)
     standard = np.hstack([(rows - mean) / deviation, np.ones((len(rows), 1))])
+    is_kind = (kinds[:, None] == np.arange(1, int(kinds.max()) + 1)).astype(float)
+    shape = (standard.shape[1], is_kind.shape[1])
 
-    def loss(weights: Numbers) -> tuple[float, Numbers]:
+    def loss(flat: Numbers) -> tuple[float, Numbers]:
+        weights = flat.reshape(shape)
         odds = standard @ weights
-        losses = sample_weights * (np.logaddexp(0, odds) - right * odds)
-        gradient = standard.T @ (sample_weights * (0.5 * (1 + np.tanh(odds / 2)) - right))
+        top = np.maximum(odds.max(axis=1), 0.0)
+        raised = np.exp(odds - top[:, None])
+        every = raised.sum(axis=1) + np.exp(-top)
+        losses = sample_weights * (np.log(every) + top - (odds * is_kind).sum(axis=1))
+        gradient = standard.T @ (sample_weights[:, None] * (raised / every[:, None] - is_kind))
         gradient[:-1] += PENALTY * weights[:-1]
-        return float(losses.sum() + PENALTY * (weights[:-1] ** 2).sum() / 2), gradient
+        return float(losses.sum() + PENALTY * (weights[:-1] ** 2).sum() / 2), gradient.ravel()
 
-    found = minimise(loss, standard.shape[1])
-    weights = found[:-1] / deviation
-    return np.append(weights, found[-1] - mean @ weights)
+    found = minimise(loss, shape[0] * shape[1]).reshape(shape)
+    weights = found[:-1] / deviation[:, None]
+    return np.vstack([weights, found[-1] - mean @ weights])

@@ -2,7 +2,7 @@
 
 There are two fits. Which sentence is right: a conditional logit over the candidates of each question, whose right ones
 share the probability (McFadden, Conditional logit analysis of qualitative choice behavior, 1974). Whether to answer: a
-logistic regression, see calibration.
+multinomial logit, see calibration.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from ..collection.vectors import SentenceVectors
 from ..language.codes import DEFAULT_LANGUAGE, primary_subtag
 from ..language.corpus_frequency import CorpusFrequency
 from .calibration import Example, examples, fit_answerability, log_odds_of_language
-from .lessons import Lesson, together
+from .lessons import Lesson, together, without_answers
 from .optimiser import Numbers, minimise
 from .question_sets import QuestionSetError
 from .sampling import drawn
@@ -96,6 +96,8 @@ def fit(
     for number, lesson in enumerate(put, len(put) + 1):
         decided += decide(lesson, examples(lesson, used, small_talk), ordering, frequency)
         progress(number, 2 * len(put))
+    for lesson in (_put_alone(rest, vectors_of) for one in used for rest in without_answers(one)):
+        decided += decide(lesson, examples(lesson, [], {}), ordering, frequency)
     those, rows, right = zip(*decided, strict=True)
     features = SEMANTIC_ANSWERABILITY_FEATURES if encoder else ANSWERABILITY_FEATURES
     fitted = fit_answerability(ordering, features, those, np.array(rows), np.array(right, float))

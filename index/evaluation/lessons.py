@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,12 @@ from .sampling import drawn
 
 if TYPE_CHECKING:
     from ..collection.collection import VectorsOf
+
+
+WITHHELD = 6
+"""Questions of an article that are put to it without their answer as well."""
+LEAST_LEFT = 0.6
+"""The share of the sentences that has to be left without those that answer."""
 
 
 class CorpusError(FootnoteError):
@@ -107,6 +114,25 @@ def together(lessons: Sequence[Lesson], vectors_of: VectorsOf | None = None) -> 
     return lessons[0]._replace(
         collection=collection, questions=questions, keys=tuple(key for lesson in lessons for key in lesson.keys)
     )
+
+
+def without_answers(lesson: Lesson) -> Iterator[Lesson]:
+    """Yield some questions of a lesson, each put to its article without the sentences that answer or hold those words.
+
+    Of an article with blocks, which are places in its text, there are none.
+    """
+    answered = [asked for asked in lesson.questions if asked.answers and not lesson.article.blocks]
+    for asked in sorted(answered, key=lambda asked: drawn(asked.question))[:WITHHELD]:
+        words = [lesson.article.part(answer) for answer in asked.answers]
+        kept = [
+            one
+            for one in lesson.collection.sentences
+            if not asked.is_answered_by(one) and not any(answer in one.text for answer in words)
+        ]
+        paragraphs = [" ".join(one.text for one in group) for _, group in groupby(kept, lambda one: one.paragraph)]
+        if len(kept) >= LEAST_LEFT * len(lesson.collection.sentences):
+            rest = Collection([replace(lesson.article, text="\n\n".join(paragraphs))])
+            yield lesson._replace(collection=rest, questions=(asked._replace(answers=()),))
 
 
 def read_corpus(folder: Path) -> Iterator[Lesson]:

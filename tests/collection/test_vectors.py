@@ -79,9 +79,11 @@ WEIGHTS = Weights(
         feature.__name__: float(feature.__name__ in ("sentence_bm25", "cosine"))
         for feature in SEMANTIC_RANKING_FEATURES
     },
-    answerability={
-        **{sign.__name__: float(sign.__name__ == "top_cosine") for sign in SEMANTIC_ANSWERABILITY_FEATURES},
-        "intercept": 0.0,
+    alternatives={
+        "unanswered": {
+            **{sign.__name__: -float(sign.__name__ == "top_cosine") for sign in SEMANTIC_ANSWERABILITY_FEATURES},
+            "intercept": 0.0,
+        }
     },
     answers=0.6,
     unsure=0.5,

@@ -18,7 +18,7 @@ from index.evaluation.calibration import (
     SMALL_TALK,
     Example,
     log_odds_of_language,
-    logistic_regression,
+    multinomial_logit,
     sample_weights,
 )
 from index.evaluation.fitting import PENALTY, TOGETHER, Choices, conditional_logit, fit, fit_folds, fold_of
@@ -33,15 +33,19 @@ TALK = {"talk": ["how are you my friend", "tell me a story about dragons", "do y
 
 def test_the_decision_fit_balances_what_it_predicts() -> None:
     draw = np.random.default_rng(1)
-    features = draw.normal(size=(600, 2))
-    right = (draw.random(600) < 1 / (1 + np.exp(-2 * features[:, 0] + 1))).astype(float)
+    features = draw.normal(size=(900, 2))
+    against = np.exp(np.column_stack([np.zeros(900), 2 * features[:, 0] - 1, -features[:, 1]]))
+    shares = against / against.sum(axis=1, keepdims=True)
+    kinds = (draw.random(900)[:, None] > np.cumsum(shares, axis=1)).sum(axis=1)
 
-    weights = logistic_regression(features, right, np.ones(600))
+    weights = multinomial_logit(features, kinds, np.ones(900))
 
-    predicted = 1 / (1 + np.exp(-np.hstack([features, np.ones((600, 1))]) @ weights))
-    assert predicted.sum() == pytest.approx(right.sum(), abs=0.1)
-    assert weights[0] > 1.3
-    assert abs(weights[1]) < 0.5
+    raised = np.exp(np.hstack([features, np.ones((900, 1))]) @ weights)
+    predicted = raised / (1 + raised.sum(axis=1, keepdims=True))
+    assert predicted.sum(axis=0) == pytest.approx([(kinds == 1).sum(), (kinds == 2).sum()], abs=0.1)
+    assert weights[0, 0] > 1.5
+    assert weights[1, 1] < -0.6
+    assert abs(weights[0, 1]) < 0.4
 
 
 def test_half_of_the_mixture_are_questions_with_an_answer() -> None:
@@ -58,7 +62,7 @@ def test_half_of_the_mixture_are_questions_with_an_answer() -> None:
 
 
 def test_a_language_gets_what_parts_its_questions_from_those_of_others() -> None:
-    weights = Weights("", "", {}, {"matched": 1.0, "intercept": 0.0}, 0.5, 0.3)
+    weights = Weights("", "", {}, {"unanswered": {"matched": -1.0, "intercept": 0.0}}, 0.5, 0.3)
     answered = [Example(Asked("Wer kam?", (Span(0, 3),)), OWN, frozenset())] * 9
     others = [Example(Asked("Wer ging?", ()), OFF_TOPIC, frozenset())] * 9
     rows = np.array([[odds] for odds in (*range(11, 20), *range(9))], float)

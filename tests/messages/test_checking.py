@@ -44,7 +44,8 @@ def test_another_number_is_altered_and_both_are_shown() -> None:
     lines = shown(LANDED.replace("1,200", "12,000")).splitlines()
 
     assert lines[0] == "**ALTERED**: the article says “1,200”, the claim says “12,000”."
-    assert lines[2] == f"{LANDED} [1]"
+    assert "about ~~12,000~~ **1,200** soldiers" in lines[1]
+    assert lines[3] == f"{LANDED} [1]"
     assert "-# [1] The port of Norland · ¶2" in lines
 
 

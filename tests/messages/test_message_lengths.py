@@ -120,7 +120,7 @@ def test_every_check_ends_and_fits(title: str, text: str, count: int, verdict: s
     _, found = sentences(title, text, 12)
     quotes = [cite(number, sentence) for number, sentence in enumerate(found[:12], 1)]
     different = tuple(Difference("name", text, text) for _ in range(count))
-    parts = tuple(Part(text, quotes[place % len(quotes)]) for place in range(count))
+    parts = tuple(Part(text, text, quotes[place % len(quotes)], quotes[0].span) for place in range(count))
     checked = Check(text, verdict, quotes[0] if count else None, different, parts)  # type: ignore[arg-type]
 
     with counted() as seen:

@@ -80,7 +80,10 @@ def test_check_shows_both_words_and_the_sentence(capsys: pytest.CaptureFixture[s
 def test_a_claim_that_stands_in_part_says_which(capsys: pytest.CaptureFixture[str]) -> None:
     page = printed(capsys, "check", "There are 12,000 North Korean troops in Russia.")
 
-    assert page.splitlines()[1] == "“12,000 North Korean troops” [1]"
+    assert page.splitlines()[1:3] == [
+        "“North Korean troops currently stands at around 12,000” [1]",
+        "The claim: ~~There are~~ 12,000 North Korean troops ~~in Russia~~.",
+    ]
 
 
 def test_mentions_counts_every_sentence_and_no_boilerplate(capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,3 +107,21 @@ def negations(every: Sequence[Word]) -> Iterator[Word]:
             one.text in ("few", "little") and place and every[place - 1].text == "a"
         ):
             yield one
+
+
+def waiting(words: Sequence[Word]) -> Iterator[Governing]:
+    """Yield "once" and "until" before a clause in the present: "until the court agrees", not "until it agreed"."""
+    for place, one in enumerate(words):
+        after = [other.text for other in words[place + 1 :]]
+        if one.text in words_of.WAITING and any(map(_is_present, after[1:])) and not any(map(_is_past, after)):
+            yield Governing("conditional", one.start, one.end)
+
+
+def _is_present(word: str) -> bool:
+    return word.endswith("s") or word == "are"
+
+
+def _is_past(word: str) -> bool:
+    return (
+        word.endswith("ed") or word.isdigit() or word in ("was", "were", "had", "did", "became", "came", "went", "took")
+    )

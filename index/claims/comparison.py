@@ -52,7 +52,11 @@ class ComparedText(NamedTuple):
     def name_goes_on(self, position: int) -> bool:
         """Say whether the token at a position and the next one are parts of one name."""
         one, other = self.tokens[position], self.tokens[position + 1]
-        return one.is_name and other.is_name and not self.text[one.token.end : other.token.start].strip()
+        return one.is_name and other.is_name and self.adjoins(position)
+
+    def adjoins(self, position: int) -> bool:
+        """Say whether only white space stands between the token at a position and the next one."""
+        return not self.text[self.tokens[position].token.end : self.tokens[position + 1].token.start].strip()
 
     def positions_of(self, date: TemporalExpression) -> list[int]:
         """Return the positions of the tokens of a date."""

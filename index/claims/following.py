@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import governors as words_of
-from .clauses import COMMAS, QUOTES, SEGMENT, Governing, Word, opens, phrases_in
+from .clauses import COMMAS, QUOTES, SEGMENT, Governing, Word, opens, phrases_in, waiting
 from .governors import is_negation, stem
 
 
@@ -39,6 +39,7 @@ def _conditions_after(reach: Sequence[Word]) -> Iterator[Governing]:
         ):
             yield Governing("conditional", one.start, one.end)
     yield from phrases_in(reach, words_of.CONDITIONAL_PHRASES, "conditional")
+    yield from waiting(reach)
 
 
 def _exceptions(reach: Sequence[Word]) -> Iterator[Governing]:
@@ -57,9 +58,7 @@ def _denials(reach: Sequence[Word], subordinate: bool) -> Iterator[Governing]:
         found = stem(one.text)
         apart = any(other.text in COMMAS for other in reach[:place]) or subordinate
         ends = not after[0].isalnum() or after in ("by", "it", "this", "that", "them", "as")
-        if (apart and ends and found in words_of.DENYING and one.text[-1] not in "s") or (
-            apart and ends and found in words_of.FALSE
-        ):
+        if (apart and ends and found in words_of.DENYING) or (apart and ends and found in words_of.FALSE):
             yield Governing("denied", one.start, one.end)
         elif subordinate and place <= 2 and is_negation(one.text, after):
             yield Governing("negated", one.start, one.end)

@@ -30,15 +30,19 @@ DENYING = _stems(
     "challenge doubt doubtful question disbelieve disagree repudiate retract disavow discount oppose misreport pretend "
     "lie lied lying fabricate invent deride ridicule counter misconception fallacy rumour rumor hoax myth falsehood "
     "untruth unlikely improbable implausible inconceivable dubious questionable unproven unproved unsubstantiated "
-    "unfounded baseless groundless unsupported unverified unconfirmed uncertain unclear disputed absurd nonsense "
+    "unfounded baseless groundless unsupported unverified unconfirmed uncertain disputed absurd nonsense "
     "skeptical sceptical falsely wrongly mistakenly incorrectly erroneously forbid prohibit ban"
 )
 """Somebody denies, disputes or doubts what they govern."""
+DENYING_PHRASES = (
+    "ruled out", "rules out", "rule out", "threw out", "throws out", "thrown out", "shot down", "far from", "yet to",
+    "mistake to", "wrong to", "short of",
+)  # fmt: skip
 FALSE = _stems("false untrue wrong incorrect inaccurate mistaken impossible fake bogus misleading erroneous fictional")
 """What they are said of is not so."""
 NEGATIONS = frozenset(
     "no not never none neither nor nobody nothing nowhere without cannot hardly scarcely barely rarely seldom few "
-    "little unable".split()
+    "little unable insufficient scant inadequate".split()
 )
 FAILING = _stems(
     "fail failure refuse refusal decline avoid prevent stop forget forgot forgotten neglect lack lacks omit abandon "
@@ -72,7 +76,8 @@ SPEAKING = frozenset(
     "acknowledges admitted admits conceded concedes confirmed confirms mentioned remarked remarks commented recalled "
     "recalls replied replies responded observed observes complained complains boasted boasts joked quipped speculated "
     "revealed reveals disclosed stressed stresses emphasised emphasized reiterated tweeted posted say saying claim "
-    "claims argue insist warn adding claiming arguing warning insisting noting writing".split()
+    "claims argue insist finds writes shows puts put warn adding "
+    "claiming arguing warning insisting noting writing".split()
 )
 """Verbs of saying that need no "that"."""
 HEARSAY = frozenset(
@@ -84,7 +89,7 @@ UNREAL = frozenset(
 )
 """In them, a thing is so without being so: "in theory", "in mice"."""
 CONDITIONS = frozenset("if unless".split())
-SUPPOSITIONS = frozenset("provided providing assuming supposing suppose imagine barring pending presuming".split())
+SUPPOSITIONS = frozenset("provided providing assuming supposing suppose imagine pending presuming".split())
 """Conditions at the beginning of a clause or before "that"; elsewhere they are verbs."""
 CONDITIONAL_PHRASES = (
     "as long as", "so long as", "in case", "in the event", "on condition", "on the condition", "only when", "only once",
@@ -102,9 +107,17 @@ EXCEPTIONS = (
     "but rarely", "but hardly", "rather than", "unlike in", "if not", "not in", "not on", "not at", "not for", "not to",
     "not by", "not with", "not when", "not where", "not during", "not among", "not since", "only in", "only on",
     "only at", "only for", "only by", "only where", "only during", "only among", "only under", "only until", "only to",
-    "without",
+    "without", "all but", "exception", "exceptions", "in theory", "in principle", "on paper", "at least in part",
+    "but in only", "but in no", "but with only",
 )  # fmt: skip
 """After a clause they take something out of it."""
+FRONTED_EXCEPTIONS = (
+    "except", "excepting", "excluding", "with the exception", "with one exception", "with few exceptions", "apart from",
+    "aside from", "other than", "save for", "barring", "not counting", "not including",
+)  # fmt: skip
+"""At the beginning of a sentence, before a comma."""
+WAITING = frozenset("once until".split())
+"""Before a clause in the present they make it wait for something."""
 BOUNDS = (
     "no more than", "not more than", "no fewer than", "no less than", "not less than", "fewer than", "less than",
     "more than", "greater than", "lower than", "higher than", "smaller than", "larger than", "at most", "at least",

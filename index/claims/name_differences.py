@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ..analysis.attribution import Attribution, attribution
 from ..analysis.named_entities import same_name
@@ -84,19 +84,17 @@ def _is_name(compared: Comparison, position: int, slot: Slot) -> bool:
 
 
 def _is_shorter_name(compared: Comparison, mine: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Say whether the claim's words only complete a name that the sentence has shorter: "Ada Holm" for "Holm"."""
-    return (
-        _goes_on(compared.claim, mine, compared.aligned)
-        and bool(theirs)
-        and not _goes_on(compared.sentence, theirs, {j: i for i, j in compared.aligned.items()})
-    )
+    """Say whether the claim's words only complete a name that the sentence has shorter: "Ada Holm" for "..., Holm"."""
+    goes_on = _touches(compared.claim, mine, compared.aligned, names=True)
+    return goes_on and bool(theirs) and not _touches(compared.sentence, theirs, compared.used)
 
 
-def _goes_on(side: ComparedText, positions: Sequence[int], aligned: dict[int, int]) -> bool:
-    """Say whether a name goes on in a token that corresponds to one of the other side."""
-    first, last = positions[0], positions[-1]
-    before = first > 0 and first - 1 in aligned and side.name_goes_on(first - 1)
-    return before or (last + 1 < len(side.tokens) and last + 1 in aligned and side.name_goes_on(last))
+def _touches(side: ComparedText, positions: Sequence[int], pairs: Container[int], names: bool = False) -> bool:
+    """Say whether a token beside these corresponds to one of the other side, with no mark between; of one of `names`,
+    whether it is a part of the name."""
+    touching = [first for first in (positions[0] - 1, positions[-1]) if 0 <= first < len(side.tokens) - 1]
+    paired = [first for first in touching if first in pairs or first + 1 in pairs]
+    return any(side.name_goes_on(first) if names else side.adjoins(first) for first in paired)
 
 
 def _abbreviates(compared: Comparison, slot: Slot) -> bool:

@@ -155,7 +155,7 @@ def _says_same(compared: Comparison, position: int, other: int) -> bool:
         return True
     mine, theirs = _value(one.key), _value(two.key)
     bound = _bound(compared.claim.text[: one.start])
-    if mine is None or theirs is None or bound is None:
+    if mine is None or theirs is None or bound is None or _bound(compared.sentence.text[: two.start]):
         return False
     return {
         "least": theirs >= mine,

@@ -16,6 +16,7 @@ from .clauses import (
     opens,
     phrases_in,
     says,
+    waiting,
     without_asides,
 )
 from .governors import stem
@@ -41,7 +42,8 @@ def governing_before(every: Sequence[Word], claim: str) -> Iterator[Governing]:
         return
     yield from _bounds(window, claim)
     yield from _matrix(window)
-    yield from _own_clause(window)
+    if window[-1].text not in ("that", "whether"):
+        yield from _own_clause(window)
 
 
 def _window(every: Sequence[Word]) -> list[Word]:
@@ -70,21 +72,27 @@ def _conditions_before(window: Sequence[Word], fronted: bool) -> Iterator[Govern
     if fronted and window[0].text in ("should", "were", "had", "without", "absent"):
         yield Governing("conditional", window[0].start, window[0].end)
     yield from phrases_in(window, words_of.CONDITIONAL_PHRASES, "conditional")
+    if fronted:
+        yield from waiting(window)
 
 
 def _fronted(window: Sequence[Word]) -> Iterator[Governing]:
     """Before a comma: "According to the firm, ...", "In theory, ...", "He said, ..."."""
     yield from phrases_in(window, ("according to", "as per", "citing"), "reported")
+    yield from (
+        one for one in phrases_in(window, words_of.FRONTED_EXCEPTIONS, "excepted") if one.start == window[0].start
+    )
     last = [one for one in window if one.text not in COMMAS][-1:]
     first = window[0]
-    if last and last[0].text in words_of.SPEAKING:
+    unreal = len(window) > 2 and any(one.text in words_of.UNREAL for one in window[1:3])
+    if first.text in ("in", "on") and unreal:
+        yield Governing("excepted", first.start, window[-2].end)
+    elif last and last[0].text in words_of.SPEAKING:
         yield Governing("reported", last[0].start, last[0].end)
-    elif first.text in words_of.HEARSAY:
+    elif first.text in words_of.HEARSAY or first.text == "per":
         yield Governing("reported", first.start, first.end)
     elif first.text in ("as", "in", "to") and any(says(one) for one in window) and len(window) <= SEGMENT:
-        yield Governing("reported", first.start, window[-1].end)
-    elif first.text in ("in", "on") and len(window) > 1 and any(one.text in words_of.UNREAL for one in window[1:3]):
-        yield Governing("excepted", first.start, window[-2].end)
+        yield Governing("reported", first.start, window[-2].end)
 
 
 def _bounds(window: Sequence[Word], claim: str) -> Iterator[Governing]:
@@ -119,6 +127,7 @@ def _judged(matrix: Sequence[Word], that: Word) -> Iterator[Governing]:
     factive = negation and any(found in words_of.FACTIVE for one, found in stems if one.start > negation.start)
     if factive:
         return
+    yield from phrases_in(matrix, words_of.DENYING_PHRASES, "denied")
     for one, found in stems:
         if found in words_of.DENYING:
             yield Governing("denied", one.start, that.end)

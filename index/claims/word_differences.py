@@ -15,7 +15,7 @@ _LONG = 6
 """Tokens of a slot."""
 _CONTRASTING = frozenset(
     "more most much many may must can could shall should would over up out off such some all any each every both few "
-    "before after into from with without to for against than".split()
+    "before after into from with without to for against than article".split()
 )
 """Words that say nothing alone, but change what is said when one stands for another."""
 _FOCUSING = frozenset("only just also even still already currently now then solely".split())
@@ -83,7 +83,7 @@ def _kind(compared: Comparison, mine: Sequence[int], theirs: Sequence[int]) -> D
         return "unit"
     if any(side.tokens[i].token.kind == "negation" for side, places in sides for i in places):
         return "negation"
-    return "name" if all(compared.claim.tokens[i].is_name for i in mine) else "word"
+    return "name" if any(all(side.tokens[i].is_name for i in places) for side, places in sides) else "word"
 
 
 def order_differences(compared: Comparison) -> Iterator[LocatedDifference]:

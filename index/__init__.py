@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .articles.loading import read_file as read_file
     from .claims.comparison import Difference as Difference
     from .claims.verdicts import Check as Check
+    from .claims.verdicts import MarkedWords as MarkedWords
     from .claims.verdicts import Part as Part
     from .collection.encoder import EncoderError as EncoderError
     from .collection.encoder import encoder_installed as encoder_installed
@@ -74,6 +75,7 @@ _HOMES = {
     "Index": "pipeline",
     "Check": "claims.verdicts",
     "Difference": "claims.comparison",
+    "MarkedWords": "claims.verdicts",
     "Part": "claims.verdicts",
     **dict.fromkeys(("EncoderError", "encoder_installed", "load_encoder"), "collection.encoder"),
     "remove_leftovers": "collection.store",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from index import Check, Difference, Part, Quote
+from index import Check, Difference, MarkedWords, Part, Quote
 
 from .excerpts import excerpt, quotation
-from .footnotes import Frame, message, number, place
+from .footnotes import MESSAGE_LIMIT, Frame, message, number, place
 from .localization import say
-from .markdown import escape, line
+from .markdown import escape, length, line
 from .render import Reply, buttons
 
 _WORDS = 60
@@ -44,10 +44,13 @@ def draft(checks: Sequence[Check], locale: str | None = None, *, private: bool =
     if len(checks) == 1:
         return check(checks[0], locale, private=private)
     shown = checks[:_MOST]
-    lines = [_counts(checks, locale), *(_sentence(one, locale) for one in shown), *_more(len(checks), locale)]
-    listed = [one for one in shown if one.verdict != "not-found"]
-    content = message(_quotes(listed), Frame(locale, "\n".join(lines)))
-    return Reply(content, buttons(_quotes(listed), private), tuple(_quotes(listed)))
+    listed = [_sentence(one, locale) for one in shown]
+    if sum(map(length, listed)) > MESSAGE_LIMIT // 2:
+        listed = [_sentence(one, locale, _WORDS) for one in shown]
+    lines = [_counts(checks, locale), *listed, *_more(len(checks), locale)]
+    quotes = _quotes([one for one in shown if one.verdict != "not-found"])
+    content = message(quotes, Frame(locale, "\n".join(lines)))
+    return Reply(content, buttons(quotes, private), tuple(quotes))
 
 
 def _counts(checks: Sequence[Check], locale: str | None) -> str:
@@ -56,11 +59,10 @@ def _counts(checks: Sequence[Check], locale: str | None) -> str:
     return say("check.draft", locale, count=len(checks), each=each)
 
 
-def _sentence(check: Check, locale: str | None) -> str:
+def _sentence(check: Check, locale: str | None, width: int = _SENTENCE) -> str:
     """Show one sentence of a draft on a line: its verdict, its words marked, and where they are from."""
     name = say(f"check.name.{check.verdict.replace('-', '_')}", locale)
-    marked = "".join(_marked(check)) if check.marked and len(check.claim) <= _SENTENCE else ""
-    words = marked or excerpt(check.claim, _SENTENCE)
+    words = "".join(_marked(check, width)) or excerpt(check.claim, width)
     inside = f" ({_inside(check.parts, locale)})" if check.context else ""
     where = f" ({place(check.nearest, locale)})" if check.nearest and check.verdict != "not-found" else ""
     return f"- **{name}**{where}: {words}{inside}"
@@ -92,18 +94,25 @@ def _part(part: Part, locale: str | None) -> str:
     return f"{shown} ({_inside([part], locale)})" if part.context else shown
 
 
-def _marked(check: Check) -> list[str]:
-    """Show the claim: what does not stand in the article struck out, what stands there instead in bold."""
-    shown: list[str] = []
-    for one in check.marked:
-        words = escape(line(one.text)) if one.text.strip() else ""
-        spaced = [one.text[: len(one.text) - len(one.text.lstrip())], one.text[len(one.text.rstrip()) :]]
-        if not one.stands and words:
-            words = f"~~{words}~~" + (f" **{escape(line(one.instead))}**" if one.instead else "")
-        shown.append(f"{' ' * bool(spaced[0])}{words}{' ' * bool(spaced[1] and words)}")
-    text = "".join(shown).strip()
-    changed = any(not one.stands for one in check.marked)
-    return [text] if changed and len(check.claim) <= 2 * _SENTENCE else []
+def _marked(check: Check, width: int = 2 * _SENTENCE) -> list[str]:
+    """Show the claim: what does not stand in the article struck out, what stands there instead in bold.
+
+    Nothing where all of it stands or none, or where it is wider than `width` and as much again.
+    """
+    if len({one.stands for one in check.marked}) < 2 or len(check.claim) > width:
+        return []
+    text = line("".join(map(_piece, check.marked)))
+    return [text] if length(text) <= 2 * width else []
+
+
+def _piece(words: MarkedWords) -> str:
+    """Show words of a claim with their marks, and the white space around them."""
+    bare = words.text.strip()
+    shown = escape(line(bare)) if bare else ""
+    if bare and not words.stands:
+        shown = f"~~{shown}~~" + (f" **{excerpt(words.instead, _WORDS)}**" if words.instead else "")
+    before, _, after = words.text.partition(bare) if bare else (words.text, "", "")
+    return f"{' ' * bool(before)}{shown}{' ' * bool(after)}"
 
 
 def _with_governing(content: str, check: Check) -> str:
@@ -111,6 +120,8 @@ def _with_governing(content: str, check: Check) -> str:
     part = next((part for part in check.parts if part.context and part.governing), None)
     opening, parting, quoted = content.partition("\n\n")
     words = escape(line(part.governing or "")) if part else ""
+    if length(content) + len("****") > MESSAGE_LIMIT:
+        return content
     return opening + parting + (quoted.replace(words, f"**{words}**", 1) if words.strip() else quoted)
 
 

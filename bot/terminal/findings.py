@@ -36,7 +36,7 @@ def check_page(check: Check) -> list[Line]:
     page += [line(f"ALTERED: {_difference(difference)}.", "bold") for difference in check.differences]
     if check.verdict == "partly":
         page += [line(f"“{part.text}” [{part.quote.citation.number}]{_inside(part)}") for part in check.parts]
-    if any(not one.stands for one in check.marked):
+    if len({one.stands for one in check.marked}) == 2:
         page.append((("The claim: ", "dim"), *_marked(check)))
     quotes = [*([check.nearest] if check.nearest else []), *(part.quote for part in check.parts)]
     if check.verdict == "not-found" and quotes:

@@ -22,6 +22,7 @@ from .claim_parts import SharedPart, marked, plain, shared_parts
 from .comparison import Difference
 from .nearest import nearest
 from .overlap import Overlap, best_overlapping, measure_overlap
+from .quotations import misquotations
 from .verbatim import Standing, governed_at, standings
 from .verdicts import Check, MarkedWords, Part, Verdict
 
@@ -81,9 +82,23 @@ def _pieces(collection: Collection, claim: str, most: int = _MAX_SENTENCES) -> l
 def _check_sentence(collection: Collection, claim: str, within: range | None) -> _SentenceCheck:
     found = read_tokens(claim)[:LONGEST]
     if not found:
-        return _SentenceCheck("not-found", None, plain(claim))
+        return _SentenceCheck("not-found", None, plain(claim, stands=False))
     near = nearest(collection, claim, within)
-    return _stands(collection, claim, found, near) or _compare(collection, claim, found, near)
+    same = _stands(collection, claim, found, near)
+    return same or _held_to_the_letter(collection, claim, within, _compare(collection, claim, found, near))
+
+
+def _held_to_the_letter(
+    collection: Collection, claim: str, within: range | None, checked: _SentenceCheck
+) -> _SentenceCheck:
+    """Return the check of a claim, altered where it misquotes: quotation marks promise the very words."""
+    if checked.verdict == "altered":
+        return checked
+    misquoted = list(misquotations(collection, claim, within))
+    if not misquoted:
+        return checked
+    differences = tuple(difference for difference, _ in misquoted)
+    return checked._replace(verdict="altered", nearest=misquoted[0][1], differences=differences)
 
 
 def _verbatim(collection: Collection, claim: str, within: range | None) -> _SentenceCheck | None:
@@ -111,7 +126,7 @@ def _compare(collection: Collection, claim: str, found: Sequence[Token], near: S
     candidates = best_overlapping(collection, claim, found, near)
     overlaps = [measure_overlap(collection, claim, found, sentence) for sentence in candidates]
     if not overlaps:
-        return _SentenceCheck("not-found", near[0] if near else None, plain(claim))
+        return _SentenceCheck("not-found", near[0] if near else None, plain(claim, stands=False))
     first = max(overlaps, key=lambda one: (one.weight + one.in_order, -len(one.differences)))
     if first.differences and first.is_variant:
         parts = _located(collection, [first.whole_part(claim)])
@@ -119,7 +134,7 @@ def _compare(collection: Collection, claim: str, found: Sequence[Token], near: S
     shared = shared_parts(claim, found, overlaps)
     if _enough(first, shared):
         return _SentenceCheck("partly", first.sentence, marked(claim, first.replaced), (), _located(collection, shared))
-    return _SentenceCheck("not-found", first.sentence, plain(claim))
+    return _SentenceCheck("not-found", first.sentence, plain(claim, stands=False))
 
 
 def _enough(first: Overlap, shared: Sequence[SharedPart]) -> bool:

@@ -53,9 +53,9 @@ def _runs(positions: Sequence[int], overlap: Overlap) -> list[tuple[int, ...]]:
     return [tuple(run) for run in runs]
 
 
-def plain(claim: str) -> tuple[MarkedWords, ...]:
-    """Return a claim without marks: all of it stands, or nothing is shown to stand."""
-    return (MarkedWords(claim, stands=True),) if claim else ()
+def plain(claim: str, stands: bool = True) -> tuple[MarkedWords, ...]:
+    """Return a claim as one piece: all of it stands, or none."""
+    return (MarkedWords(claim, stands),) if claim else ()
 
 
 def marked(claim: str, replaced: Sequence[tuple[int, int, str]]) -> tuple[MarkedWords, ...]:

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from ..analysis.temporal_expressions import TemporalExpression
+from ..articles.date_lines import MONTHS
 from .alignment import Alignment, ComparedToken
 
 DifferenceKind = Literal["number", "name", "date", "negation", "speaker", "word", "order", "unit"]
 _LONG_NAME = 5
 _CLAUSE_ENDS = frozenset(",.;:!?)—–")
 _CLAUSE_OPENS = frozenset(',;:(“"—–')
+_CALENDAR = MONTHS.keys() | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _CONJUNCTIONS = frozenset("and or but that".split())
 
 
@@ -61,6 +63,10 @@ class ComparedText(NamedTuple):
     def positions_of(self, date: TemporalExpression) -> list[int]:
         """Return the positions of the tokens of a date."""
         return [i for i, one in enumerate(self.tokens) if date.start <= one.token.start < date.end]
+
+    def is_calendar(self, positions: Sequence[int]) -> bool:
+        """Say whether the words at some positions are months or days of the week, and nothing else."""
+        return bool(positions) and all(self.tokens[i].token.key in _CALENDAR for i in positions)
 
     def opens_at(self, position: int) -> bool:
         """Say whether a clause or a sentence begins with the token at a position."""

@@ -30,6 +30,8 @@ def name_differences(compared: Comparison, near_copy: bool) -> Iterator[LocatedD
         compared.explained.update(mine)
         compared.used.update(theirs)
         kind: DifferenceKind = "speaker" if _speaks(compared, found, said, claimed) else "name"
+        if compared.claim.is_calendar(mine) and compared.sentence.is_calendar(theirs):
+            kind = "date"
         difference = Difference(kind, compared.sentence.name(theirs), compared.claim.name(mine))
         yield LocatedDifference(difference, mine, theirs)
 

@@ -42,8 +42,11 @@ def date_differences(compared: Comparison) -> Iterator[LocatedDifference]:
             other = next((one for one in (*free, *faced) if _agree(mine, one, compared.published)), None) or next(
                 (one for one in free if _differ(mine, one, compared.published)), None
             )
-        if other is None or _fields(mine) or _differ(mine, other, compared.published):
-            compared.explained.update(positions)
+        if other is not None and not _fields(mine) and not _differ(mine, other, compared.published):
+            continue
+        if other is None and any(_free_numbers(compared, [place]) for place in _facing(compared, positions)):
+            continue  # which number_differences compares
+        compared.explained.update(positions)
         written = compared.claim.text[mine.start : mine.end]
         if other is None:
             if not free and not all(compared.in_article(compared.claim.tokens[position]) for position in positions):

@@ -200,7 +200,8 @@ def _is_same_kind(difference: Difference) -> bool:
 
 
 def _compared_text(text: str, found: Sequence[Token], vocabulary: Vocabulary) -> ComparedText:
-    return ComparedText(text, [_compared_token(token, text, vocabulary) for token in found], temporal_expressions(text))
+    dates = [date for date in temporal_expressions(text) if not text[date.end : date.end + 1].isalnum()]
+    return ComparedText(text, [_compared_token(token, text, vocabulary) for token in found], dates)
 
 
 def _compared_token(token: Token, text: str, vocabulary: Vocabulary) -> ComparedToken:

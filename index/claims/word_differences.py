@@ -81,6 +81,8 @@ def _kind(compared: Comparison, mine: Sequence[int], theirs: Sequence[int]) -> D
     sides = ((compared.claim, mine), (compared.sentence, theirs))
     if all(side.tokens[i].stem in _UNITS for side, places in sides for i in places):
         return "unit"
+    if all(side.is_calendar(places) for side, places in sides):
+        return "date"
     if any(side.tokens[i].token.kind == "negation" for side, places in sides for i in places):
         return "negation"
     return "name" if any(all(side.tokens[i].is_name for i in places) for side, places in sides) else "word"

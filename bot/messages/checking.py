@@ -111,6 +111,8 @@ def _piece(words: MarkedWords) -> str:
     shown = escape(line(bare)) if bare else ""
     if bare and not words.stands:
         shown = f"~~{shown}~~" + (f" **{excerpt(words.instead, _WORDS)}**" if words.instead else "")
+    elif words.instead:
+        shown = f"**{excerpt(words.instead, _WORDS)}** "
     before, _, after = words.text.partition(bare) if bare else (words.text, "", "")
     return f"{' ' * bool(before)}{shown}{' ' * bool(after)}"
 

@@ -72,8 +72,10 @@ def _marked(check: Check) -> Line:
     """The claim in pieces: what does not stand in the article struck out, what stands there instead in bold."""
     pieces: list[tuple[str, str]] = []
     for one in check.marked:
-        pieces.append((one.text, "") if one.stands else (f"~~{one.text}~~", "strike"))
-        pieces += [(f" **{one.instead}**", "bold")] if one.instead else []
+        if one.text:
+            pieces.append((one.text, "") if one.stands else (f"~~{one.text}~~", "strike"))
+        if one.instead:
+            pieces.append((f" **{one.instead}**" if one.text else f"**{one.instead}** ", "bold"))
     return tuple(pieces)
 
 

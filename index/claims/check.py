@@ -118,6 +118,11 @@ def _stands(
         best = best or standing
     if best is None:
         return None
+    if left_out := best.negation:
+        article, claimed = best.sentence.article.part(left_out), claim[: found[0].end].strip()
+        negated = Difference("negation", article, claimed)
+        words = (MarkedWords("", stands=False, instead=article), *plain(claim))
+        return _SentenceCheck("altered", best.sentence, words, (negated,), ((claim, best),))
     return _SentenceCheck("verbatim", best.sentence, plain(claim), parts=((claim, best),))
 
 

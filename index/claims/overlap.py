@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..analysis.named_entities import opens_clause
@@ -181,7 +181,15 @@ def _replaced(
             found[-1] = (found[-1][0], end, found[-1][2])
         else:
             found.append((start, end, instead))
-    return tuple(found)
+    return tuple(sorted([*found, *_left_out(compared, differing)]))
+
+
+def _left_out(compared: Comparison, differing: Sequence[LocatedDifference]) -> Iterator[tuple[int, int, str]]:
+    """Yield the negations that the claim leaves out, each an empty span where it would stand."""
+    for one in differing:
+        if one.difference.kind == "negation" and one.others and all(i in compared.aligned for i in one.positions):
+            place = compared.claim.tokens[one.positions[-1]].token.start
+            yield place, place, compared.sentence.words(one.others)
 
 
 def _instead(compared: Comparison, position: int, differs: LocatedDifference | None) -> str:

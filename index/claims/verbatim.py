@@ -40,6 +40,16 @@ class Standing(NamedTuple):
     around: Span
     governed: Governing | None
 
+    @property
+    def negation(self) -> Span | None:
+        """The span of the "no" or "not" that alone opens the sentence before the claim, None where there is more."""
+        article, before = self.sentence.article, Span(self.around.start, self.span.start)
+        opening = read_tokens(article.part(before))
+        rest = article.part(Span(self.span.end, self.around.end))
+        if [token.kind for token in opening] != ["negation"] or any(map(str.isalnum, rest)):
+            return None
+        return Span(before.start + opening[0].start, before.start + opening[0].end)
+
 
 def standings(collection: Collection, sentence: Sentence, claim: Sequence[Token]) -> Iterator[Standing]:
     """Yield where a claim stands in a sentence, or begins there and goes on in the next ones."""

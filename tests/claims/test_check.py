@@ -277,6 +277,18 @@ def test_the_words_of_a_claim_are_marked() -> None:
     ]
 
 
+def test_a_negation_that_the_claim_leaves_out_is_a_difference_and_marked() -> None:
+    found = VOTES.check("More than 30 ships were lost.")
+
+    assert (found.verdict, found.differences) == ("altered", (Difference("negation", "No", "More"),))
+    assert [(one.text, one.instead) for one in found.marked] == [("", "No"), ("More than 30 ships were lost.", "")]
+    assert [(one.text, one.instead) for one in check("The crew was hurt.").marked] == [
+        ("The crew was ", ""),
+        ("", "not"),
+        ("hurt.", ""),
+    ]
+
+
 def test_a_number_within_the_bound_of_the_claim_is_no_difference() -> None:
     assert VOTES.check("The council approved the budget of more than $4 million on Tuesday.").verdict != "altered"
     assert VOTES.check("The council approved the budget of more than $6 million on Tuesday.").verdict == "altered"

@@ -16,6 +16,9 @@ _LONG_NAME = 5
 _CLAUSE_ENDS = frozenset(",.;:!?)—–")
 _CLAUSE_OPENS = frozenset(',;:(“"—–')
 _CALENDAR = MONTHS.keys() | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_FRACTIONS = frozenset(
+    "half halves third thirds quarter quarters fifth fifths tenth tenths dozen dozens double".split()
+)
 _CONJUNCTIONS = frozenset("and or but that".split())
 
 
@@ -68,6 +71,10 @@ class ComparedText(NamedTuple):
         """Say whether the words at some positions are months or days of the week, and nothing else."""
         return bool(positions) and all(self.tokens[i].token.key in _CALENDAR for i in positions)
 
+    def has_fraction(self, positions: Sequence[int]) -> bool:
+        """Say whether there is a word for a share or a round number, which digits may stand for: "a quarter"."""
+        return any(self.tokens[i].token.key in _FRACTIONS for i in positions)
+
     def opens_at(self, position: int) -> bool:
         """Say whether a clause or a sentence begins with the token at a position."""
         if position <= 0:
@@ -109,7 +116,8 @@ class Comparison:
     `in_article` says whether a token stands anywhere in the article, `in_context` whether it stands in the sentence or
     in the two before it, `antecedents` whether these two name anything. `aligned` are the positions in the sentence by
     those in the claim; `used` are the positions in the sentence, `explained` those in the claim, that no other
-    difference may be about. `published` is the date of the article.
+    difference may be about. `equal` are, by the positions in the claim, those in the sentence of other words that
+    certainly mean the same. `published` is the date of the article.
     """
 
     def __init__(
@@ -128,6 +136,7 @@ class Comparison:
         self.aligned = dict(alignment.pairs)
         self.used = set(self.aligned.values())
         self.explained: set[int] = set()
+        self.equal: dict[int, int] = {}
         self.slots = [Slot(*one, self._bounded(*one)) for one in alignment.mismatches]
 
     def _bounded(self, claim: range, sentence: range) -> bool:

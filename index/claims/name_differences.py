@@ -56,6 +56,8 @@ def _renamed(compared: Comparison, slot: Slot, near_copy: bool) -> tuple[tuple[i
         return None
     mine = [i for i in mine if not any(_same(compared, i, j) for j in slot.sentence)]
     theirs = [j for j in theirs if not any(_same(compared, i, j) for i in slot.claim)]
+    if _abbreviates(compared, slot):
+        compared.equal.update(dict.fromkeys(slot.claim, slot.sentence.start))
     if not mine or _abbreviates(compared, slot) or _is_shorter_name(compared, mine, theirs):
         compared.explained.update(compared.open_claim(slot))  # the same name, written otherwise
         return None

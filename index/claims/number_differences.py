@@ -54,6 +54,8 @@ def date_differences(compared: Comparison) -> Iterator[LocatedDifference]:
             continue
         theirs = compared.sentence.positions_of(other)
         compared.used.update(theirs)
+        if _says_all(mine, other, compared.published):
+            compared.equal.update(dict.fromkeys(positions, theirs[0]))
         if _differ(mine, other, compared.published):
             said = compared.sentence.text[other.start : other.end]
             yield LocatedDifference(Difference("date", said, written), tuple(positions), tuple(theirs))
@@ -67,6 +69,12 @@ def _facing(compared: Comparison, positions: Sequence[int]) -> Iterator[int]:
     for position in positions:
         if position in compared.aligned:
             yield compared.aligned[position]
+
+
+def _says_all(mine: TemporalExpression, other: TemporalExpression, published: date | None) -> bool:
+    """Say whether a date certainly says all that the claim's says: a part of it, or its day of the week."""
+    ours, theirs = _fields(mine), _fields(other)
+    return _agree(mine, other, published) and (ours.keys() <= theirs.keys() or "weekday" in theirs)
 
 
 def _agree(one: TemporalExpression, other: TemporalExpression, published: date | None) -> bool:
@@ -128,7 +136,9 @@ def number_differences(compared: Comparison) -> Iterator[LocatedDifference]:
                 continue
             facing = [one for one in theirs if _comparable(compared, position, one)]
             other = facing[0] if facing else _counterpart(compared, position)
-            if other is None and not _is_invented(compared, position):
+            if other is None and (
+                not _is_invented(compared, position) or compared.sentence.has_fraction(slot.sentence)
+            ):
                 continue
             compared.explained.add(position)
             if other is None:

@@ -141,7 +141,7 @@ def measure_overlap(collection: Collection, claim: str, found: Sequence[Token], 
     differing = differences(compared)
     weights = [_weight(collection, one.stem, one.token) for one in mine.tokens]
     apart = {position for one in differing for position in one.positions if position not in compared.aligned}
-    shared = {**shared_positions(mine.tokens, theirs.tokens), **compared.aligned}
+    shared = {**shared_positions(mine.tokens, theirs.tokens), **compared.aligned, **compared.equal}
     places = {position: place for position, place in shared.items() if position not in apart}
     total = sum(weight for position, weight in enumerate(weights) if position not in apart)
     weight = sum(weights[position] for position in places)
@@ -172,7 +172,7 @@ def _replaced(
     named = {i: one for one in differing for i in one.positions if i not in compared.aligned or one.others == ()}
     found: list[tuple[int, int, str]] = []
     for position, one in enumerate(compared.claim.tokens):
-        if position in compared.aligned or (position in places and position not in named):
+        if position in compared.aligned or position in compared.equal or (position in places and position not in named):
             continue
         instead = _instead(compared, position, named.get(position))
         start, end = one.token.start, one.token.end

@@ -40,7 +40,7 @@ def word_differences(compared: Comparison) -> Iterator[LocatedDifference]:
         )
         if not slot.bounded or not mine or not theirs or max(len(slot.claim), len(slot.sentence)) > _LONG:
             continue
-        if compared.stands_elsewhere(mine) or _related(compared, mine, theirs):
+        if compared.stands_elsewhere(mine) or _related(compared, mine, theirs) or _is_share(compared, slot):
             continue
         content = compared.open_claim(slot), compared.open_sentence(slot)
         other_wording = max(map(len, content)) > _MOST or bool(content[0]) != bool(content[1])
@@ -52,6 +52,16 @@ def word_differences(compared: Comparison) -> Iterator[LocatedDifference]:
         kind = _kind(compared, mine, theirs)
         difference = Difference(kind, compared.sentence.words(theirs), compared.claim.words(mine))
         yield LocatedDifference(difference, tuple(mine), tuple(theirs))
+
+
+def _is_share(compared: Comparison, slot: Slot) -> bool:
+    """Say whether one side may say in words what the other says in digits: "a quarter" and "25 percent"."""
+    numbers = [
+        any(side.tokens[i].token.kind == "number" for i in places)
+        for side, places in ((compared.claim, slot.claim), (compared.sentence, slot.sentence))
+    ]
+    mine, theirs = compared.claim.has_fraction(slot.claim), compared.sentence.has_fraction(slot.sentence)
+    return (mine and numbers[1]) or (theirs and numbers[0])
 
 
 def _related(compared: Comparison, mine: Sequence[int], theirs: Sequence[int]) -> bool:

@@ -294,6 +294,23 @@ def test_a_number_within_the_bound_of_the_claim_is_no_difference() -> None:
     assert VOTES.check("The council approved the budget of more than $6 million on Tuesday.").verdict == "altered"
 
 
+@pytest.mark.parametrize(
+    ("article", "claim"),
+    [
+        ("A quarter of the voters of Norhaven stayed at home.", "25 percent of the voters of Norhaven stayed at home."),
+        ("25 percent of the voters of Norhaven stayed at home.", "A quarter of the voters of Norhaven stayed at home."),
+        ("The U.S. sold the harbour to the firm.", "The United States sold the harbour to the firm."),
+        ("President Erdoğan opened the harbour of Norhaven.", "President Erdogan opened the harbour of Norhaven."),
+        ("The chief, Holm, opened the harbour of Norhaven.", "The chief, Ada Holm, opened the harbour of Norhaven."),
+        ("The harbour closed on Wednesday, the firm said.", "The harbour closed on 23 October 2024, the firm said."),
+    ],
+)
+def test_what_may_be_the_same_in_other_signs_is_not_called_altered(article: str, claim: str) -> None:
+    index = Index.build([Article(id="a", title="A", text=article, published=date(2024, 10, 26))])
+
+    assert index.check(claim).verdict in ("verbatim", "partly")
+
+
 def test_a_date_that_can_be_the_same_is_no_difference() -> None:
     assert VOTES.check("The harbour was closed in 2019.").verdict != "altered"
     assert VOTES.check("The harbour was closed in May.").verdict == "altered"

@@ -52,7 +52,7 @@ def _run_draft(options: Namespace, draft: str) -> int:
 
 COMMAND = Command(
     name="check",
-    help="say whether a claim stands in the articles word for word, altered, partly or not at all",
+    help="say whether the articles have a claim, or each sentence of a draft: word for word, altered, partly, not",
     examples=('footnote check "12,000 soldiers are training"', "footnote check draft.txt"),
     arguments=arguments,
     run=run,

@@ -19,6 +19,7 @@ from ..language.tokens import Token, read_tokens
 from ..model import Quote, Sentence, Span
 from .alignment import LONGEST
 from .claim_parts import SharedPart, marked, plain, shared_parts
+from .clauses import Governing
 from .comparison import Difference
 from .nearest import nearest
 from .overlap import Overlap, best_overlapping, measure_overlap
@@ -155,9 +156,17 @@ def _located(collection: Collection, shared: Iterable[SharedPart]) -> tuple[tupl
     found = []
     for part in shared:
         around = part.sentence.span
-        governed = governed_at(collection, part.sentence, part.span, around)
+        governed = _negated_within(part) or governed_at(collection, part.sentence, part.span, around)
         found.append((part.claim, Standing(part.sentence, part.span, around, governed)))
     return tuple(found)
+
+
+def _negated_within(part: SharedPart) -> Governing | None:
+    """Return the negation that stands within the words of an article, where the piece of the claim has none."""
+    negations = [token for token in read_tokens(part.sentence.article.part(part.span)) if token.kind == "negation"]
+    if not negations or any(token.kind == "negation" for token in read_tokens(part.claim)):
+        return None
+    return Governing("negated", part.span.start + negations[0].start, part.span.start + negations[0].end)
 
 
 class _Combination(NamedTuple):

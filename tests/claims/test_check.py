@@ -221,6 +221,17 @@ def test_verbatim_words_say_what_governs_them(claim: str, context: str | None, g
     assert found.parts[0].governing in (governing, "“") if governing else found.parts[0].governing is None
 
 
+def test_a_part_that_the_article_negates_says_so() -> None:
+    article = Article(
+        id="a", title="A", text="In 1986 Ada Holm married the painter Tom Reed, with whom she had no children."
+    )
+
+    found = Index.build([article]).check("Ada Holm and the painter Tom Reed had many happy children in 1986.")
+
+    assert (found.verdict, found.context) == ("partly", "negated")
+    assert found.parts[0].governing == "no"
+
+
 def test_words_that_stand_plainly_elsewhere_are_shown_there() -> None:
     again = Article(id="again", title="Again", text="The city sold the stadium in spring. Then it rained.")
 

@@ -15,6 +15,8 @@ from .preceding import governing_before
 
 _ORDER: tuple[Context, ...] = ("denied", "negated", "conditional", "excepted", "reported")
 """Where several hold, the first."""
+_READ = 600
+"""Code points before and after the words in which something may govern them."""
 
 
 def governing(sentence: str, start: int, end: int) -> Governing | None:
@@ -26,7 +28,8 @@ def governing(sentence: str, start: int, end: int) -> Governing | None:
     ('denied', 'denied that')
     >>> governing("The city sold the stadium.", 0, 25)
     """
-    before, after = read(sentence[:start], 0), read(sentence[end:], end)
+    first = max(0, start - _READ)
+    before, after = read(sentence[first:start], first), read(sentence[end : end + _READ], end)
     if not any(one.text[0].isalnum() for one in (*before, *after)):
         return _asked(sentence, start, end, after)
     found = [*governing_before(before, sentence[start:end]), *governing_after(after, _ends_with_complementiser(before))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..collection.collection import Collection
@@ -26,6 +27,10 @@ _DENIED_AFTER = re.compile(
 )
 """The beginning of a sentence that takes back the one before it: "This turned out to be false."""
 
+_BOUNDARY = 40
+"""Code points that tell where a sentence ends or begins."""
+_MOST_PLACES = 20
+"""Places in one sentence where a claim may stand that are looked at."""
 _OPENS = re.compile(r"(?:^\W*|[a-z\d]{2}[.!?][\"”’)]*\s+[\"“‘(]*)\Z")
 _ENDS = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*[A-Z]|\W*\Z")
 """The end and the beginning of a sentence that a splitter leaves together, as in a quotation."""
@@ -72,7 +77,7 @@ def _innermost(sentence: Sentence, span: Span, around: Span) -> Span:
     """Return the span itself where it is whole sentences of a longer quotation, else what stands around it."""
     before = sentence.article.part(Span(around.start, span.start))
     after = sentence.article.part(Span(span.end, around.end))
-    whole = _OPENS.search(before) and _ENDS.match(after)
+    whole = _OPENS.search(before[-_BOUNDARY:]) and _ENDS.match(after[:_BOUNDARY])
     return span if whole else around
 
 
@@ -88,7 +93,7 @@ def _taken_back(collection: Collection, sentence: Sentence, around: Span) -> Gov
 def _spans(collection: Collection, sentence: Sentence, wanted: Sequence[str]) -> Iterator[tuple[Span, Span]]:
     own = tokens(sentence.text)
     keys = [token.key for token in own]
-    for place in _places(keys, wanted):
+    for place in islice(_places(keys, wanted), _MOST_PLACES):
         yield _span(sentence, sentence.span, own[place], own[place + len(wanted) - 1]), sentence.span
     begun = begun_at_end(wanted, keys)
     following = _following(collection, sentence, sentence.span.end, _RUN) if begun else None

@@ -176,6 +176,12 @@ def test_very_long_texts_are_checked_in_good_time() -> None:
     assert Difference("number", "12,000", "13,000") in found.differences
 
 
+def test_a_claim_that_stands_everywhere_under_something_is_checked_in_good_time() -> None:
+    long = Article(id="a", title="A", text="not word " * 20_000 + "(" * 5000 + "“" * 5000)
+
+    assert Index.build([long]).check("word").verdict == "verbatim"
+
+
 def test_a_claim_is_not_remembered() -> None:
     index = Index.build([Article(id="a", title="Hives", text="Hives\n\nThe valley has forty hives.")])
     index.check("The valley has 99 hives.")

@@ -21,6 +21,7 @@ from .alignment import LONGEST
 from .claim_parts import SharedPart, marked, plain, shared_parts
 from .clauses import Governing
 from .comparison import Difference
+from .governing import negated_within
 from .nearest import nearest
 from .overlap import Overlap, best_overlapping, measure_overlap
 from .quotations import misquotations
@@ -162,11 +163,9 @@ def _located(collection: Collection, shared: Iterable[SharedPart]) -> tuple[tupl
 
 
 def _negated_within(part: SharedPart) -> Governing | None:
-    """Return the negation that stands within the words of an article, where the piece of the claim has none."""
-    negations = [token for token in read_tokens(part.sentence.article.part(part.span)) if token.kind == "negation"]
-    if not negations or any(token.kind == "negation" for token in read_tokens(part.claim)):
-        return None
-    return Governing("negated", part.span.start + negations[0].start, part.span.start + negations[0].end)
+    """Return what negates within the words of an article, where the piece of the claim has nothing of it."""
+    found = negated_within(part.sentence.article.part(part.span), part.claim)
+    return found._replace(start=part.span.start + found.start, end=part.span.start + found.end) if found else None
 
 
 class _Combination(NamedTuple):

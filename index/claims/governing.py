@@ -8,9 +8,11 @@ with a conjunction, end the reach. It reads words and order, no syntax tree, and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .clauses import QUOTES, Context, Governing, Word, read
+from .clauses import QUOTES, Context, Governing, Word, negations, read
 from .following import governing_after
+from .governors import FAILING, stem
 from .preceding import governing_before
 
 _ORDER: tuple[Context, ...] = ("denied", "negated", "conditional", "excepted", "reported")
@@ -48,3 +50,23 @@ def _asked(sentence: str, start: int, end: int, after: Sequence[Word]) -> Govern
 def _ends_with_complementiser(before: Sequence[Word]) -> bool:
     bare = [one.text for one in before if one.text not in QUOTES]
     return bool(bare) and bare[-1] in ("that", "whether")
+
+
+def negated_within(text: str, claim: str) -> Governing | None:
+    """Return the first negation, or verb of failing, in a text for which a claim has none.
+
+    >>> negated_within("He failed to reach the summit", "He reached the summit")
+    Governing(context='negated', start=3, end=12)
+    >>> negated_within("He did not go", "He never went")
+    """
+    mine, theirs = read(claim, 0), read(text, 0)
+    known = {stem(one.text) for one in mine}
+    if any(negations(mine)):
+        return None
+    failing = (
+        Governing("negated", one.start, after.end)
+        for one, after in pairwise(theirs)
+        if after.text in ("to", "from") and stem(one.text) in FAILING - known
+    )
+    negating = (Governing("negated", one.start, one.end) for one in negations(theirs))
+    return min((*failing, *negating), key=lambda one: one.start, default=None)

@@ -15,6 +15,7 @@ _LONG = 6
 """Tokens of a slot."""
 _CONTRASTING = frozenset(
     "more most much many may must can could shall should would over up out off such some all any each every both few "
+    "everyone everybody anyone anybody someone somebody hardly "
     "before after into from with without to for against than article".split()
 )
 """Words that say nothing alone, but change what is said when one stands for another."""
@@ -95,7 +96,9 @@ def _kind(compared: Comparison, mine: Sequence[int], theirs: Sequence[int]) -> D
         return "date"
     if any(side.tokens[i].token.kind == "negation" for side, places in sides for i in places):
         return "negation"
-    return "name" if any(all(side.tokens[i].is_name for i in places) for side, places in sides) else "word"
+    named = any(all(side.tokens[i].is_name for i in places) for side, places in sides)
+    quantity = any(side.tokens[i].token.key in _CONTRASTING for side, places in sides for i in places)
+    return "name" if named and not quantity else "word"
 
 
 def order_differences(compared: Comparison) -> Iterator[LocatedDifference]:

@@ -238,6 +238,14 @@ def test_a_part_that_the_article_negates_says_so() -> None:
     assert found.parts[0].governing == "no"
 
 
+def test_a_part_that_failed_to_come_about_says_so() -> None:
+    article = Article(id="a", title="A", text="He failed to reach the summit of the mountain. Then it rained.")
+
+    found = Index.build([article]).check("He reached the summit of the mountain.")
+
+    assert (found.verdict, found.parts[0].context, found.parts[0].governing) == ("partly", "negated", "failed to")
+
+
 def test_words_that_stand_plainly_elsewhere_are_shown_there() -> None:
     again = Article(id="again", title="Again", text="The city sold the stadium in spring. Then it rained.")
 

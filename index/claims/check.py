@@ -136,7 +136,7 @@ def _compare(collection: Collection, claim: str, found: Sequence[Token], near: S
         return _SentenceCheck("not-found", near[0] if near else None, plain(claim, stands=False))
     first = max(overlaps, key=lambda one: (one.weight + one.in_order, -len(one.differences)))
     if first.differences and first.is_variant:
-        parts = _located(collection, [first.whole_part(claim)])
+        parts = _located(collection, [first.whole_part(claim)], told=False)
         return _SentenceCheck("altered", first.sentence, marked(claim, first.replaced), first.differences, parts)
     shared = shared_parts(claim, found, overlaps)
     if _enough(first, shared):
@@ -152,12 +152,15 @@ def _enough(first: Overlap, shared: Sequence[SharedPart]) -> bool:
     return weight >= MIN_PART_COVERAGE * sum(first.weights) and longest >= fewest
 
 
-def _located(collection: Collection, shared: Iterable[SharedPart]) -> tuple[tuple[str, Standing], ...]:
-    """Return parts with where they stand and what governs them there."""
+def _located(
+    collection: Collection, shared: Iterable[SharedPart], told: bool = True
+) -> tuple[tuple[str, Standing], ...]:
+    """Return parts with where they stand and what governs them there; `told` if that is also a negation within."""
     found = []
     for part in shared:
         around = part.sentence.span
-        governed = _negated_within(part) or governed_at(collection, part.sentence, part.span, around)
+        governed = governed_at(collection, part.sentence, part.span, around)
+        governed = (_negated_within(part) if told else None) or governed
         found.append((part.claim, Standing(part.sentence, part.span, around, governed)))
     return tuple(found)
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from .articles.loading import article_id as article_id
     from .articles.loading import load_articles as load_articles
     from .articles.loading import read_file as read_file
-    from .claims.check import Check as Check
-    from .claims.check import Part as Part
     from .claims.comparison import Difference as Difference
+    from .claims.verdicts import Check as Check
+    from .claims.verdicts import MarkedWords as MarkedWords
+    from .claims.verdicts import Part as Part
     from .collection.encoder import load_encoder as load_encoder
     from .collection.model.files import EncoderError as EncoderError
     from .collection.model.files import encoder_fault as encoder_fault
@@ -77,9 +78,10 @@ if TYPE_CHECKING:
 _HOMES = {
     **dict.fromkeys(("Noted", "Reader", "article_id", "load_articles", "read_file"), "articles.loading"),
     "Index": "pipeline",
-    "Check": "claims.check",
+    "Check": "claims.verdicts",
     "Difference": "claims.comparison",
-    "Part": "claims.check",
+    "MarkedWords": "claims.verdicts",
+    "Part": "claims.verdicts",
     "load_encoder": "collection.encoder",
     **dict.fromkeys(("EncoderError", "encoder_fault"), "collection.model.files"),
     "remove_leftovers": "collection.store",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .analysis.speakers import Statement
     from .analysis.timeline import Timeline
     from .answering.explanation import Explanation
-    from .claims.check import Check
+    from .claims.verdicts import Check
     from .collection.collection import VectorsOf
     from .collection.encoder import Encoder
     from .collection.vectors import Codes, SentenceVectors
@@ -135,10 +135,7 @@ class Index:
         return figures(self._collection, article, about)
 
     def statements(self, article: str | None = None, who: str | None = None) -> Sequence[Statement]:
-        """List what somebody says in an article, or in all, of one speaker when a name is given.
-
-        Raise ArticleError if the article is unknown.
-        """
+        """List what somebody, or `who`, says in an article, or in all. Raise ArticleError if it is unknown."""
         from .analysis.speakers import statements
 
         return statements(self._collection, article, who)
@@ -148,6 +145,12 @@ class Index:
         from .claims.check import check
 
         return check(self._collection, claim, article)
+
+    def check_each(self, draft: str, article: str | None = None) -> list[Check]:
+        """Check a draft sentence by sentence, the worst first. Raise ArticleError if the article is unknown."""
+        from .claims.check import check_each
+
+        return check_each(self._collection, draft, article)
 
     def mentions(self, term: str, article: str | None = None) -> Mentions:
         """Find every place where a term stands. Raise ArticleError if the article is unknown."""
@@ -185,12 +188,8 @@ class Index:
         from .collection.columns import columns
         from .collection.store import save
 
-        described = {
-            "generation": self.generation,
-            "settings": self.settings,
-            "weights": self._weights.name,
-            "languages": self._collection.languages,
-        }
+        described = {"generation": self.generation, "settings": self.settings, "weights": self._weights.name}
+        described["languages"] = self._collection.languages
         vectors = self._collection.vectors
         encoded = vectors.to_parts() if vectors else {}
         save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES), LIBRARY_FACTS) | encoded)

@@ -66,7 +66,7 @@ def test_an_exchange_is_what_the_shipped_article_answers(
 
 
 def test_the_pages_show_exchanges() -> None:
-    assert [len(exchanges(page)) for page in (README, COMMANDS_PAGE)] == [2, 7]
+    assert [len(exchanges(page)) for page in (README, COMMANDS_PAGE)] == [2, 8]
 
 
 def test_the_example_in_python_prints_what_stands_below_it() -> None:

@@ -58,7 +58,9 @@ async def check(interaction: Interaction, claim: str, article: str | None = None
     index = services.library.index
 
     def work() -> Reply:
-        return checking.check(index.check(claim, article), locale, private=private)
+        whole = index.check(claim, article)
+        checks = [whole] if whole.verdict == "verbatim" else index.check_each(claim, article) or [whole]
+        return checking.draft(checks, locale, private=private)
 
     reply = await _in_turn(interaction, lambda: services.list_queue.do(work), LIST, private=private)
     if reply is None:

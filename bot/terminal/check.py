@@ -1,21 +1,25 @@
-"""`footnote check`: a claim held against the articles, word for word."""
+"""`footnote check`: a claim, or a draft in a file, held against the articles, word for word."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from .command import ANSWERED, Command, add_json, open_index, typed
-from .findings import check_page
+from .findings import check_page, draft_page
 from .screen import show
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("claim", help="what somebody says that the articles say")
+    parser.add_argument("claim", help="what somebody says that the articles say, or a file with a draft")
     parser.add_argument("--article", metavar="ID", help="keep to one article (see: footnote articles)")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
+    draft = _draft(typed(options.claim))
+    if draft is not None:
+        return _run_draft(options, draft)
     check = open_index(options).check(typed(options.claim), options.article)
     if options.json:
         from .shapes import check_shape, print_json
@@ -26,10 +30,30 @@ def run(options: Namespace) -> int:
     return ANSWERED
 
 
+def _draft(claim: str) -> str | None:
+    """Return the text of the file that a claim names, None where it names none."""
+    try:
+        path = Path(claim)
+        return path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else None
+    except OSError:  # a claim too long for a file name, or a file that may not be read
+        return None
+
+
+def _run_draft(options: Namespace, draft: str) -> int:
+    checks = open_index(options).check_each(draft, options.article)
+    if options.json:
+        from .shapes import draft_shape, print_json
+
+        print_json(draft_shape(checks))
+    else:
+        show(draft_page(checks))
+    return ANSWERED
+
+
 COMMAND = Command(
     name="check",
-    help="say whether a claim stands in the articles word for word, altered, partly or not at all",
-    examples=('footnote check "12,000 soldiers are training"',),
+    help="say whether the articles have a claim, or each sentence of a draft: word for word, altered, partly, not",
+    examples=('footnote check "12,000 soldiers are training"', "footnote check draft.txt"),
     arguments=arguments,
     run=run,
 )

@@ -150,14 +150,35 @@ def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:
 
 
 def check_shape(check: Check) -> dict[str, Any]:
-    """Shape what the articles have of a claim; nearest is null when they share no word with it."""
+    """Shape what the articles have of a claim; nearest is null when they share no word with it.
+
+    The text of a part, its governing words and a difference's `article` are slices of the article, at code points.
+    """
     return {
         "claim": check.claim,
         "verdict": check.verdict,
+        "context": check.context,
         "nearest": quote_shape(check.nearest) if check.nearest else None,
         "differences": [{"kind": one.kind, "article": one.article, "claim": one.claim} for one in check.differences],
-        "parts": [{"claim": part.text, "quote": quote_shape(part.quote)} for part in check.parts],
+        "parts": [
+            {
+                "text": part.text,
+                "claim": part.claim,
+                "context": part.context,
+                "governing": part.governing,
+                "speaker": part.speaker,
+                **_place(part.span),
+                "quote": quote_shape(part.quote),
+            }
+            for part in check.parts
+        ],
+        "marked": [{"text": one.text, "stands": one.stands, "instead": one.instead} for one in check.marked],
     }
+
+
+def draft_shape(checks: Sequence[Check]) -> dict[str, Any]:
+    """Shape the check of a draft, its sentences in the order in which they are shown: the worst first."""
+    return {"checks": [check_shape(check) for check in checks]}
 
 
 def mentions_shape(mentions: Mentions) -> dict[str, Any]:

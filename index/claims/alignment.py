@@ -7,7 +7,7 @@ without it, and of a very long sentence only the part that shares most with the 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +18,8 @@ LONGEST = 400
 """Tokens of a sentence of a claim that are compared."""
 _SAME, _SAME_STOP_WORD, _STEM, _SAME_KIND = 3.0, 1.0, 2.0, 0.6
 _SKIPPED, _ADDED = -0.1, -0.4
+_NEAR = 3
+"""Tokens that one end may have more than the other and still face it."""
 
 
 class ComparedToken(NamedTuple):
@@ -125,13 +127,14 @@ def _score(one: ComparedToken, other: ComparedToken) -> float:
 
 
 def _mismatches(pairs: Sequence[tuple[int, int]], claim: int, sentence: int) -> tuple[Mismatch, ...]:
-    """Return what stands between the pairs; at the ends of the claim, at most as many tokens of the sentence."""
+    """Return what stands between the pairs; at the ends of the claim about as many tokens of the sentence, up to its
+    own end if that is near."""
     found: list[Mismatch] = []
     before = (-1, -1)
     for i, j in (*pairs, (claim, sentence)):
         added = i - before[0] - 1
-        first = before[1] + 1 if before[0] >= 0 else max(0, j - added)
-        last = j if i < claim else min(j, first + added)
+        first = before[1] + 1 if before[0] >= 0 else j - added if j > added + _NEAR else 0
+        last = j if i < claim or j <= first + added + _NEAR else first + added
         mismatch = Mismatch(range(before[0] + 1, i), range(first, last))
         if mismatch.claim or (mismatch.sentence and before[0] >= 0 and i < claim):
             found.append(mismatch)
@@ -139,12 +142,9 @@ def _mismatches(pairs: Sequence[tuple[int, int]], claim: int, sentence: int) -> 
     return tuple(found)
 
 
-def shared_positions(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken]) -> set[int]:
-    """Return the positions of the tokens of the claim that stand in the sentence, in any order."""
-    left = Counter(token.stem for token in sentence)
-    found = set()
-    for position, token in enumerate(claim):
-        if left[token.stem]:
-            left[token.stem] -= 1
-            found.add(position)
-    return found
+def shared_positions(claim: Sequence[ComparedToken], sentence: Sequence[ComparedToken]) -> dict[int, int]:
+    """Return, by the positions of the claim's tokens that stand in the sentence, in any order, where they stand."""
+    left: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(sentence):
+        left[one.stem].append(place)
+    return {i: left[one.stem].pop(0) for i, one in enumerate(claim) if left[one.stem]}

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..analysis.named_entities import Capitalisation, normalised, opens_clause, read_capitalisation
+from ..analysis.named_entities import opens_clause
 from ..analysis.temporal_expressions import temporal_expressions
 from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms
-from ..language.tokens import Token, may_hold_number, read_tokens, tokens
-from ..model import Article, Sentence
+from ..language.tokens import Token, tokens
+from ..model import Sentence, Span
 from .alignment import ComparedToken, align, shared_positions
-from .comparison import ComparedText, Comparison, Difference
+from .claim_parts import SharedPart
+from .comparison import ComparedText, Comparison, Difference, LocatedDifference
 from .differences import differences
+from .vocabulary import Vocabulary, surroundings_of, vocabulary_of
 
 MIN_CLAIM_COVERAGE = 0.7
 """The share of a claim that a sentence must hold for a difference between them to count."""
@@ -28,25 +28,38 @@ MIN_NEGATED_COVERAGE = 0.9
 """The share of a claim that a longer sentence must hold for a "not" to count as a difference."""
 _COMPARED = 4
 """Sentences that are compared token by token."""
+_WIDE = 8
+"""Tokens; what is further apart is not shown in one piece."""
 
 
 class Overlap(NamedTuple):
     """What a sentence holds of a claim.
 
-    `positions` are those of the claim's tokens that the sentence holds, `weight` is their weight together and `words`
-    how many of them say something; `weights` has one weight per token of the claim. `claim_coverage` is the share of
-    the claim, without its differences, that the sentence holds, `sentence_coverage` the share of the sentence that the
-    claim holds; both are by weight, 0..1.
+    `places` are the positions in the sentence, by those of the claim's tokens that it holds; `weight` is their weight
+    together, `in_order` that of those that correspond in order, and `words` how many of them say something; `weights`
+    has one weight per token of the claim.
+    `claim_coverage` is the share of the claim, without its differences, that the sentence holds, `sentence_coverage`
+    the share of the sentence that the claim holds; both are by weight, 0..1. `replaced` are spans of the claim's words
+    that the sentence does not have, with what it has in their place.
     """
 
+    claim: ComparedText
+    compared: ComparedText
     sentence: Sentence
-    positions: tuple[int, ...]
+    places: dict[int, int]
     weights: list[float]
     weight: float
+    in_order: float
     claim_coverage: float
     sentence_coverage: float
     words: int
     differences: tuple[Difference, ...]
+    replaced: tuple[tuple[int, int, str], ...]
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of the claim's tokens that the sentence holds, in order."""
+        return tuple(sorted(self.places))
 
     @property
     def is_variant(self) -> bool:
@@ -60,6 +73,41 @@ class Overlap(NamedTuple):
             for difference in self.differences
         )
         return like_with_like and self.weight >= MIN_SENTENCE_COVERAGE * sum(self.weights)
+
+    def slice(self, run: Sequence[int]) -> Span:
+        """Return the span of the article that has the words at some positions of the claim, the shortest that tells."""
+        places = [self.places[position] for position in run]
+        if max(places) - min(places) > 2 * len(run) + _WIDE:
+            places = _longest_rise(places)
+        first, last = (self.compared.tokens[place].token for place in (min(places), max(places)))
+        return _whole(self.sentence, first.start, last.end)
+
+    def whole_part(self, claim: str) -> SharedPart:
+        """Return the claim as one part: all of it stands for the words from the first to the last that it shares."""
+        positions = self.positions
+        return SharedPart(claim, positions, self.sentence, self.slice(positions))
+
+
+def _longest_rise(places: Sequence[int]) -> list[int]:
+    """Return the longest stretch of places that rise by little, as those of neighbouring words do.
+
+    >>> _longest_rise([50, 3, 4, 6, 90])
+    [3, 4, 6]
+    """
+    best: list[int] = []
+    stretch: list[int] = []
+    for place in places:
+        stretch = [*stretch, place] if stretch and 0 < place - stretch[-1] <= _WIDE else [place]
+        best = stretch if len(stretch) > len(best) else best
+    return best
+
+
+def _whole(sentence: Sentence, start: int, end: int) -> Span:
+    """Return a span of a sentence in code points of its article, with the punctuation at the sentence's ends."""
+    text = sentence.text
+    start = 0 if not any(map(str.isalnum, text[:start])) else start
+    end = len(text) if not any(map(str.isalnum, text[end:])) else end
+    return Span(sentence.span.start + start, sentence.span.start + end)
 
 
 def best_overlapping(
@@ -76,43 +124,95 @@ def best_overlapping(
 
 def measure_overlap(collection: Collection, claim: str, found: Sequence[Token], sentence: Sentence) -> Overlap:
     """Align the tokens `found` in a claim with those of a sentence, and weigh what they have in common."""
-    vocabulary = _vocabulary(collection, sentence.article)
+    vocabulary = vocabulary_of(collection, sentence.article)
     mine = _compared_text(claim, found, vocabulary)
     theirs = _compared_text(sentence.text, tokens(sentence.text), vocabulary)
     alignment = align(mine.tokens, theirs.tokens)
-    context = _context(collection, sentence)
+    context = surroundings_of(collection, sentence, vocabulary)
     compared = Comparison(
-        mine, theirs, alignment, lambda one: vocabulary.holds(one.token), lambda one: one.token.key in context
+        mine,
+        theirs,
+        alignment,
+        lambda one: vocabulary.holds(one.token),
+        lambda one: one.token.key in context.keys,
+        context.names,
+        sentence.article.published,
     )
     differing = differences(compared)
     weights = [_weight(collection, one.stem, one.token) for one in mine.tokens]
     apart = {position for one in differing for position in one.positions if position not in compared.aligned}
-    positions = tuple(sorted({*compared.aligned, *shared_positions(mine.tokens, theirs.tokens)} - apart))
+    shared = {**shared_positions(mine.tokens, theirs.tokens), **compared.aligned, **compared.equal}
+    places = {position: place for position, place in shared.items() if position not in apart}
     total = sum(weight for position, weight in enumerate(weights) if position not in apart)
-    weight = sum(weights[position] for position in positions)
-    sentence_weight = sum(_weight(collection, one.stem, one.token) for one in theirs.tokens)
+    weight = sum(weights[position] for position in places)
+    others = {place for one in differing for place in one.others}
+    sentence_weight = sum(
+        _weight(collection, one.stem, one.token) for j, one in enumerate(theirs.tokens) if j not in others
+    )
     return Overlap(
+        claim=mine,
+        compared=theirs,
         sentence=sentence,
-        positions=positions,
+        places=places,
         weights=weights,
         weight=weight,
-        claim_coverage=weight / total if total else float(len(positions) + len(apart) == len(weights)),
+        in_order=sum(weights[position] for position in compared.aligned),
+        claim_coverage=weight / total if total else float(len(places) + len(apart) == len(weights)),
         sentence_coverage=weight / (sentence_weight or 1.0),
-        words=sum(weights[position] > 0 for position in positions),
+        words=sum(weights[position] > 0 for position in places),
         differences=tuple(one.difference for one in differing),
+        replaced=_replaced(compared, differing, places),
     )
+
+
+def _replaced(
+    compared: Comparison, differing: Sequence[LocatedDifference], places: dict[int, int]
+) -> tuple[tuple[int, int, str], ...]:
+    """Return the spans of the claim that differ or that the sentence lacks, with what it has there, in order."""
+    named = {i: one for one in differing for i in one.positions if i not in compared.aligned or one.others == ()}
+    found: list[tuple[int, int, str]] = []
+    for position, one in enumerate(compared.claim.tokens):
+        if position in compared.aligned or position in compared.equal or (position in places and position not in named):
+            continue
+        instead = _instead(compared, position, named.get(position))
+        start, end = one.token.start, one.token.end
+        joins = found and not compared.claim.text[found[-1][1] : start].strip() and instead in ("", found[-1][2])
+        if joins:
+            found[-1] = (found[-1][0], end, found[-1][2])
+        else:
+            found.append((start, end, instead))
+    return tuple(sorted([*found, *_left_out(compared, differing)]))
+
+
+def _left_out(compared: Comparison, differing: Sequence[LocatedDifference]) -> Iterator[tuple[int, int, str]]:
+    """Yield the negations that the claim leaves out, each an empty span where it would stand."""
+    for one in differing:
+        if one.difference.kind == "negation" and one.others and all(i in compared.aligned for i in one.positions):
+            place = compared.claim.tokens[one.positions[-1]].token.start
+            yield place, place, compared.sentence.words(one.others)
+
+
+def _instead(compared: Comparison, position: int, differs: LocatedDifference | None) -> str:
+    """Return what the sentence has in the place of a word of the claim, "" for nothing that can be told."""
+    if differs is not None:
+        return differs.difference.article
+    slot = next((one for one in compared.slots if position in one.claim), None)
+    if slot is None or not slot.bounded or len(slot.sentence) > _WIDE:
+        return ""
+    return compared.sentence.words(slot.sentence)
 
 
 def _is_same_kind(difference: Difference) -> bool:
     """Say whether the words of the article are of the kind that differs: a name, a number or a date."""
-    return difference.article[:1].isupper() or (difference.kind in ("number", "date") and bool(difference.article))
+    return bool(difference.article) and (difference.kind != "name" or difference.article[:1].isupper())
 
 
-def _compared_text(text: str, found: Sequence[Token], vocabulary: _Vocabulary) -> ComparedText:
-    return ComparedText(text, [_compared_token(token, text, vocabulary) for token in found], temporal_expressions(text))
+def _compared_text(text: str, found: Sequence[Token], vocabulary: Vocabulary) -> ComparedText:
+    dates = [date for date in temporal_expressions(text) if not text[date.end : date.end + 1].isalnum()]
+    return ComparedText(text, [_compared_token(token, text, vocabulary) for token in found], dates)
 
 
-def _compared_token(token: Token, text: str, vocabulary: _Vocabulary) -> ComparedToken:
+def _compared_token(token: Token, text: str, vocabulary: Vocabulary) -> ComparedToken:
     word = text[token.start : token.end]
     content = token.kind == "number" or (token.kind == "word" and not is_stop_word(token.key) and token.key[0] != "'")
     name = token.kind == "word" and content and vocabulary.is_name(word, opens_clause(text, token.start))
@@ -133,53 +233,3 @@ def _weight(collection: Collection, stem: str, token: Token) -> float:
     if token.kind == "negation" or is_stop_word(token.key) or token.key[0] == "'":
         return 0.0
     return collection.by_sentence.idf.get(stem.lstrip("#"), idf(1, len(collection.sentences)))
-
-
-class _Vocabulary:
-    """The words of an article: which are names, and the keys of its tokens; what few claims ask for is read then."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._read = [(text.casefold(), text) for text in texts], read_capitalisation(())
-
-    def is_name(self, word: str, opening: bool) -> bool:
-        """Say whether a word is a name, as `Capitalisation` does: only sentences that may have the word are read."""
-        if not word[:1].isupper():
-            return False
-        key, (unread, known) = normalised(word), self._read
-        found = read_capitalisation([text for folded, text in unread if key in folded])
-        known = Capitalisation(known.lower | found.lower, known.capital | found.capital)
-        rest = [(folded, text) for folded, text in unread if key not in folded]
-        self._read = rest, known  # both at once: other threads may do the same
-        return known.is_name(word, opening)
-
-    def holds(self, token: Token) -> bool:
-        """Say whether a token stands in the article."""
-        return token.key in (self._numbers if token.kind == "number" else self._keys)
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset(token.key for text in self._texts for token in read_tokens(text))
-
-    @cached_property
-    def _numbers(self) -> frozenset[str]:
-        """The keys of its numbers, for which most sentences need not be read."""
-        return frozenset(token.key for text in filter(may_hold_number, self._texts) for token in read_tokens(text))
-
-
-def _vocabulary(collection: Collection, article: Article) -> _Vocabulary:
-    found: _Vocabulary | None = collection.vocabulary_cache.get(article.id)
-    if found is None:
-        cut = collection.articles[article.id]
-        text = cut.article.text
-        found = _Vocabulary([text[slice(*sentence.span)] for sentence in (*cut.head, *cut.body)])
-        collection.vocabulary_cache.keep(article.id, found, len(article.text))
-    return found
-
-
-def _context(collection: Collection, sentence: Sentence) -> set[str]:
-    """Return the keys of the tokens of a sentence and of the two before it, where "he" may have been named."""
-    cut = collection.articles[sentence.article.id]
-    position = bisect_right(cut.body, sentence.span, key=lambda one: one.span)
-    texts = [one.text for one in cut.body[max(0, position - 3) : position]] or [sentence.text]
-    return {token.key for text in texts for token in tokens(text)}

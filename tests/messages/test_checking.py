@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.checking import check
+from bot.messages.checking import check, draft
 from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.localization import LOCALES, say
 from bot.messages.markdown import length
@@ -44,7 +44,8 @@ def test_another_number_is_altered_and_both_are_shown() -> None:
     lines = shown(LANDED.replace("1,200", "12,000")).splitlines()
 
     assert lines[0] == "**ALTERED**: the article says “1,200”, the claim says “12,000”."
-    assert lines[2] == f"{LANDED} [1]"
+    assert "about ~~12,000~~ **1,200** soldiers" in lines[1]
+    assert lines[3] == f"{LANDED} [1]"
     assert "-# [1] The port of Norland · ¶2" in lines
 
 
@@ -53,6 +54,34 @@ def test_a_claim_of_which_a_part_stands_there_says_which_and_where() -> None:
 
     assert content.startswith(f"**PARTLY**: some of it stands in the articles.\n“{BREAD}” [1]\n")
     assert f"\n{BREAD} [1]\n" in content
+
+
+def test_what_governs_a_claim_is_named_and_marked_in_the_sentence() -> None:
+    lines = shown("about 1,200 soldiers from Norland landed there on Tuesday").splitlines()
+
+    assert lines[0] == (
+        "**VERBATIM, but inside “According to”** ¶2: "
+        "it is what the harbour authority says, not the article's own words."
+    )
+    assert lines[2].startswith("**According to** the harbour authority, about")
+
+
+def test_a_draft_is_a_list_of_its_sentences_the_worst_first() -> None:
+    altered = LANDED.replace("1,200", "12,000")
+    checks = INDEX.check_each(f"{BREAD} Dragons like to swim. {altered}")
+
+    lines = draft(checks).content.splitlines()
+
+    assert lines[0] == "**3 sentences**: 1 altered, 1 not found, 1 verbatim"
+    assert lines[1].startswith("- **ALTERED** (¶2): According to the harbour authority, about ~~12,000~~ **1,200**")
+    assert lines[2:4] == ["- **NOT FOUND**: Dragons like to swim.", f"- **VERBATIM** (¶3): {BREAD}"]
+    assert f"{LANDED} [1]" in lines
+
+
+def test_a_long_draft_says_how_many_sentences_are_not_shown() -> None:
+    checks = INDEX.check_each(" ".join(f"Dragons like to swim in lake {number}." for number in range(9)))
+
+    assert "and 5 more" in draft(checks, "en-US").content
 
 
 def test_what_is_nowhere_is_not_found() -> None:
@@ -93,6 +122,9 @@ def test_every_verdict_fits_and_mentions_nobody(texts: list[str], title: str) ->
         content = check(index.check(claim), "de").content
         assert length(content) <= MESSAGE_LIMIT
         assert not re.search(r"(?<!\\)@", content)
+    content = draft(index.check_each(" ".join(texts)) or [index.check(title)], "de").content
+    assert length(content) <= MESSAGE_LIMIT
+    assert not re.search(r"(?<!\\)@", content)
 
 
 async def checked(world: World, **options: Any) -> Any:
@@ -128,6 +160,13 @@ async def test_a_message_is_checked_for_the_one_who_asks(world: World) -> None:
     assert result.response.ephemeral
     assert result.response.content.startswith("**WÖRTLICH** ¶3")
     assert labels(result.response)[-1] == say("buttons.share", "de")
+
+
+@in_discord(articles=(PORT,))
+async def test_a_pasted_paragraph_is_checked_sentence_by_sentence(world: World) -> None:
+    response = await checked(world, claim=f"{BREAD} {LANDED.replace('1,200', '12,000')}")
+
+    assert response.content.startswith("**2 sentences**: 1 altered, 1 verbatim\n- **ALTERED** (¶2):")
 
 
 @in_discord(articles=(PORT,))

@@ -19,7 +19,7 @@ from bot.messages import checking, explaining, in_context, listings, markdown, r
 from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.markdown import length
 from bot.messages.paging import KINDS, LONGEST_TEXT, Kind, Request
-from index import Answer, Article, Check, Citation, Difference, Explanation, Index, Part, Quote, Sentence
+from index import Answer, Article, Check, Citation, Difference, Explanation, Index, MarkedWords, Part, Quote, Sentence
 
 LOOKED_AT = 400_000
 """Code points that one message may look at."""
@@ -120,13 +120,18 @@ def test_every_check_ends_and_fits(title: str, text: str, count: int, verdict: s
     _, found = sentences(title, text, 12)
     quotes = [cite(number, sentence) for number, sentence in enumerate(found[:12], 1)]
     different = tuple(Difference("name", text, text) for _ in range(count))
-    parts = tuple(Part(text, quotes[place % len(quotes)]) for place in range(count))
-    checked = Check(text, verdict, quotes[0] if count else None, different, parts)  # type: ignore[arg-type]
+    parts = tuple(
+        Part(text, text, quotes[place % len(quotes)], quotes[0].span, "reported", text, text) for place in range(count)
+    )
+    context = "reported" if parts else None
+    marked = tuple(MarkedWords(text[:20], stands, text) for _ in range(count) for stands in (True, False))
+    nearest = quotes[0] if count else None
+    checked = Check(text, verdict, nearest, different, parts, context, marked)  # type: ignore[arg-type]
 
     with counted() as seen:
-        reply = checking.check(checked, "de")
+        replies = [checking.check(checked, "de"), checking.draft([checked] * 9, "de")]
 
-    assert 0 < length(reply.content) <= MESSAGE_LIMIT
+    assert all(0 < length(reply.content) <= MESSAGE_LIMIT for reply in replies)
     assert seen[0] <= LOOKED_AT
 
 

@@ -80,7 +80,43 @@ def test_check_shows_both_words_and_the_sentence(capsys: pytest.CaptureFixture[s
 def test_a_claim_that_stands_in_part_says_which(capsys: pytest.CaptureFixture[str]) -> None:
     page = printed(capsys, "check", "There are 12,000 North Korean troops in Russia.")
 
-    assert page.splitlines()[1] == "“12,000 North Korean troops” [1]"
+    assert page.splitlines()[1:3] == [
+        "“North Korean troops currently stands at around 12,000” [1]",
+        "The claim: ~~There are~~ 12,000 North Korean troops ~~in Russia~~.",
+    ]
+
+
+def test_what_governs_a_claim_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "stadium.txt").write_text("The mayor denied that the city sold the stadium.", encoding="utf-8")
+
+    assert main(["check", "The city sold the stadium", "--articles", str(tmp_path)]) == 0
+    page = capsys.readouterr().out
+    assert main(["check", "The city sold the stadium", "--articles", str(tmp_path), "--json"]) == 0
+    shape = json.loads(capsys.readouterr().out)
+
+    assert page.startswith("VERBATIM, but inside “denied that”: it is denied, disputed or doubted there.\n")
+    assert (shape["verdict"], shape["context"]) == ("verbatim", "denied")
+    assert [(part["text"], part["claim"], part["governing"]) for part in shape["parts"]] == [
+        ("the city sold the stadium.", "The city sold the stadium", "denied that")
+    ]
+
+
+def test_a_draft_in_a_file_is_checked_the_worst_first(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(f"{TRAINING}.\n\n{TRAINING.replace('3,000', '12,000')}.", encoding="utf-8")
+
+    page, shape = printed(capsys, "check", str(draft)), shaped(capsys, "check", str(draft))
+
+    assert page.startswith("2 sentences: 1 altered, 1 verbatim.\n")
+    assert "The claim: ~~12,000~~ **3,000** North Korean soldiers" in page
+    assert [one["verdict"] for one in shape["checks"]] == ["altered", "verbatim"]
+
+
+def test_an_empty_draft_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("\n", encoding="utf-8")
+
+    assert printed(capsys, "check", str(draft)) == "There is no sentence to check.\n"
 
 
 def test_mentions_counts_every_sentence_and_no_boilerplate(capsys: pytest.CaptureFixture[str]) -> None:

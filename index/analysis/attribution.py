@@ -1,150 +1,334 @@
 """Attribution: to whom a sentence attributes what it says, directly, indirectly or as an estimate. English.
 
-The speaker may stay unknown: a pronoun, or a quotation without a name, is not guessed at.
+A reporting verb is found, then its subject. The speaker stays unknown where the subject is no phrase that can speak.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..model import Span
+from .quotation_marks import Quoted, read_quotations
+from .reporting_verbs import NEEDS, REPORTING, is_finite, is_plural_form
+from .speaker_phrases import DETERMINERS, PRONOUNS, bare, is_able, is_name, is_plural, is_time, speaker_end, subject_start
 
 Manner = Literal["direct", "indirect", "estimate", "voice"]
 """In quotation marks, reported, estimated, or in the voice of the article."""
 
-_VERBS = (
-    "said says say saying told tells explained explains noted notes added adds stated claimed claims warned "
-    "warns insisted insists argued argues acknowledged wrote writes commented remarked recalled concluded suggested "
-    "suggests tweeted Tweeted believes thinks estimated estimates reports reported predicts predicted"
-).split()
-_VERBS_BEFORE_THAT = (
-    "announced announces confirmed confirms revealed reveals mentioned denied declared expects states emphasized "
-    "emphasised stressed"
-).split()
-"""Verbs that report words only before "that": one may also announce a rule, and states are countries."""
-_ADVERBS = r"(?:(?:has|have|had|also|further|later|then|previously)\s){0,8}"
-_VERB = rf"{_ADVERBS}(?:{'|'.join(_VERBS)}|(?:{'|'.join(_VERBS_BEFORE_THAT)})(?=\sthat\s))"
-_INVERTED = "(?:said|says|explained|explains|noted|added|adds|wrote|argued|recalled|warned|insisted|commented)"
+LONGEST_SENTENCE = 1000
+"""Code points; a longer sentence is no prose."""
 _NAME = r"[A-Z][\w.’'-]{0,40}"
-_PRONOUNS = frozenset("he she it they i we you who that this which these those there one".split())
-_PEOPLE = re.compile(
-    r"(?:\w+\s){0,3}(?:activists|analysts|authorities|critics|doctors|economists|experts|investigators|lawyers|observers"
-    r"|officials|opponents|organizers|police|prosecutors|relatives|researchers|residents|scientists|sources|supporters"
-    r"|witnesses)"
-)
-"""Speakers that have neither a name nor "the"."""
-_ACCORDING = re.compile(r"(?:\b[Aa]ccording\sto|\b[Cc]iting)\s(?P<who>(?:[^,;:.()—]|(?<=\b[A-Z])\.)*)")
 _ESTIMATE = re.compile(
     rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?{_NAME}(?:\s{_NAME}){{0,3}}\s?)[’']s?\s(?:\w+\s)?"
     r"(?:estimates?|figures|count|data|assessment)\b"
 )
-_REPORTS = re.compile(r"^(?:the\s|a\s)?(?:(?:recent|latest|media)\s)?reports?\s(?:from|by|of)\s")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|^[^“\"]*”")
-_AFTER = re.compile(
-    rf"[,”]\s*(?P<verb>{_INVERTED})\s(?P<who>[^,;:“”\"]*?)(?=[,;:“”\"]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)\.|$)"
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording\sto|[Cc]iting)\s(?:(?:recent\s|media\s)?reports?\s(?:from|by|of)\s)?")
+_WORD = re.compile(r"[^\s“”,;:…—]+")
+_ENDS = re.compile(r"[,;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ADVERBS = frozenset(
+    "also further later then previously once now still again even often first has have had is was are were once ever "
+    "just soon long since never always 's both".split()
 )
-_REPORTING = re.compile(rf"\s{_VERB}(?=[\s,:.“\"]|$)")
-_CLAUSE_ENDS = ',;:“”"—'
-_APPOSED = re.compile(rf"(?:^|[,;:”“—]\s*)((?:the\s|The\s)?[^,;:“”]{{0,250}}?{_NAME})\s*,[^;:“”]*$")
-_CONTRAST = re.compile(r".*\s(?:but|while|although|whereas)\s", re.S)
-_WORDS_ONLY = re.compile(r"[\w‘’'(][^<>|{}\[\]]*$")
-"""A speaker has no characters of links, tags or tables."""
-_BEFORE_NOUN = frozenset("a about an by from in media no of on over recent some the these to with".split())
-"""After these words, "reports" is a noun and not a verb."""
-LONGEST_SENTENCE = 1000
-"""Code points; a longer sentence is no prose, and the patterns here take quadratic time."""
-_LONGEST = 12
-"""Words; a longer subject is hardly a speaker."""
+_DENIED = re.compile(r"(?:.*n['’]t|not|no|to|nobody|would|could|can|may|might|should|must|will|did|does|do|refused|declined)", re.I)
+_CONDITIONS = frozenset("if unless whether".split())
+_FINITE_BESIDE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b|n[’']t\b|\w[’'](?:s|re|ll|d|ve)\s\w+"
+)
 
 
 class Attribution(NamedTuple):
-    """The speaker of a sentence in the words of the article, None for a pronoun; the span of the attribution in the
-    sentence; and how it was said."""
+    """The speaker of a sentence in the words of the article, None where it is a pronoun or not known; the span of the
+    attribution in the sentence; how it was said; and the pronoun as it is written, or None."""
 
     speaker: str | None
     span: Span
     manner: Manner
+    pronoun: str | None = None
 
 
-def attribution(sentence: str) -> Attribution | None:
+class _Clause(NamedTuple):
+    """A piece of a sentence between punctuation marks, half-open, and the mark before it, "" at the beginning."""
+
+    start: int
+    end: int
+    before: str
+
+
+def attribution(sentence: str, opened: bool = False) -> Attribution | None:
     """Find the attribution of a sentence; None where the article speaks in its own voice.
+
+    `opened` says that a quotation goes on from the sentence before.
 
     >>> attribution("At least 302 seats were won, broadcaster NHK said.").speaker
     'broadcaster NHK'
-    >>> attribution("As per Norland’s estimates, 12,000 came.")
-    Attribution(speaker='Norland', span=Span(start=0, end=26), manner='estimate')
+    >>> attribution("As per Norland’s estimates, 12,000 came.").manner
+    'estimate'
     >>> attribution("The river rose.")
     """
     if len(sentence) > LONGEST_SENTENCE:
         return None
-    manner: Manner = "direct" if _QUOTED.search(sentence) else "indirect"
     if found := _ESTIMATE.search(sentence):
-        return Attribution(_speaker(found["who"]), Span(*found.span()), "estimate")
-    if found := _ACCORDING.search(sentence):
-        return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
-    outside = _QUOTED.sub(lambda quoted: "“" + " " * (len(quoted[0]) - 2) + "”", sentence)
-    return _reported(sentence, outside, manner)
+        return Attribution(found["who"].strip(), Span(*found.span()), "estimate")
+    quoted = read_quotations(sentence, opened)
+    text = _PARENTHESIS.sub(lambda found: " " * len(found[0]), quoted.outside)
+    manner: Manner = "direct" if quoted.spans else "indirect"
+    found_here = _according(text) or _reported(text, quoted)
+    if found_here is None:
+        return None
+    span, cue = found_here
+    speaker = sentence[span.start : span.end]
+    whole = Span(min(span.start, cue.start), max(span.end, cue.end))
+    if speaker.lower() in PRONOUNS:
+        return Attribution(None, whole, manner, speaker)
+    return Attribution(speaker or None, whole, manner)
 
 
-def _reported(sentence: str, outside: str, manner: Manner) -> Attribution | None:
-    """Find "X said" or "said X" outside the quotation marks."""
-    if (found := _AFTER.search(outside)) and _names_somebody(found["who"]) and not _begins_clause(found["who"]):
-        return Attribution(_speaker(found["who"]), Span(*found.span()), manner)
-    at = 0
-    while found := _REPORTING.search(outside, at):
-        clause = max(at, 1 + max(outside.rfind(mark, at, found.start()) for mark in _CLAUSE_ENDS))
-        start, who = _subject(outside, clause, found.start())
-        if who and who.split()[-1] not in _BEFORE_NOUN:
-            return Attribution(_speaker(who), Span(start, found.end()), manner)
-        at = found.end()
+Found = tuple[Span, Span]
+"""Where the speaker stands, empty for one that is not known, and where the words that attribute."""
+
+
+def _according(text: str) -> Found | None:
+    for found in _ACCORDING.finditer(text):
+        end = next((one.start() for one in _ENDS.finditer(text, found.end())), len(text))
+        words = _words(text, found.end(), end)
+        cut = next((i for i, word in enumerate(words) if i and (word[0] in ("that", "which") or is_finite(word[0]))), len(words))
+        if length := speaker_end([word[0] for word in words[:cut]], strict=True):
+            return Span(words[0].start(), _end(words[length - 1])), Span(*found.span())
     return None
 
 
-def _begins_clause(words: str) -> bool:
-    """Say whether the words after "said" begin a clause, as in "said she was late", not a name, as in "said she"."""
-    first, *more = words.split()
-    return bool(more) and first.lower() in _PRONOUNS
+def _reported(text: str, quoted: Quoted) -> Found | None:
+    """Find a reporting verb with a subject that can speak; one that stands apart comes first ("..., the mayor said")."""
+    clauses = list(_clauses(text))
+    apart: list[Found] = []
+    inside: list[Found] = []
+    for place, clause in enumerate(clauses):
+        for verb in REPORTING.finditer(text, clause.start, clause.end):
+            if not _reports(text, clauses, place, verb):
+                continue
+            found = _subject(text, clauses, place, verb)
+            if found:
+                whole = place > 0 and _closes(text, clause, verb, found[0]) and clause.before in (",", "”", "-")
+                (apart if whole else inside).append(found)
+    chosen = (apart or inside or [None])[0]
+    return chosen or _lead_in(text, clauses)
 
 
-def _subject(outside: str, start: int, end: int) -> tuple[int, str]:
-    """Return where the subject of a reporting verb starts, and the subject; of an apposition or a relative clause, the
-    name that it belongs to. What stands before the verb in its clause is from `start` to `end`."""
-    who = outside[start:end].strip()
-    if who and who.split()[-1].lower() in _PRONOUNS:
-        return start, who.split()[-1]
-    if clause := _CONTRAST.match(who):
-        return start + clause.end(), who[clause.end() :]
-    before = outside[:start].rstrip()
-    if before.endswith(",") and not _names_somebody(who):
-        after = before.rfind("--") + 2 if "--" in before else 0
-        piece = _APPOSED.search(before[after:] + " " + who)
-        return (after + piece.start(1), piece[1]) if piece else (start, "")
-    return start, who
+def _clauses(text: str) -> Iterator[_Clause]:
+    start, before = 0, ""
+    for mark in _ENDS.finditer(text):
+        if text[start : mark.start()].strip():
+            yield _Clause(start, mark.start(), before)
+            before = ""
+        elif before in ("“", "”") and mark[0] == ",":
+            start = mark.end()
+            continue
+        start, before = mark.end(), mark[0].strip()[:1]
+    if text[start:].strip(" .?!"):
+        yield _Clause(start, len(text), before)
 
 
-def _names_somebody(who: str) -> bool:
-    """Say whether words can be a speaker: a pronoun, a group of people, "the" and few words, or one with a capital."""
-    words = who.split()
-    if not 0 < len(words) <= _LONGEST:
+def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return [word for word in _WORD.finditer(text, start, end) if re.search(r"\w", word[0])]
+
+
+def _end(word: re.Match[str]) -> int:
+    """Return where a word ends, without the full stop of a sentence."""
+    written = word[0]
+    ends = written.endswith(".") and not re.fullmatch(r"(?:\w\.)+|Jr\.|Sr\.|Inc\.|Co\.|Corp\.", written)
+    return word.start() + len(re.sub(r"[.?!’']+$", "", written) if ends or not written.endswith(".") else written)
+
+
+def _reports(text: str, clauses: list[_Clause], place: int, verb: re.Match[str]) -> bool:
+    """Say whether a verb has beside it what it needs to report words."""
+    needs = NEEDS[verb[0].lower()]
+    clause = clauses[place]
+    after = text[verb.end() : clause.end]
+    next_mark = text[clause.end : clause.end + 3].lstrip(" ,:")[:1]
+    quoted_after = next_mark == "“" and not text[clause.end : clause.end + 1] == ";"
+    parenthetical = clause.before in (",", "-") and place > 0
+    closes = not after.strip(" .") or bool(re.match(r"\s(?:in|on|at|to|during|by|after)\s|\s\w+day\b", after))
+    if needs == "nothing":
+        return True
+    if needs == "quotation":
+        return (quoted_after and len(after.split()) < 9) or (clause.before == "”" and len(after.split()) < 4)
+    first = not text[clause.start : verb.start()].strip()
+    if (quoted_after and len(after.split()) < 9) or clause.before == "”" or (parenthetical and (closes or first)) or re.match(r"\s(?:\w+\s){0,4}?that\b", after):
+        return True
+    finite = _FINITE_BESIDE.search(after)
+    return bool(finite and finite.start() > 1 and after[: finite.start()].strip())
+
+
+def _closes(text: str, clause: _Clause, verb: re.Match[str], speaker: Span) -> bool:
+    """Say whether a clause is no more than a speaker, a reporting verb and when or how it was said."""
+    if text[clause.start : min(verb.start(), speaker.start)].strip():
         return False
-    first = words[0].lower()
-    return (
-        bool(_PEOPLE.fullmatch(who))
-        or first in _PRONOUNS
-        or (first == "the" and len(words) < 6)
-        or any(word[0].isupper() for word in words)
-    )
+    rest = _words(text, max(verb.end(), speaker.end), clause.end)
+    return not rest or rest[0][0] in ("in", "on", "at", "during", "to", "after") or is_time(rest[0][0]) or rest[0][0].endswith("ly")
 
 
-def _speaker(who: str) -> str | None:
-    """Return the speaker without leading conjunctions; None for a pronoun or what cannot be a speaker."""
-    bare = re.sub(r"^(?:and|but|while|when|as|however|meanwhile|then)\s+", "", who.strip(" ,—-’'"), flags=re.I)
-    bare = _REPORTS.sub("", bare).strip()
-    words = bare.split()
-    if not 0 < len(words) <= _LONGEST or words[0].lower() in _PRONOUNS or not _WORDS_ONLY.match(bare):
+def _subject(text: str, clauses: list[_Clause], place: int, verb: re.Match[str]) -> Found | None:
+    """Return the subject of a reporting verb; None where it is denied or has none that can speak."""
+    clause, cue = clauses[place], Span(*verb.span())
+    words = _words(text, clause.start, verb.start())
+    while words and (words[-1][0].lower() in _ADVERBS or _is_adverb(words) or _is_time_between(words)):
+        words.pop()
+    written = [word[0] for word in words]
+    if written and (_DENIED.fullmatch(written[-1]) or _CONDITIONS & {word.lower() for word in written}):
         return None
-    return bare
+    participle = verb[0].lower().endswith("ing") and not (text[clause.start : verb.start()].split() or [""])[-1] in ("is", "was", "are", "were", "been")
+    if not words and not participle:
+        return _beside(text, clauses, place, verb)
+    if participle or written[-1].lower() in ("and", "but", "or"):
+        if written and participle and is_name(written[-1]):
+            return None
+        found = _main_subject(text, clauses[: place + 1], verb.start())
+        return (found, cue) if found else None
+    start = subject_start(written)
+    length = speaker_end(written[start:], strict=NEEDS[verb[0].lower()] != "nothing")
+    if length and _agree(verb[0], written[start : start + length]):
+        return Span(words[start].start(), _end(words[start + length - 1])), cue
+    return None
+
+
+def _agree(verb: str, speaker: list[str]) -> bool:
+    """Say whether a verb and its subject may both be singular, or both plural."""
+    one, other = is_plural_form(verb), is_plural(speaker)
+    return one is None or other is None or one == other
+
+
+def _is_adverb(words: list[re.Match[str]]) -> bool:
+    return words[-1][0].islower() and words[-1][0].endswith("ly") and words[-1][0] not in ("family", "ally", "daily")
+
+
+def _is_time_between(words: list[re.Match[str]]) -> bool:
+    """Say whether the last of the words before a verb belongs to a time: "Holm on Monday said", "Holm this week said"."""
+    last = words[-1][0].lower()
+    return len(words) > 1 and (is_time(last) or (last in ("on", "this", "in", "recent", "late", "early") and is_name(words[-2][0])))
+
+
+def _beside(text: str, clauses: list[_Clause], place: int, verb: re.Match[str]) -> Found | None:
+    """Return the subject of a verb with which its clause begins: the words after it ("said Ada Holm"), or those before
+    an apposition ("Ada Holm, the mayor, said")."""
+    clause, cue = clauses[place], Span(*verb.span())
+    inverted = _after(text, clause, verb)
+    before = _before_apposition(text, clauses, place) if clause.before != "”" and place else None
+    if before and not (inverted and is_name(text[inverted.start :])):
+        return (before, cue) if _agree(verb[0], text[before.start : before.end].split()) else None
+    return (inverted, cue) if inverted and (place == 0 or clause.before in ("”", ",", "-")) else None
+
+
+def _after(text: str, clause: _Clause, verb: re.Match[str]) -> Span | None:
+    words = _words(text, verb.end(), clause.end)
+    written = [word[0] for word in words]
+    for i, word in enumerate(written):
+        if i and (word in ("who", "that", "when", "as", "while", "after", "before", "during") or is_time(word) or word.endswith("ly")):
+            words, written = words[:i], written[:i]
+            break
+    length = speaker_end(written, strict=True)
+    if not length or verb[0].startswith(("tell", "told")):
+        return None
+    rest = written[length:]
+    if rest and rest[0] not in ("in", "on", "at", "during", "after", "to", "of", "for", "from", "with", "by", "about"):
+        return None
+    if not _agree(verb[0], written[:length]):
+        return None
+    return Span(words[0].start(), _end(words[length - 1]))
+
+
+def _before_apposition(text: str, clauses: list[_Clause], place: int) -> Span | None:
+    """Return the noun phrase to which the clauses between it and a verb are appositions; None where there is none."""
+    fallback: Span | None = None
+    for at in range(place - 1, max(-1, place - 7), -1):
+        words = _words(text, clauses[at].start, clauses[at].end)
+        written = [word[0] for word in words]
+        start = subject_start(written)
+        length = speaker_end(written[start:])
+        whole = start + length == len(written) and length
+        span = Span(words[start].start(), _end(words[-1])) if whole else None
+        if at == place - 1 and not (clauses[at].before in (",", "-") and at and _is_phrase(text, clauses[at - 1])):
+            if not _is_apposition(written):
+                return None
+        if span and is_name(written[-1]) and not _is_apposition(written) and not _follows_name(text, clauses, at):
+            return span
+        fallback = span or fallback
+        if clauses[at].before not in (",", "-") or not (_is_apposition(written) or _follows_name(text, clauses, at)):
+            break
+    return fallback
+
+
+def _is_phrase(text: str, clause: _Clause) -> bool:
+    written = [word[0] for word in _words(text, clause.start, clause.end)]
+    start = subject_start(written)
+    return 0 < speaker_end(written[start:]) == len(written) - start
+
+
+def _is_apposition(written: list[str]) -> bool:
+    first = bare(written[0])
+    owned = not is_name(written[-1]) and any(re.search(r"['’]s?$", word) for word in written[:-1])
+    return owned or written[0].islower() or first in DETERMINERS or first.isdigit() or first in ("republican", "democrat", "independent", "jr", "sr")
+
+
+def _follows_name(text: str, clauses: list[_Clause], at: int) -> bool:
+    """Say whether a clause of capitalised words, as of a place, belongs to a name of a person before it."""
+    written = [word[0] for word in _words(text, clauses[at].start, clauses[at].end)]
+    if at == 0 or clauses[at].before != "," or not is_name(written[0]):
+        return False
+    before = [word[0] for word in _words(text, clauses[at - 1].start, clauses[at - 1].end)]
+    start = subject_start(before)
+    if len(before) > 1 and len(written) < 3 and is_name(before[-1]) and before[-2] in ("in", "of", "from", "at"):
+        return True
+    return len(before) - start > 1 and all(is_name(word) for word in before[start:]) and len(written) < 3
+
+
+def _main_subject(text: str, clauses: list[_Clause], end: int) -> Span | None:
+    """Return the subject of the first clause that has one and a finite verb; the last clause ends at `end`."""
+    for place, clause in enumerate(clauses):
+        words = _words(text, clause.start, min(clause.end, end))
+        written = [word[0] for word in words]
+        verb = next((i for i, word in enumerate(written) if i and _begins_predicate(written, i)), None)
+        if verb is None:
+            continue
+        start = subject_start(written[:verb])
+        subject = written[start:verb]
+        while subject and (subject[-1].lower() in _ADVERBS or subject[-1] in ("on", "in", "this", "last") or (subject[-1].endswith("ly") and len(subject) > 1) or is_time(subject[-1])):
+            subject.pop()
+        if length := speaker_end(subject, strict=True):
+            return Span(words[start].start(), _end(words[start + length - 1]))
+        return None
+    for place in range(1, len(clauses)):
+        words = _words(text, clauses[place].start, min(clauses[place].end, end))
+        if words and (is_finite(words[0][0]) or words[0][0] in NEEDS):
+            return _before_apposition(text, clauses, place)
+    return None
+
+
+def _begins_predicate(written: list[str], i: int) -> bool:
+    """Say whether the predicate begins at a word: a finite verb, or after a name any word in lower case that ends like
+    a verb in the present."""
+    word = written[i]
+    if not word.islower():
+        return False
+    if is_finite(word):
+        return written[i - 1].lower() not in DETERMINERS
+    return (word in NEEDS or (word.endswith("s") and not is_able(word) and is_name(written[i - 1]) and not re.search(r"['’]s?$", written[i - 1])) or (i == 1 and written[0].lower() in PRONOUNS)) and not word.endswith("ing")
+
+
+def _lead_in(text: str, clauses: list[_Clause]) -> Found | None:
+    """Find the speaker before a colon and a quotation: "Ada Holm, the mayor: “...”", "Holm was proud of it: “...”"."""
+    lead = next((i for i, one in enumerate(clauses) if text[one.end : one.end + 3].replace(" ", "").startswith(":“")), None)
+    if lead is None:
+        return None
+    words = _words(text, clauses[0].start, clauses[0].end)
+    written = [word[0] for word in words]
+    if lead < 3 and all(map(is_name, written)) and speaker_end(written, strict=True) == len(written):
+        span = Span(words[0].start(), _end(words[-1]))
+        return span, span
+    found = _main_subject(text, clauses[: lead + 1], clauses[lead].end)
+    return (found, found) if found else None
 
 
 def speaker_at(sentence: str, span: Span, found: Attribution | None) -> str | None:
@@ -157,5 +341,5 @@ def speaker_at(sentence: str, span: Span, found: Attribution | None) -> str | No
         return None
     if span.start < found.span.start and re.search(r"\b(?:but|while|and|although),?\s$", sentence[: found.span.start]):
         return None
-    quoted = any(match.start() <= span.start < match.end() for match in _QUOTED.finditer(sentence))
+    quoted = any(start <= span.start < end for start, end in read_quotations(sentence).spans)
     return found.speaker if quoted or found.manner != "direct" else None

@@ -15,10 +15,11 @@ from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
 from ..model import Quote, Sentence, Span
-from .attribution import Attribution, Manner, attribution
+from .attribution import LONGEST_SENTENCE, Attribution, Manner, attribution
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
+from .quotation_marks import read_quotations
 
-_QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
+_QUOTATION = re.compile(r"(?:[“\"]|''|``)\s?(?:[^\s”\"]+\s+){3}")
 """Four words in quotation marks are a statement, fewer are a title or a term."""
 
 
@@ -96,24 +97,46 @@ STATEMENTS, ENTITY_TYPES = Fact("statements", _find), Fact("entity types", _find
 
 
 def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
-    """Yield the sentences with their attributions; a quotation that goes on in its paragraph keeps its speaker."""
-    last: Attribution | None = None
-    opened = False
+    """Yield the sentences with their attributions; a quotation over several sentences is one statement.
+
+    A quotation that begins where another ended, in the same paragraph, keeps the speaker too.
+    """
+    for paragraph in _paragraphs(sentences):
+        yield from _of_paragraph(paragraph)
+
+
+def _paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    paragraph: list[Sentence] = []
     for sentence in sentences:
-        if sentence.number == 1:
-            last, opened = None, False
-        found = attribution(sentence.text)
-        if found is None and (opened or _QUOTATION.match(sentence.text)):
-            found = Attribution(last.speaker if last else None, Span(0, 0), "direct")
-        if found:
-            yield sentence, found
-        last, opened = found if found and found.manner == "direct" else None, _left_open(sentence.text, opened)
+        if sentence.number == 1 and paragraph:
+            yield paragraph
+            paragraph = []
+        paragraph.append(sentence)
+    yield paragraph
 
 
-def _left_open(text: str, opened: bool) -> bool:
-    """Say whether a quotation goes on after a sentence; `opened` if it did before it."""
-    if "„" in text:
-        return text.rfind("„") > max(text.rfind("“"), text.rfind("”"))
-    if "“" in text or "”" in text:
-        return text.rfind("“") > text.rfind("”") and not opened
-    return opened != bool(text.count('"') % 2)
+def _of_paragraph(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
+    """Yield the sentences of a paragraph that have an attribution or stand in a quotation that has one."""
+    found: list[Attribution | None] = []
+    joined: list[bool] = []  # whether the quotation of the sentence before goes on
+    opened = False
+    for sentence in paragraph:
+        joined.append(opened)
+        found.append(attribution(sentence.text, opened))
+        if len(sentence.text) <= LONGEST_SENTENCE:
+            opened = read_quotations(sentence.text, opened).still_open
+    for at in range(len(paragraph) - 2, -1, -1):
+        after = found[at + 1]
+        if found[at] is None and joined[at + 1] and after and after.manner == "direct":
+            found[at] = after._replace(span=Span(0, 0))
+    last: Attribution | None = None
+    for at, sentence in enumerate(paragraph):
+        here = found[at]
+        if here is None and (joined[at] or _QUOTATION.match(sentence.text)):
+            here = (last or _UNKNOWN)._replace(span=Span(0, 0))
+        if here:
+            yield sentence, here
+        last = here if here and here.manner == "direct" else None
+
+
+_UNKNOWN = Attribution(None, Span(0, 0), "direct")

@@ -1,0 +1,233 @@
+"""Speaker phrases: which words of a sentence can be the speaker of what it reports. English.
+
+A speaker is a name, somebody, an organisation, or a thing that is made to say something (a report, a poll, a court).
+What has a finite verb, a negation or a time in it, or begins like an adjunct, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .reporting_verbs import is_finite
+
+PRONOUNS = frozenset("he she it they i we you this that these those".split())
+_RELATIVE = frozenset("who which whom whose that what where when why how".split())
+_CONNECTORS = frozenset(
+    "and or but nor so yet while when as if though although because since whereas after before until than also however "
+    "meanwhile then still instead now even only later earlier once already here recently previously for".split()
+)
+_OPENERS = frozenset(
+    "that which what whatever whom where when while as than if though although because whereas after before until and "
+    "but or".split()
+)
+"""After these words a clause begins: the subject of a verb stands after the last of them."""
+_PREPOSITIONS = frozenset(
+    "of for at in from with to on about near by against between among over under during since through into without "
+    "within outside inside around across behind including like amid despite upon toward towards via close".split()
+)
+DETERMINERS = frozenset("a an the his her its their my our your this these those".split())
+_QUANTIFIERS = frozenset(
+    "one two three four five six seven eight nine ten some many most several both all half few others another other "
+    "none nobody everyone somebody someone dozens hundreds thousands".split()
+)
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow tonight morning "
+    "afternoon evening night midday noon week weekend weeks month months year years day days hours recently earlier later "
+    "last next ago".split()
+)
+_NO_NAMES = _TIMES | _CONNECTORS | _PREPOSITIONS | _RELATIVE | PRONOUNS
+_PEOPLE = (
+    "police people person official expert critic attorney source relative aide friend family mother father parent sister "
+    "brother son daughter wife husband girl boy child children kid guy candidate nominee rival president chief head chair "
+    "judge justice king queen prince princess pope general colonel sergeant secretary deputy delegate advocate witness "
+    "victim host coach priest bishop star staff crew troops guard ally allies colleague governor ambassador chef nurse "
+    "detective sheriff diplomat anchor veteran mom dad couple pair crowd public majority percent executive professor "
+    "lawyer prosecutor physician surgeon clerk cop scholar intellectual republican democrat conservative liberal coroner "
+    "principal boss neighbor neighbour tv lord duke fan native local elite superintendent"
+).split()
+_ORGANISATIONS = (
+    "government ministry department agency office company firm group bank university council committee commission court "
+    "parliament congress senate house party campaign administration army military navy union association organization "
+    "organisation institute institution team club board bureau service network channel newspaper paper magazine station "
+    "website site blog outlet press media regime embassy center centre school hospital church museum charity foundation "
+    "fund coalition alliance tribunal jury panel authority authorities force utility airline exchange city state county "
+    "country nation town agencies companies parties committees camp side industry community corporation secretariat "
+    "monitor watchdog publication daily tabloid giant startup body cabinet presidency delegation mission"
+).split()
+_THINGS = (
+    "report study survey poll statement article story editorial review analysis document memo email letter complaint "
+    "lawsuit suit filing ruling opinion indictment affidavit warrant record release ad advertisement book memoir post "
+    "tweet message petition data figures statistics estimates forecast census law bill charter transcript account text "
+    "notice advisory announcement headline caption sign rule memorandum manifesto summary communique "
+    "column columns studies surveys findings"
+).split()
+_AGENT = re.compile(r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tsl]ors?|ists?|persons?|ians?|[gmd]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)")
+"""How nouns of people end."""
+_NO_AGENTS = re.compile(
+    r"(?:numb|matt|lett|ord|pow|wat|riv|wint|summ|weath|comput|tow|bord|answ|should|quart|chapt|cov|count|numb|wond|rath|"
+    r"togeth|wheth|oth|ev|nev|how?ev|off|fev|fing|dinn|disast|hung|ang|dang|gend|barri|corn|cent|thund|lay|trigg|murd|ent|"
+    r"und|aft|ov|lat|earli|great|small|larg|high|low|long|short|bett|old|young|heavi|easi|big)ers?"
+    r"|(?:fact|sect|err|mirr|flo|col|mot|mon|tut)ors?|.*(?<!govern)(?<!depart)(?<!docu)ments?|incidents?|accidents?|specimen|omen"
+)
+_DOCUMENT = re.compile(rf"(?:{'|'.join(_THINGS)})s?")
+_NOUNS = frozenset(noun + plural for noun in (*_PEOPLE, *_ORGANISATIONS, *_THINGS) for plural in ("", "s", "es"))
+_LONGEST = 14
+"""Words; a longer subject is hardly a speaker."""
+_VENUES = frozenset(
+    "statement interview speech tweet email letter hearing conference briefing post call message phone telephone twitter "
+    "facebook court testimony memo remarks appearance address response recent reference part addition closing".split()
+)
+"""Where or how something is said: "in a statement" is no part of a name."""
+
+
+def is_name(word: str) -> bool:
+    """Say whether a word has a capital, or a digit and letters, and is none that has one only because it comes first."""
+    return word[:1].isupper() and bare(word) not in _NO_NAMES and bare(word) not in DETERMINERS
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case, without the full stop of an abbreviation and without possessive."""
+    return re.sub(r"['’]s?$", "", word.rstrip(".").lower())
+
+
+def is_able(word: str) -> bool:
+    """Say whether a noun in lower case means somebody or something that can say something.
+
+    >>> [is_able(word) for word in ("officials", "teachers", "report", "river", "plan", "spokeswoman")]
+    [True, True, True, False, False, True]
+    """
+    last = word.rsplit("-", 1)[-1]
+    return last in _NOUNS or (bool(_AGENT.fullmatch(last)) and not _NO_AGENTS.fullmatch(last))
+
+
+def is_time(word: str) -> bool:
+    return bare(word) in _TIMES
+
+
+def subject_start(words: Sequence[str]) -> int:
+    """Return where the subject begins among the words of a clause before its verb: after what joins the clause to the
+    one before, and after a time.
+
+    >>> subject_start("but on Monday Ada Holm".split()), subject_start("what the mayor".split())
+    (3, 1)
+    """
+    at = max((i + 1 for i, word in enumerate(words[:-1]) if i and _opens(words, i)), default=0)
+    while at < len(words) - 1 and bare(words[at]) in _CONNECTORS | _RELATIVE | {"both"} - {"who"}:
+        at += 1
+    time = at + (bare(words[at]) in ("on", "in", "at", "by", "late", "early", "just", "this") if at < len(words) else 0)
+    while time < len(words) and (is_time(words[time]) or re.fullmatch(r"\d{1,4}", words[time])):
+        time += 1
+    return time if time < len(words) and any(map(is_time, words[at:time])) else at
+
+
+def _opens(words: Sequence[str], i: int) -> bool:
+    """Say whether a clause begins after a word; "and" joins two names as well as two clauses."""
+    word = bare(words[i])
+    if word in ("and", "or"):
+        return any(is_finite(one) for one in words[:i] if one.islower()) and i + 1 < len(words)
+    return word in _OPENERS and words[i].islower()
+
+
+def speaker_end(words: Sequence[str], strict: bool = False) -> int:
+    """Return how many of the words, from the first, are the speaker; 0 where they are none.
+
+    `strict` where the words alone must tell: then a noun has to be known to mean somebody.
+
+    >>> speaker_end("officials at the bank".split()), speaker_end("Ada Holm in a statement on Monday".split())
+    (4, 2)
+    >>> speaker_end("the river".split(), strict=True), speaker_end("in a statement".split())
+    (0, 0)
+    """
+    if not words or len(words) > _LONGEST or bare(words[-1]) in _RELATIVE:
+        return 0
+    if bare(words[0]) in PRONOUNS and len(words) == 1:
+        return 1
+    after = next((i for i, _ in enumerate(words) if i and _follows(words, i)), len(words))
+    if not _is_head(words[:after], strict):
+        return 0
+    rest = words[after:]
+    if rest and not (rest[0] in _PREPOSITIONS):
+        return after if len(rest) > 1 else 0
+    if bare(words[0]) in _QUANTIFIERS and rest[:1] == ["of"] and not _is_head(words[after + 1 :], strict):
+        return 0
+    if _is_adjunct(rest):
+        return after
+    return 0 if _has_clause(rest) else len(words)
+
+
+def _follows(words: Sequence[str], i: int) -> bool:
+    """Say whether a noun phrase ends before a word: a preposition, a relative, or a participle ("a report released")."""
+    word = words[i]
+    participle = word.endswith("ed") and is_finite(word) and is_able(words[i - 1].lower())
+    return word.islower() and (word in _PREPOSITIONS or word in _RELATIVE or participle)
+
+
+def _is_head(words: Sequence[str], strict: bool) -> bool:
+    """Say whether words without a preposition among them are somebody or something that speaks."""
+    first, last = bare(words[0]), words[-1]
+    if _has_clause(words) or first in _NO_NAMES or words[0].endswith("ly") and words[0].islower() or _joined_badly(words):
+        return False
+    if is_name(last) or (len(words) > 1 and last.rstrip(".") in ("Jr", "Sr", "II", "III")):
+        return _leads_to_name(words)
+    if last[:1].isdigit():
+        return False
+    if first in _QUANTIFIERS or first[:1].isdigit():
+        return is_able(last.lower()) or (len(words) == 1 and first not in ("other", "half", "both"))
+    whose = any(re.search(r"['’]s?$", word) for word in words[:-1])
+    if strict:
+        return last.islower() and is_able(last) and (first in DETERMINERS or whose or is_name(words[0]) or last.endswith("s") or last == "police")
+    return is_able(last.lower()) or (first in DETERMINERS and first not in ("this", "these", "those"))
+
+
+def _leads_to_name(words: Sequence[str]) -> bool:
+    """Say whether words in lower case before a name describe who it is: "campaign chairman John Podesta"."""
+    before = [word for word in words if not is_name(word) and word not in DETERMINERS | {"and"}]
+    return not before or is_able(before[-1].lower())
+
+
+def _joined_badly(words: Sequence[str]) -> bool:
+    """Say whether an article or an "and" stands where no noun phrase has it."""
+    for i, word in enumerate(words):
+        if i and word in DETERMINERS and words[i - 1].lower() not in ("and", "both", "all", "half", "or", "but"):
+            return True
+    return words[-1].lower() in ("and", "or", "but", "the", "a", "an") or any(word in PRONOUNS - {"this", "that", "these", "those"} for word in words)
+
+
+def _has_clause(words: Sequence[str]) -> bool:
+    """Say whether there is a finite verb, a negation or a time among the words."""
+    for i, word in enumerate(words):
+        low = word.lower()
+        if low in ("not", "never", "no") or re.search(r"n['’]t$|['’](?:re|ll|ve|d|m)$", low):
+            return True
+        if is_time(word) and not (word[0].isupper() and i and is_name(words[i - 1])):
+            return True
+        modifies = i + 1 < len(words) and (i == 0 or words[i - 1].lower() in DETERMINERS | _PREPOSITIONS)
+        if word.islower() and is_finite(low) and not ("-" in low or (low.endswith("ed") and modifies)):
+            return True
+    return False
+
+
+def _is_adjunct(words: Sequence[str]) -> bool:
+    """Say whether the words after a speaker tell when, where or how it was said."""
+    return any(is_time(word) or bare(word) in _VENUES for word in words)
+
+
+def is_plural(words: Sequence[str]) -> bool | None:
+    """Say whether a speaker is several, True, one, False, or cannot be told, None.
+
+    >>> is_plural(["the", "officials", "of", "Norland"]), is_plural(["Ada", "Holm"])
+    (True, False)
+    """
+    after = next((i for i, _ in enumerate(words) if i and _follows(words, i)), len(words))
+    head, first = words[after - 1], bare(words[0])
+    if "and" in words[:after] or first in ("they", "we", "you", "i"):
+        return True
+    if first in _QUANTIFIERS and first not in ("one", "another", "none", "nobody", "everyone", "somebody", "someone"):
+        return True
+    if first == "the" and is_name(head):
+        return None
+    if head in ("police", "people", "staff", "data", "media", "press", "percent", "majority", "crew", "couple", "pair"):
+        return None
+    return head.endswith("s") and not head.endswith("ss") if head.islower() else None if head.endswith("s") else False

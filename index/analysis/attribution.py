@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from ..model import Span
 from .quotation_marks import Quoted, read_quotations
-from .reporting_verbs import NEEDS, REPORTING, is_finite, is_plural_form
+from .reporting_verbs import NAMING, NEEDS, NOUNS_AS_WELL, REPORTING, is_finite, is_plural_form
 from .speaker_phrases import DETERMINERS, PRONOUNS, bare, is_able, is_name, is_plural, is_time, speaker_end, subject_start
 
 Manner = Literal["direct", "indirect", "estimate", "voice"]
@@ -27,16 +27,24 @@ _ESTIMATE = re.compile(
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording\sto|[Cc]iting)\s(?:(?:recent\s|media\s)?reports?\s(?:from|by|of)\s)?")
 _WORD = re.compile(r"[^\s“”,;:…—]+")
 _ENDS = re.compile(r"[,;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
+_JUNIOR = re.compile(r",(?=\s(?:Jr|Sr|Inc|Ltd)\b)")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADVERBS = frozenset(
-    "also further later then previously once now still again even often first has have had is was are were once ever "
-    "just soon long since never always 's both".split()
+    "also further later then previously once now still again even often first has have had ever just soon long since "
+    "always both".split()
 )
 _DENIED = re.compile(r"(?:.*n['’]t|not|no|to|nobody|would|could|can|may|might|should|must|will|did|does|do|refused|declined)", re.I)
+_BEFORE_PREDICATE = _ADVERBS | frozenset("on in this last".split())
+_SUBORDINATE = frozenset("after although because before if once since though until when while whereas as".split())
+_BE = ("is", "was", "are", "were", "been", "be", "being")
 _CONDITIONS = frozenset("if unless whether".split())
-_FINITE_BESIDE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b|n[’']t\b|\w[’'](?:s|re|ll|d|ve)\s\w+"
+_AFTERWARDS = re.compile(r"\s(?:in|on|at|to|during|by|after)\s|\s\w+day\b")
+_CLAUSE_BESIDE = re.compile(
+    r"\s(?:\w+\s){0,4}?that\b"
+    r"|(?:\s(?!(?:that|which|who|where|when|and|as|to)\b)\S+){1,7}?"
+    r"(?:\s(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b|n[’']t\b|(?<=\w)[’'](?:re|ll|ve|d)\b)"
 )
+"""A clause after a reporting verb: "that", or a subject of a few words and an auxiliary."""
 
 
 class Attribution(NamedTuple):
@@ -73,7 +81,7 @@ def attribution(sentence: str, opened: bool = False) -> Attribution | None:
     if found := _ESTIMATE.search(sentence):
         return Attribution(found["who"].strip(), Span(*found.span()), "estimate")
     quoted = read_quotations(sentence, opened)
-    text = _PARENTHESIS.sub(lambda found: " " * len(found[0]), quoted.outside)
+    text = _PARENTHESIS.sub(_blank, _JUNIOR.sub(_blank, _without_terms(sentence, quoted)))
     manner: Manner = "direct" if quoted.spans else "indirect"
     found_here = _according(text) or _reported(text, quoted)
     if found_here is None:
@@ -84,6 +92,21 @@ def attribution(sentence: str, opened: bool = False) -> Attribution | None:
     if speaker.lower() in PRONOUNS:
         return Attribution(None, whole, manner, speaker)
     return Attribution(speaker or None, whole, manner)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _without_terms(sentence: str, quoted: Quoted) -> str:
+    """Return what stands outside the quotation marks, where one or two words in them leave no trace: they are a term, or
+    the other name of somebody."""
+    outside = quoted.outside
+    for start, end in quoted.spans:
+        inside = sentence[start:end].strip("“”\"'` ")
+        if len(inside.split()) < 3 and inside[-1:] not in (",", ".", "!", "?"):
+            outside = outside[:start] + " " * (end - start) + outside[end:]
+    return outside
 
 
 Found = tuple[Span, Span]
@@ -144,22 +167,21 @@ def _end(word: re.Match[str]) -> int:
 
 def _reports(text: str, clauses: list[_Clause], place: int, verb: re.Match[str]) -> bool:
     """Say whether a verb has beside it what it needs to report words."""
-    needs = NEEDS[verb[0].lower()]
-    clause = clauses[place]
-    after = text[verb.end() : clause.end]
-    next_mark = text[clause.end : clause.end + 3].lstrip(" ,:")[:1]
-    quoted_after = next_mark == "“" and not text[clause.end : clause.end + 1] == ";"
-    parenthetical = clause.before in (",", "-") and place > 0
-    closes = not after.strip(" .") or bool(re.match(r"\s(?:in|on|at|to|during|by|after)\s|\s\w+day\b", after))
+    clause, needs = clauses[place], NEEDS[verb[0].lower()]
+    before, after = text[clause.start : verb.start()].split(), text[verb.end() : clause.end]
+    if (verb[0] == "Said" and verb.start()) or (verb[0].endswith("ed") and after.startswith(" by ")):
+        return False
     if needs == "nothing":
         return True
-    if needs == "quotation":
-        return (quoted_after and len(after.split()) < 9) or (clause.before == "”" and len(after.split()) < 4)
-    first = not text[clause.start : verb.start()].strip()
-    if (quoted_after and len(after.split()) < 9) or clause.before == "”" or (parenthetical and (closes or first)) or re.match(r"\s(?:\w+\s){0,4}?that\b", after):
+    quoted = text[clause.end : clause.end + 3].lstrip(" ,:")[:1] == "“" and len(after.split()) < 9
+    quoted = quoted and (bool(after.strip()) or verb[0].lower() not in NAMING)
+    apart = clause.before == "”" and not any(map(is_finite, before))
+    if quoted or (apart and (needs == "clause" or len(after.split()) < 4)):
         return True
-    finite = _FINITE_BESIDE.search(after)
-    return bool(finite and finite.start() > 1 and after[: finite.start()].strip())
+    if needs == "quotation":
+        return False
+    closes = not after.strip(" .") or bool(_AFTERWARDS.match(after))
+    return (clause.before in (",", "-") and place > 0 and (closes or not before)) or bool(_CLAUSE_BESIDE.match(after))
 
 
 def _closes(text: str, clause: _Clause, verb: re.Match[str], speaker: Span) -> bool:
@@ -179,7 +201,12 @@ def _subject(text: str, clauses: list[_Clause], place: int, verb: re.Match[str])
     written = [word[0] for word in words]
     if written and (_DENIED.fullmatch(written[-1]) or _CONDITIONS & {word.lower() for word in written}):
         return None
-    participle = verb[0].lower().endswith("ing") and not (text[clause.start : verb.start()].split() or [""])[-1] in ("is", "was", "are", "were", "been")
+    if written and written[-1] in _BE and not verb[0].endswith("ing"):
+        return None
+    while written and written[-1] in (*_BE, *_ADVERBS):
+        words.pop()
+        written.pop()
+    participle = verb[0].lower().endswith("ing") and not (text[clause.start : verb.start()].split() or [""])[-1] in _BE
     if not words and not participle:
         return _beside(text, clauses, place, verb)
     if participle or written[-1].lower() in ("and", "but", "or"):
@@ -189,7 +216,7 @@ def _subject(text: str, clauses: list[_Clause], place: int, verb: re.Match[str])
         return (found, cue) if found else None
     start = subject_start(written)
     length = speaker_end(written[start:], strict=NEEDS[verb[0].lower()] != "nothing")
-    if length and _agree(verb[0], written[start : start + length]):
+    if length and _agree(verb[0], written[start : start + length]) and not _is_noun(verb[0], written[start:]):
         return Span(words[start].start(), _end(words[start + length - 1])), cue
     return None
 
@@ -198,6 +225,12 @@ def _agree(verb: str, speaker: list[str]) -> bool:
     """Say whether a verb and its subject may both be singular, or both plural."""
     one, other = is_plural_form(verb), is_plural(speaker)
     return one is None or other is None or one == other
+
+
+def _is_noun(verb: str, before: list[str]) -> bool:
+    """Say whether a form that may be a noun is one: in "people in member states" it is."""
+    noun = verb.removesuffix("s") in NOUNS_AS_WELL and verb.endswith("s")
+    return noun and not is_name(before[-1]) and any(word in ("of", "in", "for", "with", "about", "from") for word in before)
 
 
 def _is_adverb(words: list[re.Match[str]]) -> bool:
@@ -252,10 +285,10 @@ def _before_apposition(text: str, clauses: list[_Clause], place: int) -> Span | 
         if at == place - 1 and not (clauses[at].before in (",", "-") and at and _is_phrase(text, clauses[at - 1])):
             if not _is_apposition(written):
                 return None
-        if span and is_name(written[-1]) and not _is_apposition(written) and not _follows_name(text, clauses, at):
+        if span and is_name(written[-1]) and not _is_apposition(written) and not _in_chain(text, clauses, at):
             return span
         fallback = span or fallback
-        if clauses[at].before not in (",", "-") or not (_is_apposition(written) or _follows_name(text, clauses, at)):
+        if clauses[at].before not in (",", "-") or not (_is_apposition(written) or _in_chain(text, clauses, at)):
             break
     return fallback
 
@@ -272,6 +305,14 @@ def _is_apposition(written: list[str]) -> bool:
     return owned or written[0].islower() or first in DETERMINERS or first.isdigit() or first in ("republican", "democrat", "independent", "jr", "sr")
 
 
+def _in_chain(text: str, clauses: list[_Clause], at: int) -> bool:
+    """Say whether a clause of capitalised words goes on with an apposition to a name further on, or with a place."""
+    if at > 1 and clauses[at].before == clauses[at - 1].before == "," and _is_phrase(text, clauses[at - 2]):
+        one, other = (_words(text, clauses[at - k].start, clauses[at - k].end) for k in (1, 2))
+        return one[0][0] in DETERMINERS and is_name(other[-1][0]) and is_name(other[0][0])
+    return _follows_name(text, clauses, at)
+
+
 def _follows_name(text: str, clauses: list[_Clause], at: int) -> bool:
     """Say whether a clause of capitalised words, as of a place, belongs to a name of a person before it."""
     written = [word[0] for word in _words(text, clauses[at].start, clauses[at].end)]
@@ -285,24 +326,21 @@ def _follows_name(text: str, clauses: list[_Clause], at: int) -> bool:
 
 
 def _main_subject(text: str, clauses: list[_Clause], end: int) -> Span | None:
-    """Return the subject of the first clause that has one and a finite verb; the last clause ends at `end`."""
+    """Return the subject of the first main clause that has a finite verb; the last clause ends at `end`."""
     for place, clause in enumerate(clauses):
         words = _words(text, clause.start, min(clause.end, end))
         written = [word[0] for word in words]
-        verb = next((i for i, word in enumerate(written) if i and _begins_predicate(written, i)), None)
-        if verb is None:
+        verb = next((i for i in range(len(written)) if _begins_predicate(written, i)), None)
+        if verb is None or (written[0].lower() in _SUBORDINATE and place < len(clauses) - 1):
             continue
         start = subject_start(written[:verb])
         subject = written[start:verb]
-        while subject and (subject[-1].lower() in _ADVERBS or subject[-1] in ("on", "in", "this", "last") or (subject[-1].endswith("ly") and len(subject) > 1) or is_time(subject[-1])):
+        while subject and (subject[-1].lower() in _BEFORE_PREDICATE or subject[-1].endswith("ly") or is_time(subject[-1])):
             subject.pop()
-        if length := speaker_end(subject, strict=True):
-            return Span(words[start].start(), _end(words[start + length - 1]))
-        return None
-    for place in range(1, len(clauses)):
-        words = _words(text, clauses[place].start, min(clauses[place].end, end))
-        if words and (is_finite(words[0][0]) or words[0][0] in NEEDS):
-            return _before_apposition(text, clauses, place)
+        if not subject:
+            return _before_apposition(text, clauses, place) if place else None
+        length = speaker_end(subject, strict=True)
+        return Span(words[start].start(), _end(words[start + length - 1])) if length else None
     return None
 
 
@@ -313,8 +351,8 @@ def _begins_predicate(written: list[str], i: int) -> bool:
     if not word.islower():
         return False
     if is_finite(word):
-        return written[i - 1].lower() not in DETERMINERS
-    return (word in NEEDS or (word.endswith("s") and not is_able(word) and is_name(written[i - 1]) and not re.search(r"['’]s?$", written[i - 1])) or (i == 1 and written[0].lower() in PRONOUNS)) and not word.endswith("ing")
+        return i == 0 or written[i - 1].lower() not in DETERMINERS
+    return i > 0 and (word in NEEDS or (word.endswith("s") and not is_able(word) and is_name(written[i - 1]) and not re.search(r"['’]s?$", written[i - 1])) or (i == 1 and written[0].lower() in PRONOUNS)) and not word.endswith("ing")
 
 
 def _lead_in(text: str, clauses: list[_Clause]) -> Found | None:

@@ -50,14 +50,16 @@ NEEDS: dict[str, Needs] = {
     **dict.fromkeys(_SAY, "nothing"),
 }
 """What each form needs."""
-_NOUNS_AS_WELL = frozenset(
+NAMING = frozenset(form for verb in ("call", "dub", "label", "brand", "describe") for form in _forms(verb))
+"""Forms after which a name in quotation marks is what a thing is called, not what somebody says."""
+NOUNS_AS_WELL = frozenset(
     "answer appeal attack blast boast brand call caution challenge charge claim comment cry demand email estimate find hint "
     "joke label note pledge plead post praise promise protest question remark reply report retort state text thought tweet "
     "vow wonder worry".split()
 )
 """Forms that are a noun more often than the verb of a plural."""
 REPORTING = re.compile(
-    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - _NOUNS_AS_WELL, key=len, reverse=True))}|Said)(?![\w’'-])"
+    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|Said)(?![\w’'-])"
 )
 FINITE = frozenset(
     "am is are was were be been being has have had having do does did can could will would shall should may might must "
@@ -65,7 +67,7 @@ FINITE = frozenset(
     "shouldn't became began bought broke brought built came chose cut drew drove fell felt flew fought gave gets got grew "
     "had held hit kept knew laid lay led left let lost made meant met paid put quit ran rose said sang sat saw sent set "
     "shook shot showed sold sought spent spoke stood struck swore taught taken threw thought told took was went won wore "
-    "wound wrote says say goes makes takes wants calls".split()
+    "wound wrote run says say goes makes takes wants calls".split()
 )
 """Auxiliaries and irregular pasts: what is before one of them is a subject, or is none."""
 

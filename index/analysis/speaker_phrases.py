@@ -15,7 +15,7 @@ PRONOUNS = frozenset("he she it they i we you this that these those".split())
 _RELATIVE = frozenset("who which whom whose that what where when why how".split())
 _CONNECTORS = frozenset(
     "and or but nor so yet while when as if though although because since whereas after before until than also however "
-    "meanwhile then still instead now even only later earlier once already here recently previously for".split()
+    "meanwhile then still instead now even only later earlier once already here there recently previously for".split()
 )
 _OPENERS = frozenset(
     "that which what whatever whom where when while as than if though although because whereas after before until and "
@@ -177,7 +177,7 @@ def _is_head(words: Sequence[str], strict: bool) -> bool:
         return is_able(last.lower()) or (len(words) == 1 and first not in ("other", "half", "both"))
     whose = any(re.search(r"['’]s?$", word) for word in words[:-1])
     if strict:
-        return last.islower() and is_able(last) and (first in DETERMINERS or whose or is_name(words[0]) or last.endswith("s") or last == "police")
+        return last.islower() and is_able(last) and (first in DETERMINERS or whose or is_name(words[0]) or re.search("[^s]s$|people|men$|police", last) is not None)
     return is_able(last.lower()) or (first in DETERMINERS and first not in ("this", "these", "those"))
 
 

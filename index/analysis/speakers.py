@@ -20,6 +20,7 @@ from .entity_types import EntityType, entity_type_of, entity_types, last_names
 from .quotation_marks import read_quotations
 
 _QUOTATION = re.compile(r"(?:[“\"]|''|``)\s?(?:[^\s”\"]+\s+){3}")
+_MARK = re.compile(r"[“\"]|''|``")
 """Four words in quotation marks are a statement, fewer are a title or a term."""
 
 
@@ -101,8 +102,9 @@ def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attri
 
     A quotation that begins where another ended, in the same paragraph, keeps the speaker too.
     """
-    for paragraph in _paragraphs(sentences):
-        yield from _of_paragraph(paragraph)
+    paragraphs = [*_paragraphs(sentences)]
+    for paragraph, after in zip(paragraphs, [*paragraphs[1:], []], strict=True):
+        yield from _of_paragraph(paragraph, bool(after and _MARK.match(after[0].text)))
 
 
 def _paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
@@ -112,11 +114,15 @@ def _paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
             yield paragraph
             paragraph = []
         paragraph.append(sentence)
-    yield paragraph
+    if paragraph:
+        yield paragraph
 
 
-def _of_paragraph(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
-    """Yield the sentences of a paragraph that have an attribution or stand in a quotation that has one."""
+def _of_paragraph(paragraph: list[Sentence], goes_on: bool) -> Iterator[tuple[Sentence, Attribution]]:
+    """Yield the sentences of a paragraph that have an attribution or stand in a quotation that has one.
+
+    `goes_on` says that the next paragraph begins with a quotation mark: else one that is not closed here is a slip.
+    """
     found: list[Attribution | None] = []
     joined: list[bool] = []  # whether the quotation of the sentence before goes on
     opened = False
@@ -125,6 +131,8 @@ def _of_paragraph(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, Attribu
         found.append(attribution(sentence.text, opened))
         if len(sentence.text) <= LONGEST_SENTENCE:
             opened = read_quotations(sentence.text, opened).still_open
+    if opened and not goes_on:
+        joined = [False] * len(paragraph)
     for at in range(len(paragraph) - 2, -1, -1):
         after = found[at + 1]
         if found[at] is None and joined[at + 1] and after and after.manner == "direct":

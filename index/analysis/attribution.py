@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from ..model import Span
 from .quotation_marks import Quoted, read_quotations
 from .reporting_verbs import NAMING, NEEDS, NOUNS_AS_WELL, REPORTING, is_finite, is_plural_form
-from .speaker_phrases import DETERMINERS, PRONOUNS, bare, is_able, is_name, is_plural, is_time, speaker_end, subject_start
+from .speaker_phrases import DETERMINERS, PRONOUNS, bare, is_able, is_document, is_name, is_plural, is_time, speaker_end, subject_start
 
 Manner = Literal["direct", "indirect", "estimate", "voice"]
 """In quotation marks, reported, estimated, or in the voice of the article."""
@@ -26,7 +26,7 @@ _ESTIMATE = re.compile(
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording\sto|[Cc]iting)\s(?:(?:recent\s|media\s)?reports?\s(?:from|by|of)\s)?")
 _WORD = re.compile(r"[^\s“”,;:…—]+")
-_ENDS = re.compile(r"[,;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
+_ENDS = re.compile(r",(?!\d)|[;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
 _JUNIOR = re.compile(r",(?=\s(?:Jr|Sr|Inc|Ltd)\b)")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADVERBS = frozenset(
@@ -36,12 +36,13 @@ _ADVERBS = frozenset(
 _DENIED = re.compile(r"(?:.*n['’]t|not|no|to|nobody|would|could|can|may|might|should|must|will|did|does|do|refused|declined)", re.I)
 _BEFORE_PREDICATE = _ADVERBS | frozenset("on in this last".split())
 _SUBORDINATE = frozenset("after although because before if once since though until when while whereas as".split())
+_RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who)\b")
 _BE = ("is", "was", "are", "were", "been", "be", "being")
 _CONDITIONS = frozenset("if unless whether".split())
 _AFTERWARDS = re.compile(r"\s(?:in|on|at|to|during|by|after)\s|\s\w+day\b")
 _CLAUSE_BESIDE = re.compile(
     r"\s(?:\w+\s){0,4}?that\b"
-    r"|(?:\s(?!(?:that|which|who|where|when|and|as|to)\b)\S+){1,7}?"
+    r"|(?!\s(?:of|for|by|with|from|against|in|on)\b)(?:\s(?!(?:that|which|who|where|when|and|as|to)\b)\S+){1,7}?"
     r"(?:\s(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b|n[’']t\b|(?<=\w)[’'](?:re|ll|ve|d)\b)"
 )
 """A clause after a reporting verb: "that", or a subject of a few words and an auxiliary."""
@@ -117,8 +118,15 @@ def _according(text: str) -> Found | None:
     for found in _ACCORDING.finditer(text):
         end = next((one.start() for one in _ENDS.finditer(text, found.end())), len(text))
         words = _words(text, found.end(), end)
-        cut = next((i for i, word in enumerate(words) if i and (word[0] in ("that", "which") or is_finite(word[0]))), len(words))
-        if length := speaker_end([word[0] for word in words[:cut]], strict=True):
+        written = _written(words)
+        cut = next((i for i, word in enumerate(written) if i and (word in ("that", "which") or is_finite(word))), len(words))
+        if found[0][0] in "cC" and cut < len(words):
+            continue
+        runs_on = cut < len(words) and written[cut] not in ("that", "which") and not written[cut].endswith("ed")
+        length = speaker_end(written[:cut], strict=True)
+        if length and runs_on:  # "According to Ada Holm of Norland Berg is late" has no comma
+            length = next((i for i in range(1, length) if written[i].islower()), length)
+        if length:
             return Span(words[0].start(), _end(words[length - 1])), Span(*found.span())
     return None
 
@@ -158,6 +166,11 @@ def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
     return [word for word in _WORD.finditer(text, start, end) if re.search(r"\w", word[0])]
 
 
+def _written(words: list[re.Match[str]]) -> list[str]:
+    """Return the words, the last one without the full stop of a sentence."""
+    return [word.string[word.start() : _end(word)] for word in words]
+
+
 def _end(word: re.Match[str]) -> int:
     """Return where a word ends, without the full stop of a sentence."""
     written = word[0]
@@ -186,7 +199,7 @@ def _reports(text: str, clauses: list[_Clause], place: int, verb: re.Match[str])
 
 def _closes(text: str, clause: _Clause, verb: re.Match[str], speaker: Span) -> bool:
     """Say whether a clause is no more than a speaker, a reporting verb and when or how it was said."""
-    if text[clause.start : min(verb.start(), speaker.start)].strip():
+    if speaker.start < clause.start or text[clause.start : min(verb.start(), speaker.start)].strip():
         return False
     rest = _words(text, max(verb.end(), speaker.end), clause.end)
     return not rest or rest[0][0] in ("in", "on", "at", "during", "to", "after") or is_time(rest[0][0]) or rest[0][0].endswith("ly")
@@ -198,7 +211,7 @@ def _subject(text: str, clauses: list[_Clause], place: int, verb: re.Match[str])
     words = _words(text, clause.start, verb.start())
     while words and (words[-1][0].lower() in _ADVERBS or _is_adverb(words) or _is_time_between(words)):
         words.pop()
-    written = [word[0] for word in words]
+    written = _written(words)
     if written and (_DENIED.fullmatch(written[-1]) or _CONDITIONS & {word.lower() for word in written}):
         return None
     if written and written[-1] in _BE and not verb[0].endswith("ing"):
@@ -210,12 +223,12 @@ def _subject(text: str, clauses: list[_Clause], place: int, verb: re.Match[str])
     if not words and not participle:
         return _beside(text, clauses, place, verb)
     if participle or written[-1].lower() in ("and", "but", "or"):
-        if written and participle and is_name(written[-1]):
+        if written and participle and (is_name(written[-1]) or written[-1] in DETERMINERS or (is_able(written[-1]) and not is_document(written[-1]))):
             return None
         found = _main_subject(text, clauses[: place + 1], verb.start())
         return (found, cue) if found else None
     start = subject_start(written)
-    length = speaker_end(written[start:], strict=NEEDS[verb[0].lower()] != "nothing")
+    length = speaker_end(written[start:], strict=NEEDS[verb[0].lower()] != "nothing" or start > 2)
     if length and _agree(verb[0], written[start : start + length]) and not _is_noun(verb[0], written[start:]):
         return Span(words[start].start(), _end(words[start + length - 1])), cue
     return None
@@ -230,6 +243,8 @@ def _agree(verb: str, speaker: list[str]) -> bool:
 def _is_noun(verb: str, before: list[str]) -> bool:
     """Say whether a form that may be a noun is one: in "people in member states" it is."""
     noun = verb.removesuffix("s") in NOUNS_AS_WELL and verb.endswith("s")
+    if noun and before[-1].endswith("ly"):
+        return True
     return noun and not is_name(before[-1]) and any(word in ("of", "in", "for", "with", "about", "from") for word in before)
 
 
@@ -256,7 +271,7 @@ def _beside(text: str, clauses: list[_Clause], place: int, verb: re.Match[str]) 
 
 def _after(text: str, clause: _Clause, verb: re.Match[str]) -> Span | None:
     words = _words(text, verb.end(), clause.end)
-    written = [word[0] for word in words]
+    written = _written(words)
     for i, word in enumerate(written):
         if i and (word in ("who", "that", "when", "as", "while", "after", "before", "during") or is_time(word) or word.endswith("ly")):
             words, written = words[:i], written[:i]
@@ -275,9 +290,11 @@ def _after(text: str, clause: _Clause, verb: re.Match[str]) -> Span | None:
 def _before_apposition(text: str, clauses: list[_Clause], place: int) -> Span | None:
     """Return the noun phrase to which the clauses between it and a verb are appositions; None where there is none."""
     fallback: Span | None = None
+    if place == 1:
+        return None
     for at in range(place - 1, max(-1, place - 7), -1):
         words = _words(text, clauses[at].start, clauses[at].end)
-        written = [word[0] for word in words]
+        written = _written(words)
         start = subject_start(written)
         length = speaker_end(written[start:])
         whole = start + length == len(written) and length
@@ -294,7 +311,7 @@ def _before_apposition(text: str, clauses: list[_Clause], place: int) -> Span | 
 
 
 def _is_phrase(text: str, clause: _Clause) -> bool:
-    written = [word[0] for word in _words(text, clause.start, clause.end)]
+    written = _written(_words(text, clause.start, clause.end))
     start = subject_start(written)
     return 0 < speaker_end(written[start:]) == len(written) - start
 
@@ -315,31 +332,32 @@ def _in_chain(text: str, clauses: list[_Clause], at: int) -> bool:
 
 def _follows_name(text: str, clauses: list[_Clause], at: int) -> bool:
     """Say whether a clause of capitalised words, as of a place, belongs to a name of a person before it."""
-    written = [word[0] for word in _words(text, clauses[at].start, clauses[at].end)]
+    written = _written(_words(text, clauses[at].start, clauses[at].end))
     if at == 0 or clauses[at].before != "," or not is_name(written[0]):
         return False
-    before = [word[0] for word in _words(text, clauses[at - 1].start, clauses[at - 1].end)]
+    before = _written(_words(text, clauses[at - 1].start, clauses[at - 1].end))
     start = subject_start(before)
     if len(before) > 1 and len(written) < 3 and is_name(before[-1]) and before[-2] in ("in", "of", "from", "at"):
         return True
-    return len(before) - start > 1 and all(is_name(word) for word in before[start:]) and len(written) < 3
+    short = len(written) < 3 or any(word in ("of", "at", "for") for word in written[1:4])
+    return len(before) - start > 1 and all(is_name(word) for word in before[start:]) and short
 
 
 def _main_subject(text: str, clauses: list[_Clause], end: int) -> Span | None:
     """Return the subject of the first main clause that has a finite verb; the last clause ends at `end`."""
     for place, clause in enumerate(clauses):
         words = _words(text, clause.start, min(clause.end, end))
-        written = [word[0] for word in words]
+        written = _written(words)
         verb = next((i for i in range(len(written)) if _begins_predicate(written, i)), None)
         if verb is None or (written[0].lower() in _SUBORDINATE and place < len(clauses) - 1):
             continue
         start = subject_start(written[:verb])
         subject = written[start:verb]
-        while subject and (subject[-1].lower() in _BEFORE_PREDICATE or subject[-1].endswith("ly") or is_time(subject[-1])):
+        while subject and (subject[-1].lower() in _BEFORE_PREDICATE or subject[-1].endswith("ly") and subject[-1].islower() or is_time(subject[-1])):
             subject.pop()
         if not subject:
             return _before_apposition(text, clauses, place) if place else None
-        length = speaker_end(subject, strict=True)
+        length = 0 if subject[-1].endswith("ly") else speaker_end(subject, strict=True)
         return Span(words[start].start(), _end(words[start + length - 1])) if length else None
     return None
 
@@ -361,10 +379,12 @@ def _lead_in(text: str, clauses: list[_Clause]) -> Found | None:
     if lead is None:
         return None
     words = _words(text, clauses[0].start, clauses[0].end)
-    written = [word[0] for word in words]
+    written = _written(words)
     if lead < 3 and all(map(is_name, written)) and speaker_end(written, strict=True) == len(written):
         span = Span(words[0].start(), _end(words[-1]))
         return span, span
+    if _RELATIVE_CLAUSE.search(text, clauses[lead].start, clauses[lead].end):
+        return None
     found = _main_subject(text, clauses[: lead + 1], clauses[lead].end)
     return (found, found) if found else None
 

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 _MARKS = re.compile(r"[“”„\"]|''|``")
-_LOW = re.compile(r"„[^“”]*[“”]?")
+_BEGINS = re.compile(r"(?:\w:|\bsaid,)\s$")
+"""What stands before a mark that begins a quotation, although the one before was never closed."""
 
 
 class Quoted(NamedTuple):
@@ -31,6 +32,10 @@ def read_quotations(sentence: str, opened: bool = False) -> Quoted:
     spans: list[tuple[int, int]] = []
     low = "„" in sentence
     for mark in _MARKS.finditer(sentence):
+        sure = mark[0] == '"' and bool(_BEGINS.search(sentence[: mark.start()])) and not sentence[mark.end() :][:1] in ("", ",", ".")
+        if sure and starts is not None and mark.start():
+            spans.append((starts, mark.start()))
+            starts = None
         opens = mark[0] in ("„", "``") or (mark[0] == "“" and not low) or (starts is None and mark[0] not in "”“")
         if starts is None and opens:
             starts = mark.start()

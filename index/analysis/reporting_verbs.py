@@ -59,7 +59,7 @@ NOUNS_AS_WELL = frozenset(
 )
 """Forms that are a noun more often than the verb of a plural."""
 REPORTING = re.compile(
-    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|Said)(?![\w’'-])"
+    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|Said|Tweeted)(?![\w’'-])"
 )
 FINITE = frozenset(
     "am is are was were be been being has have had having do does did can could will would shall should may might must "

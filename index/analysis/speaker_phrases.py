@@ -15,7 +15,7 @@ PRONOUNS = frozenset("he she it they i we you this that these those".split())
 _RELATIVE = frozenset("who which whom whose that what where when why how".split())
 _CONNECTORS = frozenset(
     "and or but nor so yet while when as if though although because since whereas after before until than also however "
-    "meanwhile then still instead now even only later earlier once already here there recently previously for".split()
+    "meanwhile then still instead now even only later earlier once already here there recently previously for according based".split()
 )
 _OPENERS = frozenset(
     "that which what whatever whom where when while as than if though although because whereas after before until and "
@@ -53,7 +53,7 @@ _ORGANISATIONS = (
     "organisation institute institution team club board bureau service network channel newspaper paper magazine station "
     "website site blog outlet press media regime embassy center centre school hospital church museum charity foundation "
     "fund coalition alliance tribunal jury panel authority authorities force utility airline exchange city state county "
-    "country nation town agencies companies parties committees camp side industry community corporation secretariat "
+    "country nation town agencies companies parties committees camp industry community corporation secretariat "
     "monitor watchdog publication daily tabloid giant startup body cabinet presidency delegation mission"
 ).split()
 _THINGS = (
@@ -61,9 +61,9 @@ _THINGS = (
     "lawsuit suit filing ruling opinion indictment affidavit warrant record release ad advertisement book memoir post "
     "tweet message petition data figures statistics estimates forecast census law bill charter transcript account text "
     "notice advisory announcement headline caption sign rule memorandum manifesto summary communique "
-    "column columns studies surveys findings"
+    "column columns studies surveys findings research evidence"
 ).split()
-_AGENT = re.compile(r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tsl]ors?|ists?|persons?|ians?|[gmd]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)")
+_AGENT = re.compile(r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tsl]ors?|[iy]sts?|persons?|ians?|[gmdn]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)")
 """How nouns of people end."""
 _NO_AGENTS = re.compile(
     r"(?:numb|matt|lett|ord|pow|wat|riv|wint|summ|weath|comput|tow|bord|answ|should|quart|chapt|cov|count|numb|wond|rath|"
@@ -99,7 +99,11 @@ def is_able(word: str) -> bool:
     [True, True, True, False, False, True]
     """
     last = word.rsplit("-", 1)[-1]
-    return last in _NOUNS or (bool(_AGENT.fullmatch(last)) and not _NO_AGENTS.fullmatch(last))
+    return word.endswith("-year-old") or last in _NOUNS or (bool(_AGENT.fullmatch(last)) and not _NO_AGENTS.fullmatch(last))
+
+
+def is_document(word: str) -> bool:
+    return bool(_DOCUMENT.fullmatch(word))
 
 
 def is_time(word: str) -> bool:
@@ -140,20 +144,25 @@ def speaker_end(words: Sequence[str], strict: bool = False) -> int:
     >>> speaker_end("the river".split(), strict=True), speaker_end("in a statement".split())
     (0, 0)
     """
-    if not words or len(words) > _LONGEST or bare(words[-1]) in _RELATIVE:
+    if not words or len(words) > _LONGEST or bare(words[-1]) in _RELATIVE | {"the", "his", "her", "its"}:
         return 0
+    if words[-1] in _PREPOSITIONS:
+        return speaker_end(words[:-1], strict)
     if bare(words[0]) in PRONOUNS and len(words) == 1:
         return 1
     after = next((i for i, _ in enumerate(words) if i and _follows(words, i)), len(words))
     if not _is_head(words[:after], strict):
+        return 0
+    common = after == 1 and words[1:2] == ["of"] and words[2:] and words[2].islower() and words[2] not in DETERMINERS
+    if common and bare(words[0]) not in _QUANTIFIERS and not is_able(words[0].lower()):
         return 0
     rest = words[after:]
     if rest and not (rest[0] in _PREPOSITIONS):
         return after if len(rest) > 1 else 0
     if bare(words[0]) in _QUANTIFIERS and rest[:1] == ["of"] and not _is_head(words[after + 1 :], strict):
         return 0
-    if _is_adjunct(rest):
-        return after
+    if (adjunct := _adjunct(words, after)) < len(words):
+        return adjunct
     return 0 if _has_clause(rest) else len(words)
 
 
@@ -169,15 +178,17 @@ def _is_head(words: Sequence[str], strict: bool) -> bool:
     first, last = bare(words[0]), words[-1]
     if _has_clause(words) or first in _NO_NAMES or words[0].endswith("ly") and words[0].islower() or _joined_badly(words):
         return False
+    if first.endswith("ing") and words[1:2] and words[1] in _PREPOSITIONS | DETERMINERS:
+        return False
     if is_name(last) or (len(words) > 1 and last.rstrip(".") in ("Jr", "Sr", "II", "III")):
         return _leads_to_name(words)
-    if last[:1].isdigit():
+    if last[:1].isdigit() and not is_able(last):
         return False
     if first in _QUANTIFIERS or first[:1].isdigit():
         return is_able(last.lower()) or (len(words) == 1 and first not in ("other", "half", "both"))
     whose = any(re.search(r"['’]s?$", word) for word in words[:-1])
     if strict:
-        return last.islower() and is_able(last) and (first in DETERMINERS or whose or is_name(words[0]) or re.search("[^s]s$|people|men$|police", last) is not None)
+        return last.islower() and is_able(last) and (first in DETERMINERS or whose or is_name(words[0]) or re.search("[^s]s$|people|men$|police|research|evidence", last) is not None)
     return is_able(last.lower()) or (first in DETERMINERS and first not in ("this", "these", "those"))
 
 
@@ -209,9 +220,15 @@ def _has_clause(words: Sequence[str]) -> bool:
     return False
 
 
-def _is_adjunct(words: Sequence[str]) -> bool:
-    """Say whether the words after a speaker tell when, where or how it was said."""
-    return any(is_time(word) or bare(word) in _VENUES for word in words)
+def _adjunct(words: Sequence[str], after: int) -> int:
+    """Return where the words after the head of a speaker begin to tell when, where or how it was said."""
+    begins = after
+    for i in range(after, len(words)):
+        if words[i] in _PREPOSITIONS:
+            begins = i
+        if is_time(words[i]) or bare(words[i]) in _VENUES:
+            return begins
+    return len(words)
 
 
 def is_plural(words: Sequence[str]) -> bool | None:

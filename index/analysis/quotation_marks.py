@@ -13,8 +13,8 @@ _BEGINS = re.compile(r"(?:\w:|\bsaid,)\s$")
 class Quoted(NamedTuple):
     """A sentence read for its quotation marks.
 
-    `outside` is as long as the sentence and has spaces for the words in quotation marks; whatever marks the text has, it
-    has “ and ”. `spans` are the quotations with their marks, half-open; `still_open` says that the last one goes on.
+    `outside` is as long as the sentence and has spaces for the words in quotation marks; whatever marks the text has,
+    it has “ and ”. `spans` are the quotations with their marks, half-open; `still_open` says that the last one goes on.
     """
 
     outside: str
@@ -32,7 +32,11 @@ def read_quotations(sentence: str, opened: bool = False) -> Quoted:
     spans: list[tuple[int, int]] = []
     low = "„" in sentence
     for mark in _MARKS.finditer(sentence):
-        sure = mark[0] == '"' and bool(_BEGINS.search(sentence[: mark.start()])) and not sentence[mark.end() :][:1] in ("", ",", ".")
+        sure = (
+            mark[0] == '"'
+            and bool(_BEGINS.search(sentence[: mark.start()]))
+            and sentence[mark.end() :][:1] not in ("", ",", ".")
+        )
         if sure and starts is not None and mark.start():
             spans.append((starts, mark.start()))
             starts = None

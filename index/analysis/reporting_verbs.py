@@ -1,4 +1,4 @@
-"""Reporting verbs: the forms of the verbs that say that somebody says something, and what each needs beside it. English.
+"""Reporting verbs: the forms of the verbs with which somebody says something, and what each needs beside it. English.
 
 No verb is recognised that is not listed here.
 """
@@ -16,8 +16,8 @@ _SAY = "say says said saying tell tells told telling".split()
 _WITH_CLAUSE = (
     "acknowledge add admit allege announce argue assert believe boast caution charge claim comment complain concede "
     "conclude confirm contend counter declare deny emphasise emphasize estimate expect explain hint imply indicate "
-    "insist joke lament maintain mention note observe pledge predict promise propose quip recall reiterate remark reply "
-    "report respond retort reveal speculate state stress suggest testify tweet vow warn worry"
+    "insist joke lament maintain mention note observe pledge predict promise propose quip recall reiterate remark "
+    "reply report respond retort reveal speculate state stress suggest testify tweet vow warn worry"
 ).split()
 _WITH_CLAUSE_IRREGULAR = "write writes wrote writing think thinks thought thinking find finds found".split()
 _WITH_QUOTATION = (
@@ -33,8 +33,8 @@ _DOUBLED = frozenset("admit dub quip slam".split())
 def _forms(verb: str) -> Iterator[str]:
     """Yield the forms of a regular verb.
 
-    >>> [*_forms("deny")], [*_forms("quip")], [*_forms("note")]
-    (['deny', 'denies', 'denied', 'denying'], ['quip', 'quips', 'quipped', 'quipping'], ['note', 'notes', 'noted', 'noting'])
+    >>> [*_forms("deny")], [*_forms("quip")]
+    (['deny', 'denies', 'denied', 'denying'], ['quip', 'quips', 'quipped', 'quipping'])
     """
     stem = verb + verb[-1] if verb in _DOUBLED else verb.removesuffix("e")
     past = verb[:-1] + "ied" if verb[-1] == "y" and verb[-2] not in "aeiou" else stem + "ed"
@@ -53,21 +53,21 @@ NEEDS: dict[str, Needs] = {
 NAMING = frozenset(form for verb in ("call", "dub", "label", "brand", "describe") for form in _forms(verb))
 """Forms after which a name in quotation marks is what a thing is called, not what somebody says."""
 NOUNS_AS_WELL = frozenset(
-    "answer appeal attack blast boast brand call caution challenge charge claim comment cry demand email estimate find hint "
-    "joke label note pledge plead post praise promise protest question remark reply report retort state text thought tweet "
-    "vow wonder worry".split()
+    "answer appeal attack blast boast brand call caution challenge charge claim comment cry demand email estimate "
+    "find hint joke label note pledge plead post praise promise protest question remark reply report retort state "
+    "text thought tweet vow wonder worry".split()
 )
 """Forms that are a noun more often than the verb of a plural."""
 REPORTING = re.compile(
     rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|Said|Tweeted)(?![\w’'-])"
 )
 FINITE = frozenset(
-    "am is are was were be been being has have had having do does did can could will would shall should may might must "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't wouldn't "
-    "shouldn't became began bought broke brought built came chose cut drew drove fell felt flew fought gave gets got grew "
-    "had held hit kept knew laid lay led left let lost made meant met paid put quit ran rose said sang sat saw sent set "
-    "shook shot showed sold sought spent spoke stood struck swore taught taken threw thought told took was went won wore "
-    "wound wrote run says say goes makes takes wants calls".split()
+    "am is are was were be been being has have had having do does did can could will would shall should may might "
+    "must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't "
+    "wouldn't shouldn't became began bought broke brought built came chose cut drew drove fell felt flew fought "
+    "gave gets got grew had held hit kept knew laid lay led left let lost made meant met paid put quit ran rose "
+    "said sang sat saw sent set shook shot showed sold sought spent spoke stood struck swore taught taken threw "
+    "thought told took was went won wore wound wrote run says say goes makes takes wants calls".split()
 )
 """Auxiliaries and irregular pasts: what is before one of them is a subject, or is none."""
 

@@ -14,12 +14,13 @@ from .reporting_verbs import is_finite
 PRONOUNS = frozenset("he she it they i we you this that these those".split())
 _RELATIVE = frozenset("who which whom whose that what where when why how".split())
 _CONNECTORS = frozenset(
-    "and or but nor so yet while when as if though although because since whereas after before until than also however "
-    "meanwhile then still instead now even only later earlier once already here there recently previously for according based".split()
+    "and or but nor so yet while when as if though although because since whereas after before until than also "
+    "however meanwhile then still instead now even only later earlier once already here there recently previously "
+    "for according based".split()
 )
 _OPENERS = frozenset(
-    "that which what whatever whom where when while as than if though although because whereas after before until and "
-    "but or".split()
+    "that which what whatever whom where when while as than if though although because whereas after before until "
+    "and but or".split()
 )
 """After these words a clause begins: the subject of a verb stands after the last of them."""
 _PREPOSITIONS = frozenset(
@@ -32,38 +33,42 @@ _QUANTIFIERS = frozenset(
     "none nobody everyone somebody someone dozens hundreds thousands".split()
 )
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow tonight morning "
-    "afternoon evening night midday noon week weekend weeks month months year years day days hours recently earlier later "
-    "last next ago".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow "
+    "tonight morning afternoon evening night midday noon week weekend weeks month months year years day days hours "
+    "recently earlier later last next ago".split()
 )
 _NO_NAMES = _TIMES | _CONNECTORS | _PREPOSITIONS | _RELATIVE | PRONOUNS
 _PEOPLE = (
-    "police people person official expert critic attorney source relative aide friend family mother father parent sister "
-    "brother son daughter wife husband girl boy child children kid guy candidate nominee rival president chief head chair "
-    "judge justice king queen prince princess pope general colonel sergeant secretary deputy delegate advocate witness "
-    "victim host coach priest bishop star staff crew troops guard ally allies colleague governor ambassador chef nurse "
-    "detective sheriff diplomat anchor veteran mom dad couple pair crowd public majority percent executive professor "
-    "lawyer prosecutor physician surgeon clerk cop scholar intellectual republican democrat conservative liberal coroner "
-    "principal boss neighbor neighbour tv lord duke fan native local elite superintendent"
+    "police people person official expert critic attorney source relative aide friend family mother father parent "
+    "sister brother son daughter wife husband girl boy child children kid guy candidate nominee rival president "
+    "chief head chair judge justice king queen prince princess pope general colonel sergeant secretary deputy "
+    "delegate advocate witness victim host coach priest bishop star staff crew troops guard ally allies colleague "
+    "governor ambassador chef nurse detective sheriff diplomat anchor veteran mom dad couple pair crowd public "
+    "majority percent executive professor lawyer prosecutor physician surgeon clerk cop scholar intellectual "
+    "republican democrat conservative liberal coroner principal boss neighbor neighbour tv lord duke fan native "
+    "local elite superintendent"
 ).split()
 _ORGANISATIONS = (
-    "government ministry department agency office company firm group bank university council committee commission court "
-    "parliament congress senate house party campaign administration army military navy union association organization "
-    "organisation institute institution team club board bureau service network channel newspaper paper magazine station "
-    "website site blog outlet press media regime embassy center centre school hospital church museum charity foundation "
-    "fund coalition alliance tribunal jury panel authority authorities force utility airline exchange city state county "
-    "country nation town agencies companies parties committees camp industry community corporation secretariat "
-    "monitor watchdog publication daily tabloid giant startup body cabinet presidency delegation mission"
+    "government ministry department agency office company firm group bank university council committee commission "
+    "court parliament congress senate house party campaign administration army military navy union association "
+    "organization organisation institute institution team club board bureau service network channel newspaper paper "
+    "magazine station website site blog outlet press media regime embassy center centre school hospital church "
+    "museum charity foundation fund coalition alliance tribunal jury panel authority authorities force utility "
+    "airline exchange city state county country nation town agencies companies parties committees camp industry "
+    "community corporation secretariat monitor watchdog publication daily tabloid giant startup body cabinet "
+    "presidency delegation mission"
 ).split()
 _THINGS = (
-    "report study survey poll statement article story editorial review analysis document memo email letter complaint "
-    "lawsuit suit filing ruling opinion indictment affidavit warrant record release ad advertisement book memoir post "
-    "tweet message petition data figures statistics estimates forecast census law bill charter transcript account text "
-    "notice advisory announcement headline caption sign rule memorandum manifesto summary communique "
-    "column columns studies surveys findings research evidence"
+    "report study survey poll statement article story editorial review analysis document memo email letter "
+    "complaint lawsuit suit filing ruling opinion indictment affidavit warrant record release ad advertisement book "
+    "memoir post tweet message petition data figures statistics estimates forecast census law bill charter "
+    "transcript account text notice advisory announcement headline caption sign rule memorandum manifesto summary "
+    "communique column columns studies surveys findings research evidence"
 ).split()
-_AGENT = re.compile(r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tsl]ors?|[iy]sts?|persons?|ians?|[gmdn]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)")
+_AGENT = re.compile(
+    r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tsl]ors?|[iy]sts?|persons?|ians?|[gmdn]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)"
+)
 """How nouns of people end."""
 _NO_AGENTS = re.compile(
     r"(?:numb|matt|lett|ord|pow|wat|riv|wint|summ|weath|comput|tow|bord|answ|should|quart|chapt|cov|count|numb|wond|rath|"
@@ -76,8 +81,9 @@ _NOUNS = frozenset(noun + plural for noun in (*_PEOPLE, *_ORGANISATIONS, *_THING
 _LONGEST = 14
 """Words; a longer subject is hardly a speaker."""
 _VENUES = frozenset(
-    "statement interview speech tweet email letter hearing conference briefing post call message phone telephone twitter "
-    "facebook court testimony memo remarks appearance address response recent reference part addition closing".split()
+    "statement interview speech tweet email letter hearing conference briefing post call message phone telephone "
+    "twitter facebook court testimony memo remarks appearance address response recent reference part addition "
+    "closing".split()
 )
 """Where or how something is said: "in a statement" is no part of a name."""
 
@@ -85,6 +91,10 @@ _VENUES = frozenset(
 def is_name(word: str) -> bool:
     """Say whether a word has a capital, or a digit and letters, and is none that has one only because it comes first."""
     return word[:1].isupper() and bare(word) not in _NO_NAMES and bare(word) not in DETERMINERS
+
+
+def is_owner(word: str) -> bool:
+    return bool(re.search(r"['’]s?$", word))
 
 
 def bare(word: str) -> str:
@@ -99,7 +109,11 @@ def is_able(word: str) -> bool:
     [True, True, True, False, False, True]
     """
     last = word.rsplit("-", 1)[-1]
-    return word.endswith("-year-old") or last in _NOUNS or (bool(_AGENT.fullmatch(last)) and not _NO_AGENTS.fullmatch(last))
+    return (
+        word.endswith("-year-old")
+        or last in _NOUNS
+        or (bool(_AGENT.fullmatch(last)) and not _NO_AGENTS.fullmatch(last))
+    )
 
 
 def is_document(word: str) -> bool:
@@ -157,7 +171,7 @@ def speaker_end(words: Sequence[str], strict: bool = False) -> int:
     if common and bare(words[0]) not in _QUANTIFIERS and not is_able(words[0].lower()):
         return 0
     rest = words[after:]
-    if rest and not (rest[0] in _PREPOSITIONS):
+    if rest and rest[0] not in _PREPOSITIONS:
         return after if len(rest) > 1 else 0
     if bare(words[0]) in _QUANTIFIERS and rest[:1] == ["of"] and not _is_head(words[after + 1 :], strict):
         return 0
@@ -176,7 +190,12 @@ def _follows(words: Sequence[str], i: int) -> bool:
 def _is_head(words: Sequence[str], strict: bool) -> bool:
     """Say whether words without a preposition among them are somebody or something that speaks."""
     first, last = bare(words[0]), words[-1]
-    if _has_clause(words) or first in _NO_NAMES or words[0].endswith("ly") and words[0].islower() or _joined_badly(words):
+    if (
+        _has_clause(words)
+        or first in _NO_NAMES
+        or (words[0].endswith("ly") and words[0].islower())
+        or _joined_badly(words)
+    ):
         return False
     if first.endswith("ing") and words[1:2] and words[1] in _PREPOSITIONS | DETERMINERS:
         return False
@@ -186,15 +205,24 @@ def _is_head(words: Sequence[str], strict: bool) -> bool:
         return False
     if first in _QUANTIFIERS or first[:1].isdigit():
         return is_able(last.lower()) or (len(words) == 1 and first not in ("other", "half", "both"))
-    whose = any(re.search(r"['’]s?$", word) for word in words[:-1])
+    whose = any(map(is_owner, words[:-1]))
     if strict:
-        return last.islower() and is_able(last) and (first in DETERMINERS or whose or is_name(words[0]) or re.search("[^s]s$|people|men$|police|research|evidence", last) is not None)
+        return (
+            last.islower()
+            and is_able(last)
+            and (
+                first in DETERMINERS
+                or whose
+                or is_name(words[0])
+                or re.search("[^s]s$|people|men$|police|research|evidence", last) is not None
+            )
+        )
     return is_able(last.lower()) or (first in DETERMINERS and first not in ("this", "these", "those"))
 
 
 def _leads_to_name(words: Sequence[str]) -> bool:
     """Say whether words in lower case before a name describe who it is: "campaign chairman John Podesta"."""
-    before = [word for word in words if not is_name(word) and word not in DETERMINERS | {"and"}]
+    before = [word for word in words if not is_name(word) and bare(word) not in DETERMINERS | {"and"}]
     return not before or is_able(before[-1].lower())
 
 
@@ -203,7 +231,9 @@ def _joined_badly(words: Sequence[str]) -> bool:
     for i, word in enumerate(words):
         if i and word in DETERMINERS and words[i - 1].lower() not in ("and", "both", "all", "half", "or", "but"):
             return True
-    return words[-1].lower() in ("and", "or", "but", "the", "a", "an") or any(word in PRONOUNS - {"this", "that", "these", "those"} for word in words)
+    return words[-1].lower() in ("and", "or", "but", "the", "a", "an") or any(
+        word in PRONOUNS - {"this", "that", "these", "those"} for word in words
+    )
 
 
 def _has_clause(words: Sequence[str]) -> bool:

@@ -16,8 +16,8 @@ from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
 from ..model import Quote, Sentence, Span
 from .attribution import LONGEST_SENTENCE, Attribution, Manner, attribution
+from .attribution.quotation_marks import read_quotations
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
-from .quotation_marks import read_quotations
 
 _QUOTATION = re.compile(r"(?:[“\"]|''|``)\s?(?:[^\s”\"]+\s+){3}")
 _MARK = re.compile(r"[“\"]|''|``")

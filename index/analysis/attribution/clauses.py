@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model import Span
+from ...model import Span
 from .quotation_marks import Quoted
 
 _ENDS = re.compile(r",(?!\d)|[;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
 _WORD = re.compile(r"[^\s“”,;:…—]+")
-_ABBREVIATED = re.compile(r"(?:\w\.)+|Jr\.|Sr\.|Inc\.|Co\.|Corp\.")
-_HIDDEN = re.compile(r",(?=\s(?:Jr|Sr|Inc|Ltd)\b)|\([^()]*\)|\[[^\[\]]*\]")
+_ABBREVIATED = re.compile(r"(?:\w\.)+|(?i:jr|sr|inc|co|corp)\.")
+_HIDDEN = re.compile(r",(?=\s(?i:jr|sr|inc|ltd)\b)|\([^()]*\)|\[[^\[\]]*\]")
 """What belongs to a name, or is said beside it: it ends no clause."""
 
 

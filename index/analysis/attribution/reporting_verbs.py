@@ -59,7 +59,7 @@ NOUNS_AS_WELL = frozenset(
 )
 """Forms that are a noun more often than the verb of a plural."""
 REPORTING = re.compile(
-    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|Said|Tweeted)(?![\w’'-])"
+    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|(?i:said|tweeted))(?![\w’'-])"
 )
 FINITE = frozenset(
     "am is are was were be been being has have had having do does did can could will would shall should may might "
@@ -79,7 +79,7 @@ def is_plural_form(verb: str) -> bool | None:
     return not verb.endswith("s")
 
 
-_BOTH = frozenset("said Said told wrote thought found sang put".split())
+_BOTH = frozenset("said told wrote thought found sang put".split())
 
 
 def is_finite(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Attribution: to whom a sentence attributes what it says, directly, indirectly or as an estimate. English.
+"""The attribution of a sentence: what it says, directly, indirectly or as an estimate, and who says it.
 
 A reporting verb is found, then its subject. The speaker stays unknown where the subject is no phrase that can speak.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from ..model import Span
+from ...model import Span
 from .clauses import Clause, clause_end, clauses_of, outside_quotations, words_between
 from .quotation_marks import read_quotations
 from .reporting_verbs import NAMING, NEEDS, REPORTING, is_finite
@@ -101,7 +101,7 @@ def _according(text: str) -> Found | None:
 
 
 def _reported(text: str) -> Found | None:
-    """Find a reporting verb with a subject that can speak; one that stands apart comes first ("..., the mayor said")."""
+    """Find a reporting verb with a subject that can speak; first one that stands apart ("..., Holm said")."""
     clauses = list(clauses_of(text))
     inside: Found | None = None
     for place, clause in enumerate(clauses):
@@ -119,7 +119,7 @@ def _reports(text: str, clause: Clause, verb: re.Match[str]) -> bool:
     """Say whether a verb has beside it what it needs to report words."""
     form, needs, after = verb[0].lower(), NEEDS[verb[0].lower()], text[verb.end() : clause.end]
     before = text[clause.start : verb.start()].split()
-    if (verb[0] == "Said" and verb.start()) or (form.endswith("ed") and after.startswith(" by ")):
+    if (verb[0] == form.capitalize() and verb.start() and needs == "nothing") or (form.endswith("ed") and after.startswith(" by ")):
         return False
     if needs == "nothing":
         return True

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Span
+from ...model import Span
 from .clauses import Clause, Words, words_between
 from .reporting_verbs import NEEDS, NOUNS_AS_WELL, is_finite, is_plural_form
 from .speaker_phrases import (
     DETERMINERS,
     PRONOUNS,
     bare,
-    is_able,
-    is_document,
     is_name,
     is_owner,
     is_plural,
@@ -25,6 +23,7 @@ from .speaker_phrases import (
     speaker_end,
     subject_start,
 )
+from .speaking_nouns import is_able, is_document
 
 _ADVERBS = frozenset(
     "also further later then previously once now still again even often first has have had ever just soon long since "

@@ -1,0 +1,5 @@
+"""Attribution: whose words a sentence says that it has: reporting verbs, their subjects, and who can be one. English."""
+
+from .sentences import LONGEST_SENTENCE, Attribution, Manner, attribution, speaker_at
+
+__all__ = ["LONGEST_SENTENCE", "Attribution", "Manner", "attribution", "speaker_at"]

@@ -1,4 +1,4 @@
-"""Attribution: whose words a sentence says that it has: reporting verbs, their subjects, and who can be one. English."""
+"""Attribution: whose words a sentence says it has: reporting verbs, their subjects, and who can be one. English."""
 
 from .sentences import LONGEST_SENTENCE, Attribution, Manner, attribution, speaker_at
 

@@ -58,9 +58,8 @@ NOUNS_AS_WELL = frozenset(
     "text thought tweet vow wonder worry".split()
 )
 """Forms that are a noun more often than the verb of a plural."""
-REPORTING = re.compile(
-    rf"(?<![\w’'-])(?:{'|'.join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))}|(?i:said|tweeted))(?![\w’'-])"
-)
+_SEARCHED = "|".join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))
+REPORTING = re.compile(rf"(?<![\w’'-])(?:{_SEARCHED}|(?i:said|tweeted))(?![\w’'-])")
 FINITE = frozenset(
     "am is are was were be been being has have had having do does did can could will would shall should may might "
     "must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't "
@@ -74,7 +73,7 @@ FINITE = frozenset(
 
 def is_plural_form(verb: str) -> bool | None:
     """Say whether a form of a reporting verb goes with a plural, True, with a singular, False, or with both, None."""
-    if verb.endswith(("ed", "ing")) or verb in _BOTH:
+    if verb.endswith(("ed", "ing")) or verb.lower() in _BOTH:
         return None
     return not verb.endswith("s")
 

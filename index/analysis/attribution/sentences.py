@@ -119,7 +119,8 @@ def _reports(text: str, clause: Clause, verb: re.Match[str]) -> bool:
     """Say whether a verb has beside it what it needs to report words."""
     form, needs, after = verb[0].lower(), NEEDS[verb[0].lower()], text[verb.end() : clause.end]
     before = text[clause.start : verb.start()].split()
-    if (verb[0] == form.capitalize() and verb.start() and needs == "nothing") or (form.endswith("ed") and after.startswith(" by ")):
+    named = needs == "nothing" and verb[0] != form and verb.start()  # it is somebody's name
+    if named or (form.endswith("ed") and after.startswith(" by ")):
         return False
     if needs == "nothing":
         return True

@@ -103,7 +103,7 @@ def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attri
     A quotation that begins where another ended, in the same paragraph, keeps the speaker too.
     """
     paragraphs = [*_paragraphs(sentences)]
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], []], strict=True):
+    for paragraph, after in zip(paragraphs, [*paragraphs[1:], []], strict=False):
         yield from _of_paragraph(paragraph, bool(after and _MARK.match(after[0].text)))
 
 

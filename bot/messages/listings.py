@@ -133,13 +133,20 @@ def _said(index: Index, request: Request) -> Found:
     found = index.statements(request.article, request.text or None)
     empty = "said.empty" if request.text else "said.nobody"
     several = _several(found)
-    rows = Rows(_alone((one.quote, (one.speaker, one.manner)) for one in found), len(found), _statement, titled=several)
+    rows = Rows(
+        _alone((one.quote, (one.speaker, one.manner, one.inferred)) for one in found),
+        len(found),
+        _statement,
+        titled=several,
+    )
     return rows, _headed("said.heading" if found else empty)
 
 
 def _statement(quote: Quote, details: Details, locale: str | None) -> str:
-    speaker, manner = details
+    speaker, manner, inferred = details
     named = f"**{excerpt(str(speaker), _NAME)}**" if speaker else say("said.unknown", locale)
+    if inferred:
+        named = say("said.inferred", locale, speaker=named, name=excerpt(str(inferred), _NAME))
     return f"{named} ({say(f'said.{manner}', locale)}): {excerpt(quote.text, _SENTENCE)}"
 
 

@@ -61,14 +61,15 @@ def clauses_of(text: str) -> Iterator[Clause]:
     """
     start, before = 0, ""
     for mark in _ENDS.finditer(text):
-        blank = not text[start : mark.start()].strip()
-        if not blank:
-            yield Clause(start, mark.start(), before, words_between(text, start, mark.start()))
-        start = mark.end()
-        if not (blank and before in ("“", "”") and mark[0] == ","):
+        words = words_between(text, start, mark.start())
+        if words.written:
+            yield Clause(start, mark.start(), before, words)
+        if words.written or before not in ("“", "”") or mark[0] != ",":
             before = mark[0].strip()[:1]
-    if text[start:].strip(" .?!"):
-        yield Clause(start, len(text), before, words_between(text, start, len(text)))
+        start = mark.end()
+    words = words_between(text, start, len(text))
+    if words.written:
+        yield Clause(start, len(text), before, words)
 
 
 def clause_end(text: str, start: int) -> int:

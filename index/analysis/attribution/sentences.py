@@ -67,7 +67,7 @@ def attribution(sentence: str, opened: bool = False) -> Attribution | None:
         return Attribution(found["who"].strip(), Span(*found.span()), "estimate")
     quoted = read_quotations(sentence, opened)
     text = outside_quotations(sentence, quoted)
-    manner: Manner = "direct" if quoted.spans else "indirect"
+    manner: Manner = "direct" if "“" in text or "”" in text or (opened and quoted.spans) else "indirect"
     found_here = _according(text) or _reported(text)
     if found_here is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _PEOPLE = (
-    "police people person official expert critic attorney source relative aide friend family mother father parent "
+    "police people person mayor juror emperor donor official expert critic attorney source relative aide friend family mother father parent "
     "sister brother son daughter wife husband girl boy child children kid guy candidate nominee rival president "
     "chief head chair judge justice king queen prince princess pope general colonel sergeant secretary deputy "
     "delegate advocate witness victim host coach priest bishop star staff crew troops guard ally allies colleague "
@@ -35,7 +35,7 @@ _THINGS = (
     "communique column columns studies surveys findings research evidence"
 ).split()
 _AGENT = re.compile(
-    r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tsl]ors?|[iy]sts?|persons?|ians?|[gmdn]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)"
+    r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tslv]ors?|[iy]sts?|persons?|ians?|[gmdn]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)"
 )
 """How nouns of people end."""
 _NO_AGENTS = re.compile(

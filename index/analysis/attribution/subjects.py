@@ -32,7 +32,7 @@ _ADVERBS = frozenset(
 _NO_ADVERBS = ("family", "ally", "daily")
 _BE = frozenset("is was are were been be being".split())
 _DENIED = re.compile(
-    r"(?:.*n['’]t|not|no|to|nobody|would|could|can|may|might|should|must|will|did|does|do|refused|declined)",
+    r"(?:.*n['’]t|not|no|to|nobody|would|could|can|may|might|should|must|will|did|does|do|refused|declined|without)",
     re.IGNORECASE,
 )
 _CONDITIONS = frozenset("if unless whether".split())
@@ -172,7 +172,8 @@ def _in_chain(clauses: Sequence[Clause], at: int) -> bool:
     written, before = clauses[at].words.written, clauses[at - 1].words.written
     if at > 1 and clauses[at - 1].before == "," and before[0] in DETERMINERS:
         first = clauses[at - 2].words.written
-        return bool(_phrase(clauses[at - 2])) and is_name(first[0]) and is_name(first[-1])
+        if _phrase(clauses[at - 2]) and is_name(first[0]) and is_name(first[-1]):
+            return True
     if not is_name(written[0]):
         return False
     if len(before) > 1 and len(written) < 3 and is_name(before[-1]) and before[-2] in ("in", "of", "from", "at"):

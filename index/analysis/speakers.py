@@ -6,9 +6,8 @@ before is given as inferred, beside the pronoun and never in its place.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..collection.chains import chosen_at
@@ -16,17 +15,13 @@ from ..collection.citations import quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
-from ..model import Quote, Sentence, Span
-from .attribution import LONGEST_SENTENCE, Attribution, Manner, attribution
-from .attribution.quotation_marks import read_quotations
+from ..model import Quote, Sentence
+from .attribution import Attribution, Manner, attributed
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
 from .named_entities import find_names, read_capitalisation
 
-_QUOTATION = re.compile(r"(?:[“\"]|''|``)\s?(?:[^\s”\"]+\s+){3}")
-"""Four words in quotation marks are a statement, fewer are a title or a term."""
 _FARTHEST = 5
 """Sentences back in which the person is looked for whom a pronoun means."""
-_MARK = re.compile(r"[“\"]|''|``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,7 @@ def _find(collection: Collection, article: str) -> list[Row]:
     place_of = {sentence: place for place, sentence in sentences.items()}
     rows: list[Row] = []
     body = [*sentences.values()]
-    for sentence, found in _attributed(body):
+    for sentence, found in attributed(body):
         inferred = _last_person(sentence, found, body, types) if found.pronoun else None
         kind = entity_type_of(inferred or found.speaker or "", types)
         rows.append([place_of[sentence], found.speaker or found.pronoun, found.manner, kind, inferred])
@@ -120,56 +115,3 @@ def _body(collection: Collection, article: str) -> dict[int, Sentence]:
 
 
 STATEMENTS, ENTITY_TYPES = Fact("statements", _find), Fact("entity types", _find_types)
-
-
-def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
-    """Yield the sentences with their attributions; a quotation over several sentences is one statement.
-
-    A quotation that begins where another ended, in the same paragraph, keeps the speaker too.
-    """
-    paragraphs = [*_paragraphs(sentences)]
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], []], strict=False):
-        yield from _of_paragraph(paragraph, bool(after and _MARK.match(after[0].text)))
-
-
-def _paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
-    paragraph: list[Sentence] = []
-    for sentence in sentences:
-        if sentence.number == 1 and paragraph:
-            yield paragraph
-            paragraph = []
-        paragraph.append(sentence)
-    if paragraph:
-        yield paragraph
-
-
-def _of_paragraph(paragraph: list[Sentence], goes_on: bool) -> Iterator[tuple[Sentence, Attribution]]:
-    """Yield the sentences of a paragraph that have an attribution or stand in a quotation that has one.
-
-    `goes_on` says that the next paragraph begins with a quotation mark: else one that is not closed here is a slip.
-    """
-    found: list[Attribution | None] = []
-    joined: list[bool] = []  # whether the quotation of the sentence before goes on
-    opened = False
-    for sentence in paragraph:
-        joined.append(opened)
-        found.append(attribution(sentence.text, opened))
-        if len(sentence.text) <= LONGEST_SENTENCE:
-            opened = read_quotations(sentence.text, opened).still_open
-    if opened and not goes_on:
-        joined = [False] * len(paragraph)
-    for at in range(len(paragraph) - 2, -1, -1):
-        after = found[at + 1]
-        if found[at] is None and joined[at + 1] and after and after.manner == "direct":
-            found[at] = after._replace(span=Span(0, 0))
-    last: Attribution | None = None
-    for at, sentence in enumerate(paragraph):
-        here = found[at]
-        if here is None and (joined[at] or _QUOTATION.match(sentence.text)):
-            here = (last or _UNKNOWN)._replace(span=Span(0, 0))
-        if here:
-            yield sentence, here
-        last = here if here and here.manner == "direct" else None
-
-
-_UNKNOWN = Attribution(None, Span(0, 0), "direct")

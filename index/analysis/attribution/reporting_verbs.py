@@ -58,8 +58,9 @@ NOUNS_AS_WELL = frozenset(
     "text thought tweet vow wonder worry".split()
 )
 """Forms that are a noun more often than the verb of a plural."""
-_SEARCHED = "|".join(sorted(NEEDS.keys() - NOUNS_AS_WELL, key=len, reverse=True))
-REPORTING = re.compile(rf"(?<![\w’'-])(?:{_SEARCHED}|(?i:said|tweeted))(?![\w’'-])")
+REPORTING = NEEDS.keys() - NOUNS_AS_WELL
+"""The forms that are looked for."""
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,12}(?![\w’'-])")
 FINITE = frozenset(
     "am is are was were be been being has have had having do does did can could will would shall should may might "
     "must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't "
@@ -69,6 +70,13 @@ FINITE = frozenset(
     "thought told took was went won wore wound wrote run says say goes makes takes wants calls".split()
 )
 """Auxiliaries and irregular pasts: what is before one of them is a subject, or is none."""
+
+
+def reporting_verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the forms in a piece of a text; a capital has only one that begins a sentence, or is a tweet's."""
+    for word in _WORD.finditer(text, start, end):
+        if word[0] in REPORTING or word[0].lower() in ("said", "tweeted"):
+            yield word
 
 
 def is_plural_form(verb: str) -> bool | None:

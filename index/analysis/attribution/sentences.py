@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from ...model import Span
 from .clauses import Clause, clause_end, clauses_of, outside_quotations, words_between
 from .quotation_marks import read_quotations
-from .reporting_verbs import NAMING, NEEDS, REPORTING, is_finite
+from .reporting_verbs import NAMING, NEEDS, REPORTING, is_finite, reporting_verbs
 from .speaker_phrases import PRONOUNS, is_name, is_time, speaker_end
 from .subjects import main_subject, subject_of
 
@@ -26,6 +26,9 @@ _ESTIMATE = re.compile(
     rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?{_NAME}(?:\s{_NAME}){{0,3}}\s?)[’']s?\s(?:\w+\s)?"
     r"(?:estimates?|figures|count|data|assessment)\b"
 )
+_LETTERS = re.compile(r"[a-z]+")
+_CUES = REPORTING | frozenset("according citing estimate estimates figures count data assessment".split())
+"""No sentence without one of these words, or a colon, has an attribution."""
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording\sto|[Cc]iting)\s(?:(?:recent\s|media\s)?reports?\s(?:from|by|of)\s)?")
 _CUTS = frozenset(("that", "which", "who"))
 _LEADS = re.compile(r"\s?:\s?“")
@@ -61,7 +64,9 @@ def attribution(sentence: str, opened: bool = False) -> Attribution | None:
     'estimate'
     >>> attribution("The river rose.")
     """
-    if len(sentence) > LONGEST_SENTENCE:
+    if len(sentence) > LONGEST_SENTENCE or (
+        _CUES.isdisjoint(_LETTERS.findall(sentence.lower())) and ":" not in sentence
+    ):
         return None
     if found := _ESTIMATE.search(sentence):
         return Attribution(found["who"].strip(), Span(*found.span()), "estimate")
@@ -105,7 +110,7 @@ def _reported(text: str) -> Found | None:
     clauses = list(clauses_of(text))
     inside: Found | None = None
     for place, clause in enumerate(clauses):
-        for verb in REPORTING.finditer(text, clause.start, clause.end):
+        for verb in reporting_verbs(text, clause.start, clause.end):
             if not _reports(text, clause, verb) or not (subject := subject_of(text, clauses, place, verb)):
                 continue
             found = subject, Span(*verb.span())

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 _PEOPLE = (
-    "police people person mayor juror emperor donor official expert critic attorney source relative aide friend family mother father parent "
-    "sister brother son daughter wife husband girl boy child children kid guy candidate nominee rival president "
-    "chief head chair judge justice king queen prince princess pope general colonel sergeant secretary deputy "
-    "delegate advocate witness victim host coach priest bishop star staff crew troops guard ally allies colleague "
-    "governor ambassador chef nurse detective sheriff diplomat anchor veteran mom dad couple pair crowd public "
-    "majority percent executive professor lawyer prosecutor physician surgeon clerk cop scholar intellectual "
-    "republican democrat conservative liberal coroner principal boss neighbor neighbour tv lord duke fan native "
-    "local elite superintendent"
+    "police people person mayor juror emperor donor official expert critic attorney source relative aide friend "
+    "family mother father parent sister brother son daughter wife husband girl boy child children kid guy candidate "
+    "nominee rival president chief head chair judge justice king queen prince princess pope general colonel "
+    "sergeant secretary deputy delegate advocate witness victim host coach priest bishop star staff crew troops "
+    "guard ally allies colleague governor ambassador chef nurse detective sheriff diplomat anchor veteran mom dad "
+    "couple pair crowd public majority percent executive professor lawyer prosecutor physician surgeon clerk cop "
+    "scholar intellectual republican democrat conservative liberal coroner principal boss neighbor neighbour tv "
+    "lord duke fan native local elite superintendent"
 ).split()
 _ORGANISATIONS = (
     "government ministry department agency office company firm group bank university council committee commission "
@@ -24,8 +24,8 @@ _ORGANISATIONS = (
     "magazine station website site blog outlet press media regime embassy center centre school hospital church "
     "museum charity foundation fund coalition alliance tribunal jury panel authority authorities force utility "
     "airline exchange city state county country nation town agencies companies parties committees camp industry "
-    "community corporation secretariat monitor watchdog publication daily tabloid giant startup body "
-    "presidency delegation mission"
+    "community corporation secretariat monitor watchdog publication daily tabloid giant startup body presidency "
+    "delegation mission"
 ).split()
 _THINGS = (
     "report study survey poll statement article story editorial review analysis document memo email letter "

@@ -26,6 +26,7 @@ _BEFORE_MONTH = frozenset(
 _FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _NO_WEEKDAY_AFTER = frozenset("every each a an any one most many black good bloody ash cyber palm easter super".split())
 _NO_WEEKDAY_BEFORE = frozenset("times telegraph mail express mirror post herald school".split())
+_OF_THAT = re.compile(r"\s(?:of|in)\s(?:th|the\ssame|his|her|its)")
 _CONTEXT = 40
 """Code points after a match that are read to see what it means."""
 
@@ -120,6 +121,7 @@ def _part_of_year(match: re.Match[str]) -> TemporalExpression | None:
     unit, number = match["part_unit"].lower(), PARTS[match["part"].lower()]
     year = match["year_part"] or match["part_year"]
     of_another_year = word_before(match.string, match.start())[0] in ("ago", "earlier")  # "the year-ago third quarter"
+    of_another_year = of_another_year or bool(_OF_THAT.match(match.string, match.end()))
     if of_another_year or (unit == "half" and (number > 2 or not year)):
         return None
     if year is None:
@@ -165,6 +167,8 @@ def _relative_date(text: str, match: re.Match[str]) -> TemporalExpression | None
 
 def _ago(match: re.Match[str]) -> TemporalExpression | None:
     amount, unit = match["ago"].split()[0].lower(), match["unit"].lower()
+    if match["ago"].endswith("earlier") and (amount, unit) != ("a", "year"):  # than what another sentence tells
+        return None
     number = 1 if match["ago"].split()[1].lower().startswith(unit) and amount in ("a", "an") else _integer(amount)
     start = match.start()
     if number is None and amount not in ("a", "several", "many", "some"):

@@ -100,6 +100,7 @@ def test_without_a_date_of_publication_nothing_relative_is_resolved() -> None:
         "The 1974 Act and the Trade Act of 1974 are laws.",
         "The council meets on the first Thursday of every month.",
         "Jan and Mar were there, as was This Week.",
+        "It fell in the third quarter of the same year, three years earlier than the mill.",
     ],
 )
 def test_no_date_is_invented(sentence: str) -> None:

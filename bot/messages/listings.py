@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from itertools import chain
 
@@ -16,9 +15,10 @@ from index import Article, Event, Figure, Index, Mention, Mentions, Quote, State
 
 from . import tables
 from .catalogue import catalogue
+from .dates import when
 from .excerpts import excerpt, quotation
 from .footnotes import READABLE, TITLE, titled
-from .localization import day, say
+from .localization import say
 from .markdown import escape, visible
 from .paging import Kind, Request
 from .rows import Details, Listed, Part, Rows, Table
@@ -133,13 +133,20 @@ def _said(index: Index, request: Request) -> Found:
     found = index.statements(request.article, request.text or None)
     empty = "said.empty" if request.text else "said.nobody"
     several = _several(found)
-    rows = Rows(_alone((one.quote, (one.speaker, one.manner)) for one in found), len(found), _statement, titled=several)
+    rows = Rows(
+        _alone((one.quote, (one.speaker, one.manner, one.inferred)) for one in found),
+        len(found),
+        _statement,
+        titled=several,
+    )
     return rows, _headed("said.heading" if found else empty)
 
 
 def _statement(quote: Quote, details: Details, locale: str | None) -> str:
-    speaker, manner = details
+    speaker, manner, inferred = details
     named = f"**{excerpt(str(speaker), _NAME)}**" if speaker else say("said.unknown", locale)
+    if inferred:
+        named = say("said.inferred", locale, speaker=named, name=excerpt(str(inferred), _NAME))
     return f"{named} ({say(f'said.{manner}', locale)}): {excerpt(quote.text, _SENTENCE)}"
 
 
@@ -159,27 +166,6 @@ def _event(quote: Quote, details: Details, locale: str | None) -> str:
     said, resolved = details
     meant = f" → {when(str(resolved), locale)}" if resolved else ""
     return f"**{excerpt(str(said), _NAME)}**{meant}: {excerpt(quote.text, _SENTENCE)}"
-
-
-def when(edtf: str, locale: str | None) -> str:
-    """Return a date in EDTF as people write it.
-
-    >>> [when(each, "en-US") for each in ("2024-10-26", "2024-10", "2007-22", "197X", "2006/2007", "2014~")]
-    ['26 Oct 2024', 'Oct 2024', 'summer 2007', '1970s', '2006–2007', 'about 2014']
-    """
-    if "/" in edtf:
-        return "–".join(when(each, locale) for each in edtf.split("/"))
-    if edtf.endswith("~"):
-        return say("date.about", locale, date=when(edtf[:-1], locale))
-    if edtf.endswith("X"):
-        return say("date.decade", locale, year=edtf.replace("X", "0"))
-    year, *rest = edtf.split("-")
-    if len(rest) == 2:
-        return day(date.fromisoformat(edtf), locale)
-    if rest:
-        names = say("date.months", locale).split() + ["?"] * 8 + say("date.seasons", locale).split()
-        return f"{names[int(rest[0]) - 1]} {year}"
-    return year
 
 
 def _mentions(index: Index, request: Request) -> Found:

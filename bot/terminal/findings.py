@@ -110,4 +110,7 @@ def _event(event: Event) -> str:
     said, number = f"“{event.said}”", f"[{event.quote.citation.number}]"
     if event.when is None:
         return f"{said} {number}"
-    return f"{said} → {event.when} {number}" if event.resolved else f"{event.when} {said} {number}"
+    from ..messages.dates import when
+
+    meant = when(event.when, None)
+    return f"{said} → {meant} {number}" if event.resolved else f"{meant} {said} {number}"

@@ -156,8 +156,12 @@ def statements_page(statements: Sequence[Statement], who: str | None = None) -> 
     """Lay out who said what."""
     if not statements:
         return [line("The articles quote nobody of that name." if who else "The articles quote nobody.")]
-    said = [((f"{one.speaker or 'Unknown'}: ", "bold"), *_quoted(one.quote, "")) for one in statements]
+    said = [((f"{_speaker(one)}: ", "bold"), *_quoted(one.quote, "")) for one in statements]
     return [*said, *_footnotes([one.quote for one in statements])]
+
+
+def _speaker(said: Statement) -> str:
+    return f"{said.speaker} (inferred: {said.inferred})" if said.inferred else said.speaker or "Unknown"
 
 
 def _quoted(quote: Quote, question: str) -> Line:

@@ -140,10 +140,17 @@ def figures_shape(table: FigureTable) -> dict[str, Any]:
 
 
 def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:
-    """Shape who said what; the speaker is null where the article names nobody, the kind where that is not known."""
+    """Shape who said what; the speaker is null where the article names nobody, the kind where that is not known, and
+    inferred where the speaker is no pronoun."""
     return {
         "statements": [
-            {"speaker": said.speaker, "kind": said.kind, "manner": said.manner, "quote": quote_shape(said.quote)}
+            {
+                "speaker": said.speaker,
+                "inferred": said.inferred,
+                "kind": said.kind,
+                "manner": said.manner,
+                "quote": quote_shape(said.quote),
+            }
             for said in statements
         ]
     }

@@ -1,12 +1,13 @@
 """Speakers: the statements of an article, each with its speaker.
 
-The speaker may stay unknown: a pronoun, or a quotation without a name, is not guessed at.
+The speaker may stay unknown: a quotation without a name is not guessed at. For "he" and "she" the last person named
+before is given as inferred, beside the pronoun and never in its place.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..collection.chains import chosen_at
@@ -14,26 +15,28 @@ from ..collection.citations import quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
-from ..model import Quote, Sentence, Span
-from .attribution import Attribution, Manner, attribution
+from ..model import Quote, Sentence
+from .attribution import Attribution, Manner, attributed
 from .entity_types import EntityType, entity_type_of, entity_types, last_names
+from .named_entities import find_names, read_capitalisation
 
-_QUOTATION = re.compile(r"[“\"]\s?(?:[^\s”\"]+\s+){3}")
-"""Four words in quotation marks are a statement, fewer are a title or a term."""
+_FARTHEST = 5
+"""Sentences back in which the person is looked for whom a pronoun means."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence and its speaker.
 
-    `speaker` is None where the article does not name one; `kind` is the type of the entity that speaks, None where it
-    is unknown.
+    `speaker` is as the article writes it, a pronoun too, and None where it names nobody; `kind` is the type of the
+    entity that speaks, None where it is unknown; `inferred` is the last person named before "he" or "she".
     """
 
     speaker: str | None
     manner: Manner
     quote: Quote
     kind: EntityType | None = None
+    inferred: str | None = None
 
 
 def statements(collection: Collection, article_id: str | None = None, who: str | None = None) -> Sequence[Statement]:
@@ -47,9 +50,9 @@ def statements(collection: Collection, article_id: str | None = None, who: str |
         rows = [(article, row) for article, _ in articles for row in _of_speaker(collection, article, who)]
 
     def make(place: int) -> Statement:
-        article, (sentence, speaker, manner, kind) = rows[place]
+        article, (sentence, speaker, manner, kind, inferred) = rows[place]
         position = collection.positions_of(article).sentences.start + sentence
-        return Statement(speaker, manner, quote(place + 1, chosen_at(collection, position)), kind)
+        return Statement(speaker, manner, quote(place + 1, chosen_at(collection, position)), kind, inferred)
 
     return lazily(len(rows), make)
 
@@ -60,7 +63,7 @@ def _of_speaker(collection: Collection, article: str, who: str | None) -> list[R
     if not who:
         return rows
     wanted, short = who.casefold(), last_names(who, _types(collection, article))
-    speakers = ((row, (row[1] or "").casefold()) for row in rows)
+    speakers = ((row, (row[4] or row[1] or "").casefold()) for row in rows)
     return [row for row, speaker in speakers if wanted in speaker or speaker in short]
 
 
@@ -69,10 +72,29 @@ def _find(collection: Collection, article: str) -> list[Row]:
     sentences = _body(collection, article)
     types = _types(collection, article)
     place_of = {sentence: place for place, sentence in sentences.items()}
-    return [
-        [place_of[sentence], found.speaker, found.manner, entity_type_of(found.speaker or "", types)]
-        for sentence, found in _attributed(sentences.values())
-    ]
+    rows: list[Row] = []
+    body = [*sentences.values()]
+    for sentence, found in attributed(body):
+        inferred = _last_person(sentence, found, body, types) if found.pronoun else None
+        kind = entity_type_of(inferred or found.speaker or "", types)
+        rows.append([place_of[sentence], found.speaker or found.pronoun, found.manner, kind, inferred])
+    return rows
+
+
+def _last_person(
+    sentence: Sentence, found: Attribution, sentences: Sequence[Sentence], types: Mapping[str, EntityType]
+) -> str | None:
+    """Return the last person named before "he" or "she", in the sentence or in the one before it that names one."""
+    if (found.pronoun or "").lower() not in ("he", "she"):
+        return None
+    at = bisect_left(sentences, sentence.span, key=lambda one: one.span)
+    before = [sentence.text[: found.span.start], *(one.text for one in sentences[max(0, at - _FARTHEST) : at][::-1])]
+    capitalisation = read_capitalisation(before)
+    for text in before:
+        names = [name.text for name in find_names(text, capitalisation)]
+        if people := [name for name in names if entity_type_of(name, types) == "person"]:
+            return people[-1]
+    return None
 
 
 def _find_types(collection: Collection, article: str) -> list[Row]:
@@ -93,27 +115,3 @@ def _body(collection: Collection, article: str) -> dict[int, Sentence]:
 
 
 STATEMENTS, ENTITY_TYPES = Fact("statements", _find), Fact("entity types", _find_types)
-
-
-def _attributed(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Attribution]]:
-    """Yield the sentences with their attributions; a quotation that goes on in its paragraph keeps its speaker."""
-    last: Attribution | None = None
-    opened = False
-    for sentence in sentences:
-        if sentence.number == 1:
-            last, opened = None, False
-        found = attribution(sentence.text)
-        if found is None and (opened or _QUOTATION.match(sentence.text)):
-            found = Attribution(last.speaker if last else None, Span(0, 0), "direct")
-        if found:
-            yield sentence, found
-        last, opened = found if found and found.manner == "direct" else None, _left_open(sentence.text, opened)
-
-
-def _left_open(text: str, opened: bool) -> bool:
-    """Say whether a quotation goes on after a sentence; `opened` if it did before it."""
-    if "„" in text:
-        return text.rfind("„") > max(text.rfind("“"), text.rfind("”"))
-    if "“" in text or "”" in text:
-        return text.rfind("“") > text.rfind("”") and not opened
-    return opened != bool(text.count('"') % 2)

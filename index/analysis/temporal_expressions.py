@@ -1,6 +1,5 @@
 """Recognising dates: the words of a sentence that name one -> its value in EDTF, or how it relates to publication.
 
-EDTF (https://www.loc.gov/standards/datetime/): 2014-04-08, 2014-04, 2007-22 (summer), 197X, 18XX, 2006/2007.
 English words; numbers only where their order is certain. Relative dates are resolved in temporal_resolution.
 """
 
@@ -8,51 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
 from ..articles.date_lines import MONTHS
 from ..language.tokens import spelled_number
-from .temporal_patterns import CENTURIES, OFFSETS, SEASONS, TEMPORAL_PATTERN, is_year, word_after, word_before
-
-Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "decade", "century", "unknown"]
+from .temporal_links import linked
+from .temporal_patterns import CENTURIES, OFFSETS, PARTS, SEASONS, TEMPORAL_PATTERN, is_year, word_after, word_before
+from .temporal_values import RelativeDate, Unit, months_of
+from .temporal_values import TemporalExpression as TemporalExpression
 
 _SHORT_DECADE = re.compile(r"(?<![\w])['’]([2-9]0)s\b")
 _LISTING = (", ", " and ", ", and ", " or ")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
 _BEFORE_MONTH = frozenset(
-    "in since until till by of from to during through before after early late mid between and next last this".split()
+    "in since until till by of for from to during through before after early late mid between and next last "
+    "this".split()
 )
+_FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _NO_WEEKDAY_AFTER = frozenset("every each a an any one most many black good bloody ash cyber palm easter super".split())
 _NO_WEEKDAY_BEFORE = frozenset("times telegraph mail express mirror post herald school".split())
+_OF_THAT = re.compile(r"\s(?:of|in)\s(?:th|the\ssame|his|her|its)")
 _CONTEXT = 40
 """Code points after a match that are read to see what it means."""
-
-
-class RelativeDate(NamedTuple):
-    """A date told from the date of publication.
-
-    `offset` is how many units before (negative) or after it; None when the tense of the sentence decides, or when the
-    number is not known. `named` is the weekday from 0, the month from 1 or the season from 21 that is meant; `day` is
-    the day of the month.
-    """
-
-    unit: Unit
-    offset: int | None = None
-    named: int | None = None
-    day: int | None = None
-
-
-class TemporalExpression(NamedTuple):
-    """Words that name a date, half-open in code points.
-
-    `value` is the date in EDTF; None where it depends on the date of publication, and then `relative` says how.
-    """
-
-    start: int
-    end: int
-    value: str | None
-    relative: RelativeDate | None = None
 
 
 def temporal_expressions(text: str) -> list[TemporalExpression]:
@@ -62,9 +38,9 @@ def temporal_expressions(text: str) -> list[TemporalExpression]:
     >>> [expression.value for expression in temporal_expressions(text)]
     ['2014-04-08', '197X']
     """
-    found = sorted((*_matches(text), *_short_decades(text)))
+    found = sorted((*_matches(text), *_short_decades(text)), key=lambda one: one[:2])
     ends = (0, *(expression.end for expression in found))
-    return [expression for expression, end in zip(found, ends, strict=False) if end <= expression.start]
+    return linked(text, [expression for expression, end in zip(found, ends, strict=False) if end <= expression.start])
 
 
 def _short_decades(text: str) -> Iterator[TemporalExpression]:
@@ -98,11 +74,15 @@ def _read(text: str, match: re.Match[str], year_before: int) -> TemporalExpressi
     if match["century"]:
         number = CENTURIES.get(match["century"].lower()) or int(match["century"][:-2])
         return TemporalExpression(start, end, f"{number - 1:02}XX") if 1 <= number <= 21 else None
+    if match["part"]:
+        return _part_of_year(match)
+    if match["quarter"]:
+        return TemporalExpression(start, end, months_of(int(match["quarter_year"]), int(match["quarter"]), 3))
     if match["from"]:
         return _year_range(text, match)
     if match["year"]:
         listed = year_before >= 0 and text[year_before:start] in _LISTING
-        return TemporalExpression(start, end, match["year"]) if is_year(text, start, end, listed) else None
+        return TemporalExpression(start, end, match["year"]) if is_year(text, *match.span("year"), listed) else None
     return _relative_date(text, match)
 
 
@@ -113,7 +93,8 @@ def _day_of_month(match: re.Match[str]) -> TemporalExpression | None:
         return None
     number, first = MONTHS[month.rstrip(".").lower()], _digits(day)
     if year is None:
-        return TemporalExpression(match.start(), match.end(), None, RelativeDate("month", None, number, first))
+        weekday = _WEEKDAYS.index(match["weekday"].lower()) if match["weekday"] else None
+        return TemporalExpression(*match.span(), None, RelativeDate("month", None, number, first, weekday))
     written = f"{year}-{number:02}-{first:02}"
     if until:
         written += f"/{year}-{number:02}-{_digits(until):02}"
@@ -133,6 +114,19 @@ def _month_of_year(match: re.Match[str]) -> TemporalExpression | None:
     return TemporalExpression(
         match.start(), match.end(), None, RelativeDate("year", OFFSETS[match["offset3"].lower()], number)
     )
+
+
+def _part_of_year(match: re.Match[str]) -> TemporalExpression | None:
+    """Read a quarter or a half of a year, which EDTF writes as its months; a quarter without a year is relative."""
+    unit, number = match["part_unit"].lower(), PARTS[match["part"].lower()]
+    year = match["year_part"] or match["part_year"]
+    of_another_year = word_before(match.string, match.start())[0] in ("ago", "earlier")  # "the year-ago third quarter"
+    of_another_year = of_another_year or bool(_OF_THAT.match(match.string, match.end()))
+    if of_another_year or (unit == "half" and (number > 2 or not year)):
+        return None
+    if year is None:
+        return TemporalExpression(*match.span(), None, RelativeDate("quarter", None, number))
+    return TemporalExpression(*match.span(), months_of(int(year), number, 3 if unit == "quarter" else 6))
 
 
 def _year_range(text: str, match: re.Match[str]) -> TemporalExpression | None:
@@ -155,19 +149,26 @@ def _relative_date(text: str, match: re.Match[str]) -> TemporalExpression | None
     before, after = word_before(text, start)[0], word_after(text, end)
     if match["weekday_alone"]:
         special = (
-            before in _NO_WEEKDAY_AFTER or after[0] in _NO_WEEKDAY_BEFORE or not match["weekday_alone"][0].isupper()
+            before in _NO_WEEKDAY_AFTER
+            or (before in PARTS and after[0] in ("of", "in"))  # "the first Thursday of every month"
+            or after[0] in _NO_WEEKDAY_BEFORE
+            or not match["weekday_alone"][0].isupper()
         )
         return None if special else TemporalExpression(start, end, None, _weekday(match["weekday_alone"], None))
     if match["month_alone"]:
-        if not match["month_alone"][0].isupper() or before not in _BEFORE_MONTH or match["month_alone"].endswith("."):
+        month = match["month_alone"]
+        qualifies = before in ("the", "its", "their", "his", "her") and after[1][:1].islower()  # "the March accession"
+        if not month[0].isupper() or month.lower() not in _FULL_MONTHS or not (before in _BEFORE_MONTH or qualifies):
             return None
-        return TemporalExpression(start, end, None, RelativeDate("month", None, MONTHS[match["month_alone"].lower()]))
+        return TemporalExpression(start, end, None, RelativeDate("month", None, MONTHS[month.lower()]))
     alone = before in ("had", "has", "have", "was", "were", "", "been", "only", "until") or text[start].isupper()
     return TemporalExpression(start, end, None, RelativeDate("unknown")) if alone else None
 
 
 def _ago(match: re.Match[str]) -> TemporalExpression | None:
     amount, unit = match["ago"].split()[0].lower(), match["unit"].lower()
+    if match["ago"].endswith("earlier") and (amount, unit) != ("a", "year"):  # than what another sentence tells
+        return None
     number = 1 if match["ago"].split()[1].lower().startswith(unit) and amount in ("a", "an") else _integer(amount)
     start = match.start()
     if number is None and amount not in ("a", "several", "many", "some"):
@@ -187,7 +188,7 @@ def _integer(written: str) -> int | None:
 
 
 def _with_offset(match: re.Match[str]) -> TemporalExpression | None:
-    count = OFFSETS[match["offset"].lower()]
+    count = OFFSETS[" ".join(match["offset"].lower().split())]
     span = match.span()
     if match["offset_weekday"]:
         return (
@@ -204,10 +205,13 @@ def _with_offset(match: re.Match[str]) -> TemporalExpression | None:
         )
     unit = match["offset_unit"].lower()
     if unit in SEASONS:
-        return TemporalExpression(*span, None, RelativeDate("season", count, SEASONS[unit]))
-    if unit == "day" or match["offset"].lower() in ("previous", "coming"):
+        this_year = match["offset"].lower().startswith("this")  # "this past spring"
+        return TemporalExpression(*span, None, RelativeDate("season", 0 if this_year else count, SEASONS[unit]))
+    named = match["offset"][0].isupper() and match["offset_unit"][0].isupper()  # "This Week" is a name
+    if named or unit == "day" or match["offset"].lower() in ("previous", "coming"):
         return None
     units: dict[str, Unit] = {
+        "quarter": "quarter",
         "week": "week",
         "weekend": "weekend",
         "month": "month",

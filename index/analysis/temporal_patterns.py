@@ -6,7 +6,9 @@ import re
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """The numbers that EDTF gives the seasons."""
-OFFSETS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+OFFSETS = {"last": -1, "previous": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+"""The quarters and halves of a year."""
 """How many units from the date of publication."""
 CENTURIES = {
     word: number
@@ -24,22 +26,25 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _YEAR = r"(?:1\d{3}|20\d\d)(?![\d%]|[.,]\d)"
-_UNIT = r"(?:day|weekend|week|month|year|decade|century|spring|summer|autumn|winter)"
+_UNIT = r"(?:day|weekend|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
+_PART = r"(?P<part>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<part_unit>quarter|half)"
 TEMPORAL_PATTERN = re.compile(
-    rf"""(?<![\w.,$€£-])(?:
+    rf"""(?<![\w.,$€£-])(?:(?:early|mid|late)-)?(?:
     (?P<iso>\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))
     |(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?:
-        (?P<d1>{_DAY})(?:\s?[-–]\s?(?P<to1>{_DAY}))?\s(?:of\s)?(?P<m1>{_MONTH})\b(?:,?\s(?P<y1>{_YEAR}))?
-        |(?P<m2>{_MONTH})\s(?:the\s)?(?P<d2>{_DAY})(?:\s?[-–]\s?(?P<to2>{_DAY}))?(?:,?\s(?P<y2>{_YEAR}))?)
+        (?P<d1>{_DAY})(?:\s?[-–]\s?(?P<to1>{_DAY}))?\s(?:of\s)?(?P<m1>{_MONTH})\b(?:\s?,?\s(?P<y1>{_YEAR}))?
+        |(?P<m2>{_MONTH})\s(?:the\s)?(?P<d2>{_DAY})(?:\s?[-–]\s?(?P<to2>{_DAY}))?(?:\s?,?\s(?P<y2>{_YEAR}))?)
     |(?P<m3>{_MONTH}),?\s(?:of\s)?(?:(?P<y3>{_YEAR})|(?P<offset3>last|this|next)\syear\b)
     |(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y4>{_YEAR})
     |(?P<decade>(?:1\d|20)\d0)['’]?s\b
     |(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{"|".join(CENTURIES)})[\s-](?:century|centuries)\b(?!\sBC)
+    |(?:fiscal\s)?(?:(?P<part_year>{_YEAR})\s)?{_PART}\b(?:\s(?:of\s|in\s)?(?:fiscal\s)?(?P<year_part>{_YEAR}))?
+    |Q(?P<quarter>[1-4])\s(?P<quarter_year>{_YEAR})
     |(?P<from>{_YEAR})\s?[-–—/]\s?(?P<until>{_YEAR}|\d\d)(?![\w-])
     |(?P<year>{_YEAR})(?!\s?(?:GMT|BC)\b)
     |(?P<ago>(?:(?:a|an)\s(?:few|couple\sof)|a|an|several|many|some|\d[\d,]*|[A-Za-z]+(?:-[a-z]+)?)\s
-        (?P<unit>day|week|month|year|decade|centur(?=y|ies))(?:s|y|ies)?\sago)\b
-    |(?P<offset>(?<!the\s)(?:last|this|next|previous|past|coming))\s
+        (?P<unit>day|week|month|year|decade|centur(?=y|ies))(?:s|y|ies)?\s(?:ago|earlier))\b
+    |(?P<offset>(?<!the\s)(?:last|this\spast|this|next|previous|past|coming)|(?<=the\s)current)\s(?:fiscal\s)?
         (?:(?P<offset_unit>{_UNIT})|(?P<offset_weekday>{_WEEKDAY})|(?P<offset_month>{_MONTH}))\b
     |(?P<day_word>today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening))\b
     |(?P<weekday_alone>{_WEEKDAY})\b
@@ -51,7 +56,7 @@ TEMPORAL_PATTERN = re.compile(
 
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:['’]s)?|[^\s\w])(\s*)\Z")
 _WORD_AFTER = re.compile(r"(\s*)([^\W_]+|\S|\Z)")
-_STRONG_YEAR_CUES = frozenset("in since until till during year circa early late mid".split())
+_STRONG_YEAR_CUES = frozenset("in since until till during year circa early late mid fiscal both".split())
 _WEAK_YEAR_CUES = frozenset(
     "by of from to and between before after around or through into the a an its his her their our for on".split()
 )
@@ -60,6 +65,11 @@ _FUNCTION_WORDS = frozenset(
     "had have did will would he she it they we his her its their this after before until till though although because "
     "if so then there during under over into about also only not".split()
 )
+_LAWS = frozenset(
+    "act accord accords agreement bill code constitution convention directive law protocol treaty".split()
+)
+"""Of the 1974 Act the year is a part of its name."""
+_LAW_OF = re.compile(r"(?<!\w)(?=[A-Z])(?i:" + "|".join(sorted(_LAWS)) + r")(?:\sof|,)?\s$")
 _CONTEXT = 40
 """Code points that are read on either side of a match."""
 
@@ -70,6 +80,8 @@ def is_year(text: str, start: int, end: int, listed: bool = False) -> bool:
     `listed` when they continue a list of dates: "in 1998, 2001 and 2004".
     """
     year, (before, raw), (after, raw_after) = int(text[start:end]), word_before(text, start), word_after(text, end)
+    if (raw_after[:1].isupper() and after in _LAWS) or _LAW_OF.search(text[max(0, start - _CONTEXT) : start]):
+        return False
     counted = raw_after[:1].islower() and after not in _FUNCTION_WORDS
     if before in _STRONG_YEAR_CUES or listed:
         return not (counted and year % 100 == 0)

@@ -42,6 +42,21 @@ def events(text: str, published: date | None = SATURDAY) -> list[tuple[str | Non
         ("It was built in November.", "November", "2023-11"),
         ("Since August of last year it has rained.", "August of last year", "2023-08"),
         ("It opened last summer.", "last summer", "2023-22"),
+        ("It opened last November.", "last November", "2023-11"),
+        ("It opened last May.", "last May", "2024-05"),
+        ("It will open next March.", "next March", "2025-03"),
+        ("It bloomed this past spring.", "this past spring", "2024-21"),
+        ("Congress reconvenes Jan. 24.", "Jan. 24", "2025-01-24"),
+        ("OSLO, October 25 (NNN) -- It rained.", "October 25", "2024-10-25"),
+        ("The firm announced a dividend of two cents a share payable Jan. 2.", "Jan. 2", "2025-01-02"),
+        ("They met on Monday, Oct. 26.", "Monday, Oct. 26", None),
+        ("They met on Thursday, Oct. 26.", "Thursday, Oct. 26", "2023-10-26"),
+        ("It lost money in the third quarter.", "third quarter", "2024-07/2024-09"),
+        ("It grew last quarter.", "last quarter", "2024-07/2024-09"),
+        ("It rose two days before yesterday.", "two days before yesterday", "2024-10-23"),
+        ("It was late in mid-June.", "mid-June", "2024-06"),
+        ("The January count was low.", "January", "2024-01"),
+        ("It would be paid on Thursday.", "Thursday", "2024-10-31"),
     ],
 )
 def test_a_relative_date_is_resolved_against_the_date_of_publication(sentence: str, said: str, when: str) -> None:
@@ -82,10 +97,32 @@ def test_without_a_date_of_publication_nothing_relative_is_resolved() -> None:
         "Today, the sea is full, as in today’s Spain.",
         "It was their work for 14 years, every summer, over the last year.",
         "It opened at 2000 GMT in room 1804.",
+        "The 1974 Act and the Trade Act of 1974 are laws.",
+        "The council meets on the first Thursday of every month.",
+        "Jan and Mar were there, as was This Week.",
+        "It fell in the third quarter of the same year, three years earlier than the mill.",
     ],
 )
 def test_no_date_is_invented(sentence: str) -> None:
     assert events(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The mill closed from March to June 2019.", ["2019-03", "2019-06"]),
+        ("The mill closed from November to February 2019.", ["2018-11", "2019-02"]),
+        ("It was open between 3 May and 5 June 2019.", ["2019-05-03", "2019-06-05"]),
+        ("The summit is to be on April 24 and 25.", ["2025-04-24", "2025-04-25"]),
+        ("It fell on Dec. 31 , 1994.", ["1994-12-31"]),
+        ("The mid-1990s and mid-1984 were dry.", ["1984", "199X"]),
+        ("It grew in the third quarter of 1984.", ["1984-07/1984-09"]),
+        ("It grew in Q1 2019 and in the second half of 2020.", ["2019-01/2019-03", "2020-07/2020-12"]),
+        ("In 1999 it had 20 rooms, ten more than a year earlier.", ["1999", None]),
+    ],
+)
+def test_a_date_may_need_the_one_beside_it(sentence: str, when: list[str | None]) -> None:
+    assert [one for one, _ in events(sentence)] == when
 
 
 def test_events_stand_in_the_order_of_their_dates() -> None:

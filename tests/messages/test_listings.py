@@ -100,7 +100,7 @@ def test_statements_say_who_and_how() -> None:
         "there. [2]",
         "**Mayor Ada Holm** (quoted): “We counted them on Monday,” said Mayor Ada Holm. [3]",
     ]
-    assert "Not named (reported): She said" in shown("said", "ferry")
+    assert "**She** (reported): She said" in shown("said", "ferry")
     assert "Ada Holm** (quoted)" in shown("said", text="holm")
     assert "mayor said" not in shown("said", text="holm")
 

@@ -17,7 +17,7 @@ MODULES = sorted(
     for path in (ROOT / "index").rglob("*.py")
     if path.name not in ("__init__.py", "synthetic.py", "name_forms.py") and path.parent.name != "training"
 )
-"""`__init__` holds nothing but the names of our own types, `synthetic` the texts that speed is measured on, `name_forms`
+"""`__init__` holds nothing but the names of our own types, `synthetic` what speed is measured on, `name_forms`
 the countries of the world with their adjectives, and in `training` stand the names of the parts of a network."""
 ALLOWED = frozenset(
     "january february march april may june july august september october november december mon sun the "

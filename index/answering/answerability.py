@@ -11,7 +11,7 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from ..analysis.held_names import is_asked_about, unsaid_names
+from ..analysis.question_names.held_names import is_asked_about, unsaid_names
 from ..language.codes import DEFAULT_LANGUAGE
 from ..model import Quote
 from .features import cosine, unmatched_in_context

@@ -3,7 +3,7 @@
 import pytest
 
 from index import Article
-from index.analysis.asked_names import asked_names
+from index.analysis.question_names.asked_names import asked_names
 from index.collection.collection import Collection
 
 COLLECTION = Collection(

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from index import Answer, Index, read_lessons
-from index.analysis.asked_names import AskedName, asked_names
+from index.analysis.question_names.asked_names import AskedName, asked_names
 from index.evaluation.lessons import Asked, Lesson
 from tests.campaigns.corpus import CORPUS
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..language.folding import fold
-from ..language.terms import terms
-from ..language.tokens import read_tokens
+from ...language.folding import fold
+from ...language.terms import terms
+from ...language.tokens import read_tokens
 
 _COUNTRIES = """
 afghanistan afghan afghans | albania albanian | algeria algerian | angola angolan | argentina argentine argentinian |

@@ -13,15 +13,15 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from typing import NamedTuple
 
-from ..collection.collection import Collection
-from ..language.codes import DEFAULT_LANGUAGE
-from ..language.folding import fold
-from ..language.stop_words import is_stop_word
-from ..language.terms import LONGEST_WORD, terms
-from ..language.word_frequency import is_common
-from ..language.word_frequency import is_name as is_english_name
+from ...collection.collection import Collection
+from ...language.codes import DEFAULT_LANGUAGE
+from ...language.folding import fold
+from ...language.stop_words import is_stop_word
+from ...language.terms import LONGEST_WORD, terms
+from ...language.word_frequency import is_common
+from ...language.word_frequency import is_name as is_english_name
+from ..named_entities import TITLES, is_headline, opens_clause
 from .name_forms import is_known, is_nationality
-from .named_entities import TITLES, is_headline, opens_clause
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&-][^\W_]+|[.,:](?=\d)\d+)*")
 _PIECE = re.compile(r"[^\W_]")

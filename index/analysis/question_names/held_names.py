@@ -13,18 +13,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..collection.chains import is_listed, leads
-from ..collection.collection import Collection
-from ..language.codes import languages_of
-from ..language.folding import fold
-from ..language.pronouns import PRONOUNS
-from ..language.stop_words import is_stop_word
-from ..language.terms import terms
-from ..model import Quote
+from ...collection.chains import is_listed, leads
+from ...collection.collection import Collection
+from ...language.codes import languages_of
+from ...language.folding import fold
+from ...language.pronouns import PRONOUNS
+from ...language.stop_words import is_stop_word
+from ...language.terms import terms
+from ...model import Quote
+from ..entity_types import BODY, LAND
+from ..named_entities import TITLES
 from .asked_names import AskedName, asked_names
-from .entity_types import BODY, LAND
 from .name_forms import forms, long_form, roman, text_forms
-from .named_entities import TITLES
 
 _INFLECTED = 4
 """Letters of a name that stay the same, at least, in languages that inflect names."""

@@ -38,6 +38,8 @@ ALTERNATIVES = ("unanswered", "elsewhere")
 """What a question may be when the best sentence does not answer it: one about the articles, or anything else."""
 WRONG, WITHOUT = 1.0, 0.2
 """What a wrong answer costs where a right one is worth 1, and the share of the questions that have no answer."""
+NEARLY = 0.01
+"""By how much less of all questions a threshold may be worth that answers more."""
 ANSWERED_WRONGLY = 0.14
 """The share of the questions with an answer that words alone, which hardly tell whether there is one, may answer
 wrongly."""
@@ -168,13 +170,14 @@ def thresholds(examples: Sequence[Example], sure: Numbers, right: Numbers, reads
 
 
 def _worth_most(sure: Numbers, right: Numbers, without: Numbers) -> float:
-    """The probability from which right answers less WRONG times the others are the most, with the questions `without`
-    an answer as so many (WITHOUT) of all."""
+    """The least probability from which right answers less WRONG times the others are the most, or NEARLY, with the
+    questions `without` an answer as so many (WITHOUT) of all."""
     worth = np.where(right == 1, 1.0, -WRONG) * (1 - WITHOUT) / max(len(sure), 1)
     cost = np.full(len(without), -WRONG * WITHOUT / max(len(without), 1))
     every, all_worth = np.concatenate([sure, without]), np.concatenate([worth, cost])
     order = np.argsort(-every, kind="stable")
-    return float(every[order][int(np.argmax(np.cumsum(all_worth[order])))])
+    total = np.cumsum(all_worth[order])
+    return float(every[order][int(np.flatnonzero(total >= total.max() - NEARLY)[-1])])
 
 
 REFUSED, OFF_TOPIC_ANSWERED = 0.06, 0.05

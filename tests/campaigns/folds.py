@@ -2,7 +2,8 @@
 [--failures N]
 
 YARDSTICK is the folder of evaluate.py with its data, FOLDS that of `footnote fit DATA --small-talk TALK --folds N --out
-FOLDS`. Each article is asked with the weights that have not seen it, and with messages that they have not seen.
+FOLDS`. Each article is asked with the weights that have not seen it, and with messages that they have not seen; those
+that no weights are apart from, as the encoder was trained on them, are left out.
 With --typos and --lower the articles' questions are put as `footnote eval` puts them with these.
 With --failures, N questions a source whose first sentence is wrong are printed instead, to be read by hand.
 """
@@ -41,7 +42,9 @@ def main() -> None:
     adapter: Any = import_module("footnote_adapter")
     folds = [read_weights(path) for path in sorted(said.folds.glob("fold-*.json"))]
     lines = (said.yardstick / "dev.jsonl").read_text(encoding="utf-8").splitlines()
-    articles = [article for article in map(json.loads, lines) if article["source"] in evaluate.SOURCES]
+    apart = {key for weights in folds for key in weights.held_out}
+    every_article = [article for article in map(json.loads, lines) if article["source"] in evaluate.SOURCES]
+    articles = [article for article in every_article if (article["title"] or article["article_id"]) in apart]
     typed = typist(said.typos, lower=said.lower)
     for question in (question for article in articles for question in article["questions"]):
         question["question"] = typed(question["question"])

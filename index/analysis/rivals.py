@@ -31,6 +31,8 @@ _SYNONYMS = (
 _SYNONYM_GROUP = {term: number for number, group in enumerate(_SYNONYMS) for term in terms(group)}
 _MIN_SHARED_TERMS = 3
 """Terms that two sentences must share, besides what they count, to be about the same."""
+_MIN_COUNT = 10
+"""Smaller counts are too often a part of what another sentence counts."""
 _MIN_SHARE = 0.5
 """The share of the terms of the shorter of two sentences that they must share."""
 _COMPARED = 32
@@ -40,7 +42,7 @@ WHY: tuple[Why, ...] = ("date", "scope")
 _THINGS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
 """What is counted ends in a common noun or in "Norwegians"; other capitals are names, and two letters a unit."""
 _OTHER = re.compile(r"(?:other|others|more|additional|further|new|different)\b")
-_LONGEST_PART = 120
+_PART_OF = re.compile(r"\bof\s(?:(?:the|its|their|his|her|all)\s)?$")
 _PLACE = re.compile(
     r"\b(?:in|at|near|on|across|around|outside|inside)\s(?:the\s)?"
     r"((?:[A-Z][\w-]*(?:[’']s)?\s?)+|(?:north|south|east|west)(?:ern)?(?:east|west)?\b)"
@@ -114,9 +116,11 @@ def counted_terms(figure: Figure) -> tuple[str, ...]:
 
 def _counts_all(figure: Figure) -> bool:
     """Say whether a figure counts all of some things: not "4 of the 5 shares", not "three other men"."""
-    start = figure.span.end - figure.quote.sentence.span.start
-    after = figure.quote.sentence.text[start : start + _LONGEST_PART]
-    return _THINGS.search(figure.of) is not None and after.startswith(f" {figure.of}") and not _OTHER.match(figure.of)
+    text, origin = figure.quote.sentence.text, figure.quote.sentence.span.start
+    before, after = text[: figure.span.start - origin], text[figure.span.end - origin :]
+    if _PART_OF.search(before) or _OTHER.match(figure.of) or not _THINGS.search(figure.of):
+        return False
+    return after.startswith(f" {figure.of}") or f"number of {figure.of}" in before
 
 
 def context_of(text: str) -> SentenceContext:
@@ -143,7 +147,7 @@ def content_terms(text: str) -> tuple[str, ...]:
 
 
 def terms_of_kind(kind: int | str) -> Iterable[str]:
-    """Return the terms of a kind: those of the group of synonyms, or the one term itself."""
+    """Return the terms of a kind."""
     return [kind] if isinstance(kind, str) else [term for term, number in _SYNONYM_GROUP.items() if number == kind]
 
 
@@ -166,7 +170,11 @@ def relation(one: CountedFigure, other: CountedFigure) -> Relation | None:
 
 
 def _is_same_thing(one: CountedFigure, other: CountedFigure) -> bool:
-    """Say whether two figures count things of the same name, in sentences that are about the same."""
+    """Say whether two figures count the same: "Norland soldiers", or things of one name in sentences about the same."""
+    if one.kind != other.kind:
+        return False
+    if one.others & one.context.names & other.others & other.context.names:
+        return min(one.value, other.value) >= _MIN_COUNT
     if one.thing != other.thing:
         return False
     here, there = one.context.terms, other.context.terms
@@ -191,9 +199,9 @@ def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...],
     figures = _alone(every)
     common = _common_terms(figures)
     for one in figures:
-        near = recent.setdefault(one.thing, deque(maxlen=_COMPARED))
+        near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
         telling = one.context.terms.difference(common[one.thing])
-        alike = (other for other, its in near if not telling.isdisjoint(its))
+        alike = (other for other, its in near if not (telling.isdisjoint(its) and one.others.isdisjoint(other.others)))
         related = [(other.position, found) for other in alike if (found := relation(other, one))]
         for wanted in dict.fromkeys(found for _, found in related):
             matching = {position for position, found in related if found == wanted}
@@ -215,16 +223,15 @@ def _common_terms(every: Sequence[CountedFigure]) -> dict[object, frozenset[str]
 
     They are what is counted and the most frequent terms, one fewer than must be shared: those share another one.
     """
-    found: dict[object, Counter[str]] = {}
-    counted: dict[object, set[str]] = {}
+    count: dict[object, Counter[str]] = {}
+    of: dict[object, set[str]] = {}
     for one in every:
-        counted.setdefault(one.thing, set()).update(one.of)
-        found.setdefault(one.thing, Counter()).update(one.context.terms)
-    return {thing: frozenset((*counted[thing], *_most(found[thing], counted[thing]))) for thing in found}
-
-
-def _most(count: Counter[str], counted: Set[str]) -> list[str]:
-    return [term for term, _ in count.most_common() if term not in counted][: _MIN_SHARED_TERMS - 1]
+        of.setdefault(one.thing, set()).update(one.of)
+        count.setdefault(one.thing, Counter()).update(one.context.terms)
+    ordered = {
+        thing: [term for term, _ in each.most_common() if term not in of[thing]] for thing, each in count.items()
+    }
+    return {thing: frozenset((*of[thing], *ordered[thing][: _MIN_SHARED_TERMS - 1])) for thing in count}
 
 
 def _join(group_of: dict[int, list[int]], position: int, related: Set[int], near: Set[int]) -> None:

@@ -79,6 +79,13 @@ _MEASURES = re.compile(
 """Behind "10m" and "10t" when they are metres and tonnes."""
 
 
+_WRITTEN = "|".join((*TENS, *[*ONES][2:], *FACTORS))
+MAY_BE_WRITTEN = re.compile(
+    rf"\d\s?(?:[kmbt]|mln|mil|mio|mn|bln|bn|tn)(?![^\W_])|(?<![^\W_])(?:{_WRITTEN})(?![^\W_])", re.I
+)
+"""What a text has whose numbers are not all plain digits."""
+
+
 class Number(NamedTuple):
     """A number, half-open in code points; `factor` is its magnitude as it is written: 10**6 for "3 million", else 1."""
 
@@ -164,7 +171,8 @@ def _letter(text: str, head: re.Match[str]) -> re.Match[str] | None:
         return letter
     if written.lower() in "bt":
         return letter if "." in head["digits"] and written.lower() == "b" else None
-    return None if _MEASURES.match(text, letter.end()) else letter
+    is_alone = head.start() == 0 and letter.end() == len(text)
+    return letter if is_alone or not _MEASURES.match(text, letter.end()) else None
 
 
 class _Sum:

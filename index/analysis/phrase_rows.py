@@ -40,6 +40,10 @@ class RowSearch:
         In those all its forms stand, each as it is first written. Raise ArticleError if the article is unknown.
         """
         candidates = self._candidates(article)
+        if self._phrase.parts == (self._phrase.whole,) and article is None:
+            holding = self._tokens(self._phrase.whole, PLAIN, HYPHENATED)
+            within = [rank for rank in candidates if not holding.isdisjoint(self._rows.row(rank))]
+            return within, sorted({self._rows.firsts[token] for token in holding})
         found, telling, known = list[int](), list[int](), set[tuple[int, ...]]()
         for rank in candidates:
             runs = self._runs(rank)

@@ -38,7 +38,7 @@ def phrase_words(text: str, languages: tuple[str, ...]) -> list[Word]:
 
 def _with_lemmas(text: str, word: Word, languages: tuple[str, ...]) -> Word:
     """Give a word of English the keys of its lemma instead of its stem: "ran" is found by "run", not "runner"."""
-    return word._replace(terms=_keys(text[word.start : word.end], word.terms, languages))
+    return Word(word.start, word.end, _keys(text[word.start : word.end], word.terms, languages))
 
 
 @lru_cache(maxsize=2**14)
@@ -47,7 +47,9 @@ def _keys(written: str, terms: tuple[str, ...], languages: tuple[str, ...]) -> t
     if terms[0][0].isdigit():
         return terms
     bare = re.sub("[\u00ad\\s]", "", fold(unified(HYPHENS.sub("-", written)))).removesuffix("'s")
-    pieces = re.sub("['.]", "", bare).split("-")
+    if "'" in bare:
+        return (bare.replace("'", ""), *terms)
+    pieces = bare.replace(".", "").split("-")
     if not all(piece.isalpha() and piece.isascii() for piece in pieces):
         return terms
     keys = [key for piece in dict.fromkeys((*pieces, "".join(pieces))) for key in sorted(lemma_keys(piece))]

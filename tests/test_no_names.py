@@ -28,6 +28,10 @@ ALLOWED = frozenset(
     # what a number may count off, and models that bear one
     "article section chapter flight route highway boeing airbus apollo grade level phase room title type version part "
     "line table figure area interstate gate windows formula channel bowl proposition amendment resolution protocol "
+    "question catch unit block zone district ward act order directive psalm verse group pool team track lane junction "
+    "exit building bus tram op opus symphony road rd street st avenue ave drive way square boulevard place terrace "
+    # countries that are written in two ways
+    "united states kingdom "
     # how a reader or the bot is spoken to, the name of our encoder, and words of our own
     "sie ihr please thanks can question value untitled tweeted "
     # operators and parts of networks

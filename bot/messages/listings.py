@@ -182,9 +182,16 @@ def _searched(found: Mentions, count: int, locale: str | None, title: str) -> st
     """Say how many sentences hold a term, and in which forms."""
     words = {"term": quotation(found.term, _FORM, locale), "title": title}
     heading = say("mentions.heading", locale, count=count, total=found.total, **words)
-    forms = ", ".join(quotation(form, _FORM, locale) for form in found.searched[:_FORMS])
-    more = ", …" if len(found.searched) > _FORMS else ""
-    return f"{heading}\n{say('mentions.searched', locale, forms=forms + more)}"
+    said = [heading, say("mentions.searched", locale, forms=_listed(found.searched, locale))]
+    if found.parts:
+        said.append(say("mentions.parts", locale, forms=_listed(found.parts, locale)))
+    if found.last_name:
+        said.append(say("mentions.last_name", locale, name=quotation(found.last_name, _FORM, locale)))
+    return "\n".join(said)
+
+
+def _listed(forms: Sequence[str], locale: str | None) -> str:
+    return ", ".join(quotation(form, _FORM, locale) for form in forms[:_FORMS]) + ", …" * (len(forms) > _FORMS)
 
 
 def _around(quote: Quote, details: Details, _: str | None) -> str:

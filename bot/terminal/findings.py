@@ -90,6 +90,10 @@ def mentions_page(mentions: Mentions) -> list[Line]:
     sentences = "sentence" if mentions.total == 1 else "sentences"
     forms = ", ".join(f"“{form}”" for form in mentions.searched)
     page = [line(f"{mentions.count} of {mentions.total} {sentences}. Searched: {forms}.", "bold")]
+    if mentions.parts:
+        page.append(line(f"As a part of a longer word: {', '.join(f'“{form}”' for form in mentions.parts)}."))
+    if mentions.last_name:
+        page.append(line(f"“{mentions.last_name}” alone counts too, in articles that have the whole name."))
     return page + quotes_page([place.quote for place in mentions.places], mentions.term)
 
 

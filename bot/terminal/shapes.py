@@ -195,6 +195,8 @@ def mentions_shape(mentions: Mentions) -> dict[str, Any]:
         "count": mentions.count,
         "of": mentions.total,
         "searched": list(mentions.searched),
+        "parts": list(mentions.parts),
+        "last_name": mentions.last_name,
         "sentences": [
             {**quote_shape(place.quote), "spans": [list(span) for span in place.spans]} for place in mentions.places
         ],

@@ -1,6 +1,7 @@
 """Mentions: every sentence that holds a term, numbered, or the certainty that none does.
 
-A term is found in all its forms: plural, possessive, case, accents, hyphens, the way a number is written.
+A term is found in all its forms: plural, possessive, past, case, accents, hyphens, the way a number is written. Where
+compounds are one word it is found in them too, and of a person the last name alone; both are said.
 Title, standfirst, date and caption are searched, boilerplate is not.
 """
 
@@ -14,11 +15,16 @@ from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
 from ..collection.saved_words import SavedWords
-from ..language.codes import languages_of
-from ..language.terms import terms
+from ..language.codes import COMPOUNDING, languages_of, primary_subtag
+from ..language.terms import is_unspaced, terms
 from ..model import Quote, Sentence, Span
+from .entity_types import EntityType, last_names
 from .phrase import Phrase, read_phrase, spans_of
 from .phrase_rows import RowSearch
+from .speakers import ENTITY_TYPES
+
+_LONGEST_NAME = 4
+"""Words of a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +40,16 @@ class Mentions:
     """Every sentence that holds a term.
 
     `searched` are the forms of the term: as it was typed, and then as they were found, each once whatever its case;
-    `total` is how many sentences were searched.
+    `total` is how many sentences were searched. `parts` are those forms that hold the term as a part of a longer word;
+    `last_name` is the last name that counts alone too, in articles that have the whole name of the person.
     """
 
     term: str
     searched: tuple[str, ...]
     total: int
     places: Sequence[Mention]
+    parts: tuple[str, ...] = ()
+    last_name: str | None = None
 
     @property
     def count(self) -> int:
@@ -51,12 +60,75 @@ class Mentions:
 def mentions(collection: Collection, term: str, article: str | None = None) -> Mentions:
     """Find a term in all articles, or in one of them. Raise ArticleError if `article` is unknown."""
     phrase = read_phrase(term, collection.languages)
-    places, telling = (
-        _read(collection, article, phrase)
-        if collection.word_rows is None
-        else (_look_up(collection, collection.word_rows, article, phrase))
-    )
-    return Mentions(term, _forms(term, telling), _searched(collection, article), places)
+    longer = _compounds(collection, phrase)
+    places, telling = _find_places(collection, article, _with_ngrams(collection, phrase).with_longer(longer))
+    forms, last_name = _forms(term, telling), None
+    if any(map(_is_name, forms)):
+        places, last_name = _with_last_name(collection, term, places)
+        forms = _forms(term, places) if last_name else forms
+    parts = tuple(form for form in forms[1:] if longer.intersection(terms(form, collection.languages)))
+    return Mentions(term, forms, _searched(collection, article), places, parts, last_name)
+
+
+def _find_places(
+    collection: Collection, article: str | None, phrase: Phrase
+) -> tuple[Sequence[Mention], Iterable[Mention]]:
+    """Find the mentions, and some that show all forms."""
+    if collection.word_rows is None:
+        return _read(collection, article, phrase)
+    return _look_up(collection, collection.word_rows, article, phrase)
+
+
+def _with_ngrams(collection: Collection, phrase: Phrase) -> Phrase:
+    """Let a single character of a script without spaces be found in every n-gram that has it."""
+    alone = {term for part in phrase.parts for term in part if len(term) == 1 and is_unspaced(term)}
+    if not alone:
+        return phrase
+    holders = {one: frozenset(term for term in collection.by_sentence.idf if one in term) for one in alone}
+    parts = tuple(part.union(*(holders[term] for term in part & alone)) for part in phrase.parts)
+    indexed = tuple(part.union(*(holders[term] for term in part & alone)) for part in phrase.indexed)
+    return Phrase(parts, parts[0] if len(parts) == 1 else phrase.whole, indexed, phrase.indexed_whole)
+
+
+def _compounds(collection: Collection, phrase: Phrase) -> frozenset[str]:
+    """Return the terms that hold a phrase of one word as a part, in languages that write compounds as one word."""
+    if len(phrase.parts) != 1 or COMPOUNDING.isdisjoint(collection.languages):
+        return frozenset()
+    found = (term for part in phrase.indexed[0] for term in collection.vocabulary.compounds(part))
+    return frozenset(term for term in found if _is_compound(collection, term))
+
+
+def _is_compound(collection: Collection, term: str) -> bool:
+    """Say whether a term is of an article in a language that has compounds in one word."""
+    first = collection.by_sentence.postings[term][0][0]
+    return primary_subtag(collection.sentences[first].article.language) in COMPOUNDING
+
+
+def _is_name(form: str) -> bool:
+    """Say whether a form may be the whole name of a person: two words or some more, each with a capital."""
+    return 1 < len(form.split()) <= _LONGEST_NAME and all(word[0].isupper() for word in form.split())
+
+
+def _with_last_name(
+    collection: Collection, term: str, places: Sequence[Mention]
+) -> tuple[Sequence[Mention], str | None]:
+    """Add the places of the last name alone to those of a person's whole name, in the articles that have that."""
+    last = term.split()[-1]
+    found = {place.quote.sentence: place.spans for place in places}
+    articles = dict.fromkeys(sentence.article.id for sentence in found)
+    named = [id for id in articles if last.casefold() in last_names(term, _types(collection, id))]
+    phrase = read_phrase(last, collection.languages)
+    for place in (place for id in named for place in _find_places(collection, id, phrase)[0]):
+        found.setdefault(place.quote.sentence, place.spans)
+    if len(found) == len(places):
+        return places, None
+    order = {id: number for number, id in enumerate(collection.titles)}
+    every = sorted(found.items(), key=lambda each: (order[each[0].article.id], each[0].span))
+    return [Mention(quote(n, Chosen(sentence)), spans) for n, (sentence, spans) in enumerate(every, 1)], last
+
+
+def _types(collection: Collection, article: str) -> dict[str, EntityType]:
+    return {row[0]: row[1] for row in collection.facts(ENTITY_TYPES, article)}
 
 
 def _read(collection: Collection, article: str | None, phrase: Phrase) -> tuple[Sequence[Mention], Sequence[Mention]]:
@@ -109,6 +181,15 @@ def _find(collection: Collection, article: str) -> list[Row]:
 
 
 HEAD = Fact("head", _find)
+
+
+def stands_in_head(collection: Collection, wanted: Iterable[str]) -> bool:
+    """Say whether one of some terms stands in a title, a standfirst, a byline, a date or a caption."""
+    asked = frozenset(wanted)
+    if any(not asked.isdisjoint(row[3]) for _, row in collection.every_row(HEAD)):
+        return True
+    titles = " ".join(collection.titles.values()).casefold()
+    return any(term in titles for term in asked) and not asked.isdisjoint(terms(titles, collection.languages))
 
 
 def _forms(term: str, places: Iterable[Mention]) -> tuple[str, ...]:

@@ -30,8 +30,9 @@ class RowSearch:
         self._parts = [self._tokens(part, PLAIN) for part in phrase.parts]
         asked = phrase.whole.union(*phrase.parts)
         self._hyphenated = self._tokens(asked, HYPHENATED, BY_PART)
-        self._whole = frozenset[int]() if phrase.is_word else self._tokens(phrase.whole, PLAIN)
-        self._hyphens = frozenset(rows.hyphens) if self._whole else frozenset[int]()
+        self._whole = frozenset[int]() if phrase.parts == (phrase.whole,) else self._tokens(phrase.whole, PLAIN)
+        is_long = len(phrase.parts) > 1
+        self._hyphens = frozenset(rows.hyphens) if self._whole and not is_long else self._whole
 
     def find(self, article: str | None) -> tuple[Sequence[int], list[int]]:
         """Return the ranks of the sentences that hold the phrase, of one article or of all, and of some of them.
@@ -39,9 +40,10 @@ class RowSearch:
         In those all its forms stand, each as it is first written. Raise ArticleError if the article is unknown.
         """
         candidates = self._candidates(article)
-        if self._phrase.is_word and article is None:
+        if self._phrase.parts == (self._phrase.whole,) and article is None:
             holding = self._tokens(self._phrase.whole, PLAIN, HYPHENATED)
-            return candidates, sorted({self._rows.firsts[token] for token in holding})
+            within = [rank for rank in candidates if not holding.isdisjoint(self._rows.row(rank))]
+            return within, sorted({self._rows.firsts[token] for token in holding})
         found, telling, known = list[int](), list[int](), set[tuple[int, ...]]()
         for rank in candidates:
             runs = self._runs(rank)
@@ -66,11 +68,11 @@ class RowSearch:
 
     def _candidates(self, article: str | None) -> list[int]:
         """Return the ranks of the sentences that may hold the phrase, in order: they have a term of it as a word."""
-        parts, whole = self._phrase.parts, self._phrase.whole
-        places = self._places(self._phrase.first)
-        for part in parts[1:]:
+        phrase = self._phrase
+        places = self._places(phrase.first)
+        for part, indexed in zip(phrase.parts[1:], phrase.indexed[1:], strict=True):
             if not self._tokens(part, BY_PART):
-                places &= self._places(part | whole)
+                places &= self._places(indexed | phrase.indexed_whole)
         inside = self._collection.sentences_in(article)
         body = places if article is None else places.intersection(inside)
         return sorted(map(self._rows.ranks.__getitem__, chain(body, self._in_heads(article))))
@@ -80,7 +82,10 @@ class RowSearch:
 
     def _in_heads(self, article: str | None) -> list[int]:
         """Return the places of the sentences of heads that have one of the terms as a word."""
-        holding, before = self._tokens(self._phrase.first, PLAIN, HYPHENATED), len(self._collection.sentences)
+        holding, before = (
+            self._tokens(self._phrase.whole.union(*self._phrase.parts[:1]), PLAIN, HYPHENATED),
+            len(self._collection.sentences),
+        )
         heads = range(len(self._heads)) if article is None else self._heads.places_of(article)
         places = range(before + heads.start, before + heads.stop) if holding else ()
         return [place for place in places if not holding.isdisjoint(self._rows.row(self._rows.ranks[place]))]

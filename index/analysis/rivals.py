@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms, words
 from .figures import Figure
-from .quantities import DATE_PATTERN, MONTH_PATTERN
+from .number_labels import DATE_PATTERN, MONTH_PATTERN
 
 Why = Literal["date", "scope"]
 """Why two figures do not contradict each other: their sentences name other dates, or other places."""
@@ -33,16 +33,22 @@ _MIN_SHARED_TERMS = 3
 """Terms that two sentences must share, besides what they count, to be about the same."""
 _MIN_COUNT = 10
 """Smaller counts are too often a part of what another sentence counts."""
+_MIN_SHARE = 0.5
+"""The share of the terms of the shorter of two sentences that they must share."""
 _COMPARED = 32
 """A figure is compared with the last so many figures of the same kind."""
 WHY: tuple[Why, ...] = ("date", "scope")
 """In the order of their numbers in a saved index."""
 _THINGS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
 """What is counted ends in a common noun or in "Norwegians"; other capitals are names, and two letters a unit."""
+_OTHER = re.compile(r"(?:other|others|more|additional|further|new|different)\b")
+_PART_OF = re.compile(r"\bof\s(?:(?:the|its|their|his|her|all)\s)?$")
 _PLACE = re.compile(
     r"\b(?:in|at|near|on|across|around|outside|inside)\s(?:the\s)?"
     r"((?:[A-Z][\w-]*(?:[’']s)?\s?)+|(?:north|south|east|west)(?:ern)?(?:east|west)?\b)"
 )
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]*")
+"""A word with a capital that does not begin the sentence."""
 _DAY = re.compile(rf"(?:{MONTH_PATTERN}|\w+day)\b")
 
 
@@ -55,11 +61,12 @@ class Apart:
 
 
 class SentenceContext(NamedTuple):
-    """The content terms, the dates and the places of a sentence."""
+    """The content terms, the dates, the places and the terms of the other names of a sentence."""
 
     terms: frozenset[str]
     dates: frozenset[str]
     places: frozenset[str]
+    names: frozenset[str]
 
 
 class CountedFigure(NamedTuple):
@@ -76,6 +83,11 @@ class CountedFigure(NamedTuple):
     kind: int | str
     context: SentenceContext
     others: frozenset[str]
+
+    @property
+    def thing(self) -> tuple[int | str, frozenset[str]]:
+        """What is counted, the same for synonyms."""
+        return self.kind, self.others
 
 
 def counted_figure(
@@ -99,13 +111,29 @@ def counted_figures(every: Iterable[Figure], sentence: int) -> list[CountedFigur
 
 def counted_terms(figure: Figure) -> tuple[str, ...]:
     """Return the terms of the things that a figure counts, none when it measures or counts nothing that has a name."""
-    return content_terms(figure.of) if not figure.unit and _THINGS.search(figure.of) else ()
+    return content_terms(figure.of) if not figure.unit and figure.value.is_integer() and _counts_all(figure) else ()
+
+
+def _counts_all(figure: Figure) -> bool:
+    """Say whether a figure counts all of some things: not "4 of the 5 shares", not "three other men"."""
+    text, origin = figure.quote.sentence.text, figure.quote.sentence.span.start
+    before, after = text[: figure.span.start - origin], text[figure.span.end - origin :]
+    if _PART_OF.search(before) or _OTHER.match(figure.of) or not _THINGS.search(figure.of):
+        return False
+    return after.startswith(f" {figure.of}") or f"number of {figure.of}" in before
 
 
 def context_of(text: str) -> SentenceContext:
     """Return the context that a sentence gives its figures."""
-    places = frozenset(found[1].strip() for found in _PLACE.finditer(text) if not _DAY.match(found[1]))
-    return SentenceContext(frozenset(content_terms(text)), frozenset(DATE_PATTERN.findall(text)), places)
+    places = frozenset(_place(found[1]) for found in _PLACE.finditer(text) if not _DAY.match(found[1]))
+    names = frozenset(term for found in _NAME.finditer(text) if not _DAY.match(found[0]) for term in terms(found[0]))
+    names = names.difference(*map(terms, places))
+    return SentenceContext(frozenset(content_terms(text)), frozenset(DATE_PATTERN.findall(text)), places, names)
+
+
+def _place(name: str) -> str:
+    bare = name.strip().replace(".", "").removesuffix("’s").removesuffix("'s")
+    return {"United States": "US", "United Kingdom": "UK"}.get(bare, bare)
 
 
 def content_terms(text: str) -> tuple[str, ...]:
@@ -119,7 +147,7 @@ def content_terms(text: str) -> tuple[str, ...]:
 
 
 def terms_of_kind(kind: int | str) -> Iterable[str]:
-    """Return the terms of a kind: those of the group of synonyms, or the one term itself."""
+    """Return the terms of a kind."""
     return [kind] if isinstance(kind, str) else [term for term, number in _SYNONYM_GROUP.items() if number == kind]
 
 
@@ -142,28 +170,38 @@ def relation(one: CountedFigure, other: CountedFigure) -> Relation | None:
 
 
 def _is_same_thing(one: CountedFigure, other: CountedFigure) -> bool:
-    """Say whether two figures count things of the same name, in sentences that are about the same."""
+    """Say whether two figures count the same: "Norland soldiers", or things of one name in sentences about the same."""
     if one.kind != other.kind:
         return False
-    if one.of == other.of:
-        return len((one.context.terms & other.context.terms).difference(one.of)) >= _MIN_SHARED_TERMS
-    return not one.others.isdisjoint(other.others) and min(one.value, other.value) >= _MIN_COUNT
+    if one.others & one.context.names & other.others & other.context.names:
+        return min(one.value, other.value) >= _MIN_COUNT
+    if one.thing != other.thing:
+        return False
+    here, there = one.context.terms, other.context.terms
+    shared = here & there
+    mine, theirs = _names(one), _names(other)
+    return (
+        len(mine & theirs) >= _MIN_SHARE * min(len(mine), len(theirs))
+        and len(shared.difference(one.of, other.of)) >= _MIN_SHARED_TERMS
+        and len(shared) >= _MIN_SHARE * min(len(here), len(there))
+    )
+
+
+def _names(one: CountedFigure) -> frozenset[str]:
+    """Return the terms of the names of a sentence without its speaker's."""
+    return one.context.names.difference(content_terms(one.speaker or ""))
 
 
 def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...], tuple[Apart, ...]]:
     """Return the groups of figures that are rivals, as positions in order, and those for other dates or places."""
     groups: dict[Relation, dict[int, list[int]]] = {"rival": {}, "date": {}, "scope": {}}
-    recent: dict[int | str, deque[tuple[CountedFigure, frozenset[str]]]] = {}
-    figures = [*every]
+    recent: dict[object, deque[tuple[CountedFigure, frozenset[str]]]] = {}
+    figures = _alone(every)
     common = _common_terms(figures)
     for one in figures:
         near = recent.setdefault(one.kind, deque(maxlen=_COMPARED))
-        telling = one.context.terms.difference(common[one.of])
-        alike = (
-            other
-            for other, its in near
-            if not (telling.isdisjoint(its) if other.of == one.of else one.others.isdisjoint(other.others))
-        )
+        telling = one.context.terms.difference(common[one.thing])
+        alike = (other for other, its in near if not (telling.isdisjoint(its) and one.others.isdisjoint(other.others)))
         related = [(other.position, found) for other in alike if (found := relation(other, one))]
         for wanted in dict.fromkeys(found for _, found in related):
             matching = {position for position, found in related if found == wanted}
@@ -173,16 +211,27 @@ def rivals(every: Iterable[CountedFigure]) -> tuple[tuple[tuple[int, ...], ...],
     return tuple(_groups(groups["rival"])), tuple(apart)
 
 
-def _common_terms(every: Sequence[CountedFigure]) -> dict[tuple[str, ...], frozenset[str]]:
+def _alone(every: Iterable[CountedFigure]) -> list[CountedFigure]:
+    """Return the figures whose sentence counts nothing else of the same kind, which may be a part of it."""
+    figures = [*every]
+    count = Counter((one.sentence, one.kind) for one in figures)
+    return [one for one in figures if count[one.sentence, one.kind] == 1]
+
+
+def _common_terms(every: Sequence[CountedFigure]) -> dict[object, frozenset[str]]:
     """Return the terms of the sentences of figures, by what these count, that do not tell whether two are related.
 
     They are what is counted and the most frequent terms, one fewer than must be shared: those share another one.
     """
-    found: dict[tuple[str, ...], Counter[str]] = {}
+    count: dict[object, Counter[str]] = {}
+    of: dict[object, set[str]] = {}
     for one in every:
-        found.setdefault(one.of, Counter()).update(one.context.terms.difference(one.of))
-    most = _MIN_SHARED_TERMS - 1
-    return {of: frozenset((*of, *(term for term, _ in count.most_common(most)))) for of, count in found.items()}
+        of.setdefault(one.thing, set()).update(one.of)
+        count.setdefault(one.thing, Counter()).update(one.context.terms)
+    ordered = {
+        thing: [term for term, _ in each.most_common() if term not in of[thing]] for thing, each in count.items()
+    }
+    return {thing: frozenset((*of[thing], *ordered[thing][: _MIN_SHARED_TERMS - 1])) for thing in count}
 
 
 def _join(group_of: dict[int, list[int]], position: int, related: Set[int], near: Set[int]) -> None:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..analysis.mentions import stands_in_head
+from ..analysis.phrase import with_forms
 from ..collection.bm25 import idf
 from ..collection.collection import Collection
+from ..language.codes import COMPOUNDING
 from ..language.content_words import without_stop_words
 from ..language.question_spelling import correct_question_words
 from ..language.stop_words import is_stop_word
-from ..language.terms import Word, merged_spans, terms, words
+from ..language.terms import Word, is_unspaced, merged_spans, terms, words
+from ..language.word_forms import lemma_stems
 from ..language.word_frequency import is_common
 from .abbreviations import Abbreviation, resolve_abbreviations
 
@@ -94,8 +98,12 @@ def parse_query(collection: Collection, question: str) -> Query:
     if slips:
         query = parse_query(collection, text)
         return replace(query, question=question, read_as=(*slips.items(), *query.read_as))
-    corrected, missing = _correct(collection, question, {place: content[place] for place in unknown})
-    read = [corrected.get(place, word) for place, word in enumerate(content)]
+    forms = {place: word for place in unknown if (word := _in_compounds(collection, content[place]))}
+    strange = {place: content[place] for place in unknown if place not in forms}
+    corrected, missing = _correct(collection, question, strange)
+    read = [forms.get(place) or corrected.get(place, word) for place, word in enumerate(content)]
+    titled = {word for word in strange.values() if stands_in_head(collection, word.terms)}
+    read = [word for word in read if word not in titled] or read
     as_typed = {question[word.start : word.end]: word.terms[0] for word in corrected.values()}
     return Query(
         question=question,
@@ -125,14 +133,29 @@ def _correct(collection: Collection, question: str, unknown: dict[int, Word]) ->
     corrected: dict[int, Word] = {}
     missing: list[Word] = []
     for place, word in unknown.items():
-        if is_stop_word(question[word.start : word.end], collection.languages):
+        typed = question[word.start : word.end]
+        if is_stop_word(typed, collection.languages) or _has_other_form(collection, word, typed):
             continue
         term = collection.vocabulary.correction(word.terms[0]) if len(word.terms) == 1 else None
-        if term is None:
-            missing.append(word)
-        else:
+        if term is not None:
             corrected[place] = word._replace(terms=(term,))
+        elif not is_unspaced(typed) and not stands_in_head(collection, word.terms):
+            missing.append(word)
     return corrected, missing
+
+
+def _in_compounds(collection: Collection, word: Word) -> Word | None:
+    """Return a word with the terms of the compounds that have it as a part, in languages that write them as one."""
+    if COMPOUNDING.isdisjoint(collection.languages):
+        return None
+    found = [longer for term in word.terms for longer in collection.vocabulary.compounds(term)]
+    return word._replace(terms=tuple(found)) if found else None
+
+
+def _has_other_form(collection: Collection, word: Word, typed: str) -> bool:
+    """Say whether the articles use another form of a word, which its term does not find: "ran" for "run"."""
+    lemmas = frozenset(lemma for term in word.terms for lemma in lemma_stems(typed.casefold(), term))
+    return any(form in collection.by_sentence.idf for form in with_forms(lemmas))
 
 
 def surface_form(collection: Collection, term: str) -> str:

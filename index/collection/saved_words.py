@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from ..language.codes import languages_of
-from ..language.terms import HYPHENS, Word, parts_of, words
+from ..language.phrase_words import parts_of, phrase_words
+from ..language.terms import HYPHENS, Word
 from ..model import Sentence
 from .collection import Collection
 from .number_columns import number_column
@@ -93,7 +94,7 @@ def _in_order(collection: Collection) -> Iterator[tuple[int, Sentence]]:
 def _tokens(sentence: Sentence) -> Iterator[Token]:
     """Yield the tokens of a sentence; put together, they are its text."""
     text, languages = sentence.text, languages_of([sentence.article.language])
-    found = words(text, languages)
+    found = phrase_words(text, languages)
     ends = [word.start for word in found[1:]] + [len(text)]
     if found and found[0].start:
         yield text[: found[0].start], 0, (), languages
@@ -105,7 +106,7 @@ def _by_term(numbers: Mapping[Token, int]) -> Mapping[str, Sequence[int]]:
     """Return the tokens that hold each term, with how they hold it."""
     holders: dict[str, list[int]] = {}
     for (text, length, terms, languages), number in numbers.items():
-        parts = parts_of(text, Word(0, length, ()), languages)
+        parts = parts_of(text, Word(0, length, terms), languages)
         for term in terms:
             holders.setdefault(term, []).append(_KINDS * number + (HYPHENATED if parts else PLAIN))
         for term in {term for part in parts for term in part.terms}.difference(terms):

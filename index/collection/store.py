@@ -27,7 +27,7 @@ from typing import Any, BinaryIO
 from ..model import StoreError, VersionError
 
 FILE = "index.bin"
-VERSION = 5
+VERSION = 6
 SMALL = 4 * 1024 * 1024
 """Bytes up to which a file is read into memory; of a larger one, which is mapped, only what is asked for gets there."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 DEFAULT_LANGUAGE = "en"
+COMPOUNDING = frozenset(("de", "nl", "sv", "da", "no", "nb", "nn", "is", "fi", "et", "hu"))
+"""Languages that write a compound as one word: Jahresbeitrag."""
 
 
 def languages_of(codes: list[str | None]) -> tuple[str, ...]:

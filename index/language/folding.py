@@ -6,8 +6,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_APOSTROPHE = re.compile("[’´ʼʻ]")
+_POINTS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
+"""Vowel points of Hebrew and Arabic, and the stroke that lengthens a word."""
+_ARABIC = str.maketrans("\u06cc\u0649\u06a9", "\u064a\u064a\u0643")
+"""Letters that Persian and Arabic keyboards write differently."""
 _RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]")
 """Runs of ASCII, and single characters beyond it."""
+
+
+def unified(word: str) -> str:
+    """Write a word with one kind of apostrophe, full letters, and without vowel points.
+
+    >>> unified("O’Malley"), unified("ＵＳＢ")
+    ("O'Malley", 'USB')
+    """
+    if word.isascii():
+        return word
+    return _POINTS.sub("", unicodedata.normalize("NFKC", _APOSTROPHE.sub("'", word))).translate(_ARABIC)
 
 
 def fold(text: str) -> str:

@@ -54,6 +54,14 @@ class Vocabulary:
         ]
         return min(found)[3] if found else None
 
+    def compounds(self, part: str) -> list[str]:
+        """Return the terms that begin or end with a word and have another one beside it: "jahresbeitrag"."""
+        if len(part) < SHORTEST:
+            return []
+        near = {*self.groups.get(" " + part[:2], ()), *self.groups.get(part[-2:] + " ", ())}
+        longer = (term for term in near if len(term) >= len(part) + SHORTEST - 1)
+        return sorted(term for term in longer if term.startswith(part) or term.endswith(part))
+
     def _candidates(self, term: str, limit: int) -> set[str]:
         """Return every term that can be within `limit` edits, and some others."""
         beginning, ending = self.groups.get(" " + term[:2], ()), self.groups.get(term[-2:] + " ", ())

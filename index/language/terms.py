@@ -17,8 +17,9 @@ import Stemmer
 
 from ..model import Span
 from .codes import DEFAULT_LANGUAGE
-from .folding import fold
+from .folding import fold, unified
 from .note_marks import NOTE_MARK
+from .numbers import MAY_BE_WRITTEN, Number, find_numbers
 from .stop_words import stop_words
 
 _STEMMERS = {
@@ -35,30 +36,43 @@ _ELIDING = ("fr", "it", "ca")
 _ABUGIDA = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ecd\u1000-\u103f\u1780-\u17d3"
 """Thai, Lao, Burmese and Khmer: a syllable is written with two or three characters."""
 _UNSPACED = (
-    f"{_ABUGIDA}\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+    f"{_ABUGIDA}\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_WITH_VOWEL_SIGNS = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u0900-\u0963\u0971-\u0dff"
-"""Arabic and the scripts of India: their vowel signs are no letters to \\w, but parts of a word."""
+_WITH_VOWEL_SIGNS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05d0-\u05f2"
+    "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0900-\u0963\u0971-\u0dff"
+)
+"""Hebrew, Arabic and the scripts of India: their vowel signs are no letters to \\w, but parts of a word."""
 _LETTERS = rf"[^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+"
+_APOSTROPHES = "'’´ʼ"
+_PICTURE = "[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]"
+EMOJI = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}\ufe0f?)*)"
 _WORDS = re.compile(
-    r"[A-Za-z]{2,}(?![\w'’‐‑\u00ad-])"  # most words, matched first because it is fast
+    r"[A-Za-z]{2,}(?![\w'’´ʼ‐‑\u00ad+-])"  # most words, matched first because it is fast
     "|"
     rf"[{_UNSPACED}]+"  # no spaces between words: read as overlapping n-grams
     rf"|[{_WITH_VOWEL_SIGNS}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., U.N.
-    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"  # 12 000 with a no-break space
-    r"|\d+(?:[.,]\d+)*[^\W_]*"  # 12,000 3.5 12k 248th
-    rf"|{_LETTERS}(?:(?:['’‑\u00ad]|[‐-](?:\n[ \t]*)?){_LETTERS})*"  # Ukraine’s, front-line, words cut at a line end
+    r"|[A-Za-z]\w*\+\+|(?<!\w)[A-Za-z]\#(?!\w)|(?<![\w.])\.[A-Za-z][A-Za-z]+"  # C++, C#, .NET
+    r"|[$€£¥](?=\s?\d)|(?<=\d)\s?%"
+    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,.]?\d)"  # 12 000
+    r"|\d+(?:st|nd|rd|th|s)(?!\w)"  # 248th
+    r"|\d+(?:[.,]\d+)*"  # 12,000 3.5
+    rf"|{_LETTERS}(?:(?:[{_APOSTROPHES}‑\u00ad]|[‐-](?:\n[ \t]*)?){_LETTERS})*"  # Ukraine’s, front-line
+    rf"|{EMOJI}"
     rf"|(?i:{NOTE_MARK})"  # which is no word
 )
 _UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
+_SIGN = re.compile(rf"[A-Za-z]\w*\+\+|[A-Za-z]#|\.[A-Za-z]+|\s?[$€£¥%]|{EMOJI}")
+_FACTOR_WORD = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)", re.I)
 LONGEST_WORD = 64
 """Code points; of a longer word these are looked up, and it is not kept in a cache."""
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn)?")
-_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
-_MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-HYPHENS = re.compile("[-‐‑]")
-_BETWEEN_HYPHENS = re.compile("[^-‐‑]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "%": "percent"}
+HYPHENS = re.compile("[-‐‑]|(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Hyphens, and where a name in code has its next word: maxPlayers."""
 
 
 class Word(NamedTuple):
@@ -84,16 +98,59 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
             found += _ngrams(written, start)
             continue
         terms = (_terms if len(written) <= LONGEST_WORD else _terms.__wrapped__)(written, languages)
-        factor = _MULTIPLIERS.get(written.casefold())
-        if factor and found and (amount := _number(text[found[-1].start : found[-1].end], languages)) is not None:
-            found[-1] = found[-1]._replace(terms=(_canonical(amount * factor),))
         if terms:
             found.append(Word(start, start + len(written), terms))
+    if "en" not in languages:
+        return found
+    if "er cent" in text:
+        found = _with_per_cent(text, found)
+    return _with_values(text, found) if MAY_BE_WRITTEN.search(text) else found
+
+
+def _with_per_cent(text: str, every: list[Word]) -> list[Word]:
+    """Make "per cent" one word."""
+    found: list[Word] = []
+    for word in every:
+        if found and text[found[-1].start : word.end].casefold() == "per cent":
+            found[-1] = Word(found[-1].start, word.end, ("percent",))
+        else:
+            found.append(word)
     return found
+
+
+def _with_values(text: str, every: list[Word]) -> list[Word]:
+    """Give the first word of "2 million", "12k" or "twenty-three" the value as its term, and to "12k" the letter."""
+    found, words_left = list[Word](), iter(every)
+    word = next(words_left, None)
+    for number in find_numbers(text):
+        while word is not None and word.start < number.start:
+            found.append(word)
+            word = next(words_left, None)
+        if word is None or word.start != number.start or word.end > number.end or not is_countable(text, number):
+            continue
+        end, own = word.end, word.terms if text[word.start : word.end].casefold() in ("half", "quarter") else ()
+        word = next(words_left, None)
+        while word is not None and word.end <= number.end and not _FACTOR_WORD.fullmatch(text, word.start, word.end):
+            end, word = word.end, next(words_left, None)
+        found.append(Word(number.start, end, (_canonical(number.value), *own)))
+    return [*found, *([word] if word is not None else ()), *words_left]
+
+
+def is_countable(text: str, number: Number) -> bool:
+    """Say whether a number is looked up by its value: not "one", nor a plain number in digits, nor "three quarters"."""
+    written = text[number.start : number.end]
+    is_plain = written.replace(",", "").replace(".", "").isdigit()
+    return not is_plain and number.value not in (0, 1) and (number.value > 1 or number.factor > 1)
+
+
+def is_unspaced(text: str) -> bool:
+    """Say whether a text begins in a script without spaces between words."""
+    return _UNSPACED_TOKEN.match(text) is not None
 
 
 def _ngrams(token: str, start: int) -> Iterator[Word]:
     """Yield overlapping character bigrams, or trigrams where a syllable takes several characters."""
+    token = normalised if len(normalised := unicodedata.normalize("NFKC", token)) == len(token) else token
     length = min(3 if _SYLLABLES.match(token) else 2, len(token))
     for i in range(len(token) - length + 1):
         yield Word(start + i, start + i + length, (token[i : i + length],))
@@ -106,36 +163,6 @@ def terms(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[s
     ['the', 'us', 'count', '12000', 'soldier', 'and', '3500000', 'million', 'dollar']
     """
     return [term for word in words(text, languages) for term in word.terms]
-
-
-class WordPart(NamedTuple):
-    """A word, or a part of a hyphenated one, half-open in code points, and its terms."""
-
-    start: int
-    end: int
-    terms: frozenset[str]
-
-
-def word_parts(text: str, languages: tuple[str, ...]) -> list[WordPart]:
-    """Return the words of a text, hyphenated ones in parts.
-
-    >>> [text[part.start : part.end] for text in ["The front-line troops"] for part in word_parts(text, ("en",))]
-    ['The', 'front', 'line', 'troops']
-    """
-    found: list[WordPart] = []
-    hyphens = HYPHENS.search(text) is not None
-    for word in words(text, languages):
-        parts = parts_of(text, word, languages) if hyphens else []
-        found += parts or [WordPart(word.start, word.end, frozenset(word.terms))]
-    return found
-
-
-def parts_of(text: str, word: Word, languages: tuple[str, ...]) -> list[WordPart]:
-    """Return the parts of a word of a text, none when it has no hyphen."""
-    pieces = list(_BETWEEN_HYPHENS.finditer(text, word.start, word.end))
-    if len(pieces) < 2:
-        return []
-    return [WordPart(*piece.span(), frozenset(terms(piece[0], languages))) for piece in pieces]
 
 
 def stop_terms(languages: tuple[str, ...]) -> frozenset[str]:
@@ -167,35 +194,55 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 def _terms(token: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the terms of one token: one for each part, and for a hyphenated word the whole without its hyphens."""
     if (amount := _number(token, languages)) is not None:
-        return (_canonical(amount),)
+        return (amount,)
+    if _SIGN.fullmatch(token):
+        return _symbol(token.strip())
     token = "".join(token.replace("\u00ad", "").split()) if "\n" in token else token.replace("\u00ad", "")
     bare = token.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", token) else token
-    parts = [part for part in re.split(r"[-‐‑.,\u00a0\u202f]", bare) if part]
+    parts = [part for piece in HYPHENS.split(bare) for part in re.split(r"[.,\u00a0\u202f]", piece) if part]
     if len(parts) > 1 and not all(part.isdigit() for part in parts):
         parts.append("".join(parts))
     return tuple(dict.fromkeys(term for part in parts for language in languages if (term := _stem(part, language))))
 
 
+def _symbol(token: str) -> tuple[str, ...]:
+    """Return the term of a currency sign, of an emoji without its variants, or of C++ and C#."""
+    bare = re.sub("[\ufe0f\U0001f3fb-\U0001f3ff]", "", token)
+    return (SYMBOLS.get(bare, bare.casefold()),)
+
+
 def _stem(part: str, language: str) -> str:
-    lowered = unicodedata.normalize("NFKC", part[:LONGEST_WORD]).casefold().replace("’", "'")[:LONGEST_WORD]
+    """Return the term of a word or of a part of one."""
+    lowered = unified(part[:LONGEST_WORD])
+    if language == "tr":
+        lowered = lowered.replace("I", "ı").replace("İ", "i")
+    lowered = lowered.casefold()[:LONGEST_WORD].strip("'")
     if language in _ELIDING:
         lowered = lowered.rpartition("'")[2] or lowered
+    if language == "tr":
+        lowered = lowered.partition("'")[0]
     lowered = lowered.removesuffix("'s").replace("'", "")
     stemmer = _stemmer(language)
     return fold(stemmer.stemWord(lowered) if stemmer else lowered)
 
 
-def _number(token: str, languages: tuple[str, ...]) -> float | None:
-    """Read a number, else None: 12,000 = 12 000 = 12k, and 12.000 where the comma is the decimal sign."""
-    shape = _NUMBER.fullmatch(re.sub(r"[\u00a0\u202f]", "", token).casefold())
-    if not shape or not shape[1].isascii():
+def _number(token: str, languages: tuple[str, ...]) -> str | None:
+    """Read digits as the term of their number, else None: 12,000 = 12 000, or 12.000 where the comma is decimal.
+
+    Zeros at the end are kept: 1.40 is another version than 1.4. 1.4.2 is a version too, and 3.5.2020 a date.
+    """
+    digits = re.sub(r"[ \u00a0\u202f]", "", token)
+    if not _NUMBER.fullmatch(digits):
         return None
-    digits, comma = shape[1], "," if "en" in languages else "."
+    digits = digits if digits.isascii() else "".join(str(unicodedata.decimal(c, c)) for c in digits)
+    comma = "," if "en" in languages else "."
     point = "." if comma == "," else ","
-    grouped = re.fullmatch(rf"\d{{1,3}}(?:\{comma}\d{{3}})+(?:\{point}\d+)?|\d+(?:\{point}\d+)?", digits)
-    if not grouped:
-        return None
-    return float(digits.replace(comma, "").replace(point, ".")) * _SUFFIXES.get(shape[2], 1)
+    if re.fullmatch(rf"\d{{1,3}}(?:\{comma}\d{{3}})+(?:\{point}\d+)?|\d+(?:\{point}\d+)?", digits):
+        whole, _, decimals = digits.replace(comma, "").partition(point)
+        return _canonical(float(whole)) + (
+            f".{decimals}" if decimals.strip("0") or (decimals and len(decimals) < 3) else ""
+        )
+    return digits if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){2,}", digits) else None
 
 
 def _canonical(amount: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from functools import lru_cache
 
-from .word_table import word_table
+from .word_frequency import word_table
 
 BITS = 256
 MOST_COMMON = 40

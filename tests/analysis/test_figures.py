@@ -35,6 +35,31 @@ def found(sentence: str) -> list[tuple[float, str]]:
         ("About 4000 people came.", [(4000, "")]),
         ("Twenty - three civilians and thirty four men died.", [(23, ""), (34, "")]),
         ("Almost a million people, a dozen towns, two dozen roads.", [(1e6, ""), (12, ""), (24, "")]),
+        (
+            "Between $3 and $5 billion; 15-20 people; 3 to 5 million euros.",
+            [
+                (3e9, "$"),
+                (5e9, "$"),
+                (15, ""),
+                (20, ""),
+                (3e6, "euros"),
+                (5e6, "euros"),
+            ],
+        ),
+        ("Minus 12 degrees, a margin of -3.1%, a loss of -£4.2m.", [(-12, "degrees"), (-3.1, "%"), (-4.2e6, "£")]),
+        ("One hundred and twenty men, two and a half million more.", [(120, ""), (2.5e6, "")]),
+        ("Two-thirds left; half a million stayed; it took 4 1/2 hours.", [(2 / 3, ""), (5e5, ""), (4.5, "hours")]),
+        (
+            "Three lakh crore, Rs 12 lakh, €10B, 10m users, 1.8m tall.",
+            [
+                (3e12, ""),
+                (1.2e6, "Rs"),
+                (1e10, "€"),
+                (1e7, ""),
+                (1.8, "meters"),
+            ],
+        ),
+        ("It paid 44 million Canadian dollars.", [(44e6, "Canadian dollars")]),
         ("A 140,000-square - foot plant, a 100sq-meter flat.", [(140_000, "square feet"), (100, "square meters")]),
     ],
 )
@@ -50,9 +75,12 @@ def test_a_number_that_counts_or_measures_is_a_figure(sentence: str, expected: l
         "The 17th stage ended 5 - 1 and then 3-6.",
         "Urn 104, No. 5, Flight 370 and Article 2.",
         "A four-star general had a one-time, two-dimensional plan.",
-        "One of them came one day; two-thirds left after 9/11.",
+        "One of them came one day; they left after 9/11.",
         "They wrote to <@123> and in <#45>.",
-        "It was in the top 35 and in the top seven; half a million saw it a million times.",
+        "It was in the top 35 and in the top seven, a million times.",
+        "Norland won 3-1; the ruling was 5-4, in 2019-20.",
+        "Under section 5 of the 1974 Act, and in paragraph 12.",
+        "The Kestrel 500, at 12 Hill Road, had COVID-19 and version 1.4.2.",
         "2. Minutes of the meeting",
         "Day 3: Rest at the lake.",
     ],
@@ -94,6 +122,7 @@ def test_figures_of_different_speakers_about_the_same_thing_are_rivals() -> None
         "Police said 40 homes burned in the north in 2019. The mayor said 60 homes burned in the north in 2021.",
         "40 homes on River Street were lost. 60 homes on River Street were lost, the mayor said.",
         "Police said 40 homes were lost. The mayor said 60 homes were built.",
+        "Police said 4 of the 9 homes on River Street were lost. The mayor said 6 homes on River Street were lost.",
         "Police said 40 homes on River Street were lost. The mayor said 40 homes on River Street were lost.",
     ],
 )
@@ -137,6 +166,21 @@ def test_what_is_counted_does_not_repeat_the_unit_however_it_is_written() -> Non
     table = Index.build([Article("a", "A", "The river rose 5 metres, the wall is 3 Meter high.")]).figures()
 
     assert [(figure.unit, figure.of) for figure in table.figures] == [("meters", ""), ("meters", "high")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "of"),
+    [
+        ("It was backed by about 50% of the voters.", "about 50", "voters"),
+        ("The unemployment rate rose to 7.3%.", "7.3", "unemployment rate"),
+        ("In all, 20 were killed.", "20", "killed"),
+        ("No more than 10 people may enter.", "No more than 10", "people"),
+    ],
+)
+def test_what_is_counted_is_found_behind_of_and_before_the_verb(sentence: str, written: str, of: str) -> None:
+    (figure,) = Index.build([Article("a", "A", sentence)]).figures().figures
+
+    assert (figure.written, figure.of) == (written, of)
 
 
 def test_an_endless_sentence_is_read_in_time_by_its_length() -> None:

@@ -29,5 +29,5 @@ def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Answe
 def test_terms_are_of_a_kind() -> None:
     said = terms("In May 2013 twelve ferries sank because of a storm in the 1990s")
 
-    assert [term for term in said if is_figure(term)] == ["2013", "twelv", "1990s"]
+    assert [term for term in said if is_figure(term)] == ["2013", "12", "1990s"]
     assert [term for term in said if is_reason(term)] == ["becaus"]

@@ -54,6 +54,15 @@ def test_sentences_leave_out_nothing_but_white_space() -> None:
         ["frontline", "Front‑line"],
         ["café", "Cafe", "cafe\u0301s"],
         ["soldiers", "soldier"],
+        ["twelve thousand", "12,000", "12 000"],
+        ["$5", "5 dollars"],
+        ["5 %", "5 per cent"],
+        ["d´Artagnan", "d’Artagnan"],
+        ["הַסִּפְרִיָּה", "הספריה"],
+        ["علي", "علی"],
+        ["۷", "7"],
+        ["ｶﾌｪ", "カフェ"],
+        ["❤️", "❤"],
         ["Straße", "STRASSE"],
         ["ＡＢＣ", "abc"],
     ],
@@ -67,6 +76,23 @@ def test_writings_of_the_same_thing_share_a_term(group: list[str]) -> None:
 def test_a_number_is_not_its_neighbour() -> None:
     assert not set(terms("12,000")) & set(terms("120,000"))
     assert not set(terms("3.5")) & set(terms("35"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1.4", "1.40"), ("1.4", "1.4.2"), ("C++", "C#"), ("C", "C++"), (".NET", "net"), ("🎉", "🐙")]
+)
+def test_symbols_and_versions_are_words(one: str, other: str) -> None:
+    assert terms(one)
+    assert not set(terms(one)) & set(terms(other))
+
+
+def test_a_number_stands_apart_from_its_unit_and_from_characters() -> None:
+    assert terms("16GB in 5km") == ["16", "gb", "in", "5", "km"]
+    assert terms("8月10日") == ["8", "月", "10", "日"]
+
+
+def test_a_name_in_code_has_its_words() -> None:
+    assert terms("maxPlayers") == ["max", "player", "maxplay"]
 
 
 def test_german_reads_a_point_as_the_thousands_sign() -> None:

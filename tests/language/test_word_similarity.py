@@ -3,9 +3,8 @@
 import pytest
 
 from index.language.terms import terms
-from index.language.word_frequency import is_name, log_rank
+from index.language.word_frequency import TABLE, is_name, log_rank
 from index.language.word_similarity import BITS, embedding, similarity
-from index.language.word_table import TABLE
 
 
 def test_every_line_is_a_stem_and_its_bits() -> None:

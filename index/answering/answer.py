@@ -84,7 +84,7 @@ def _from_text(search: Search, query: Query) -> Answer:
     unsaid = unsaid_by(ranking, quotes[0]) if state != "absent" else NOTHING_UNSAID
     if unsaid.is_asked_about and state == "answered":
         state, probability = "unsure", doubtful(search.weights, probability)
-    query = query.without_english_corrections if state == "absent" else query
+    query = query if state == "answered" else query.without_english_corrections
     if state == "answered":
         quotes = _with_rivals(ranking, query.question, quotes)
     return Answer(

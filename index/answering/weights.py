@@ -24,7 +24,7 @@ class Weights:
     the best sentence does not answer it, the weight of each answerability feature and the intercept. `answers` is the
     probability from which a question is answered, `unsure` that from which the closest passage is offered.
     `languages` has for each language what is added to the log-odds where an article in it is quoted; English is the
-    measure, and a language that is not there is treated like the most doubtful one.
+    measure, and a language that is not there is treated like the middle one of those.
     `common` are the terms of each rarity under the highest, with a space between.
     `held_out` are the titles of the articles, and the messages, that the weights were fitted without.
     """
@@ -48,7 +48,9 @@ class Weights:
     def log_odds_of(self, language: str | None) -> float:
         """What the language of an article adds to the log-odds."""
         code = primary_subtag(language)
-        return self.languages.get(code, 0.0 if code == DEFAULT_LANGUAGE else min(self.languages.values(), default=0.0))
+        if code in self.languages or code == DEFAULT_LANGUAGE or not self.languages:
+            return self.languages.get(code, 0.0)
+        return sorted(self.languages.values())[len(self.languages) // 2]
 
     def rarity(self, term: str) -> float:
         """How rare a term is in English articles in general."""

@@ -96,7 +96,7 @@ async def test_a_reply_to_an_answer_asks_the_same_article(world: World) -> None:
     await world.asker.send(world.channel, "How many jars?", reply_to=answer)
 
     assert [body["content"].splitlines()[0] for body in world.sent] == [
-        "The valley has 40 hives. Anna Berg keeps them. [1]",
+        "Anna Berg keeps them. [1]",
         "Anna Berg keeps them. She sells 300 jars of honey a year. [1]",
     ]
 

@@ -72,10 +72,10 @@ def test_a_language_gets_what_parts_its_questions_from_those_of_others() -> None
     assert 8 < -added <= 11
 
 
-def test_a_language_that_was_not_fitted_is_doubted_most() -> None:
-    weights = Weights("", "", {}, {}, 0.5, 0.3, languages={"de": 0.4, "vi": -2.0})
+def test_a_language_that_was_not_fitted_is_like_the_middle_one() -> None:
+    weights = Weights("", "", {}, {}, 0.5, 0.3, languages={"de": 0.4, "vi": -2.0, "es": 1.0})
 
-    assert [weights.log_odds_of(code) for code in ("en", None, "de-AT", "ko")] == [0.0, 0.0, 0.4, -2.0]
+    assert [weights.log_odds_of(code) for code in ("en", None, "vi-VN", "ko")] == [0.0, 0.0, -2.0, 0.4]
 
 
 def test_the_choice_fit_stands_at_the_top_of_its_likelihood() -> None:

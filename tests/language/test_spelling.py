@@ -100,5 +100,5 @@ def test_a_word_of_english_is_no_slip_where_nothing_is_answered() -> None:
     answer = index.answer("What is the capital of Peru?")
     slip = index.answer("What is the capital of Daay?")
 
-    assert (answer.state, answer.missing, answer.read_as) == ("absent", ("capital", "Peru"), ())
-    assert (slip.state, slip.missing, slip.read_as) == ("absent", ("capital",), (("Daay", "day"),))
+    assert (answer.found, answer.missing, answer.read_as) == (False, ("capital", "Peru"), ())
+    assert (slip.found, slip.missing, slip.read_as) == (False, ("capital",), (("Daay", "day"),))

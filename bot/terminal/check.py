@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .command import ANSWERED, Command, add_json, open_index, typed
 from .findings import check_page, draft_page
 from .screen import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index import Check
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -22,7 +28,7 @@ def run(options: Namespace) -> int:
         return _run_draft(options, draft)
     check = open_index(options).check(typed(options.claim), options.article)
     if options.json:
-        from .shapes import check_shape, print_json
+        from .shapes import print_json
 
         print_json(check_shape(check))
     else:
@@ -42,12 +48,46 @@ def _draft(claim: str) -> str | None:
 def _run_draft(options: Namespace, draft: str) -> int:
     checks = open_index(options).check_each(draft, options.article)
     if options.json:
-        from .shapes import draft_shape, print_json
+        from .shapes import print_json
 
         print_json(draft_shape(checks))
     else:
         show(draft_page(checks))
     return ANSWERED
+
+
+def check_shape(check: Check) -> dict[str, Any]:
+    """Shape what the articles have of a claim; nearest is null when they share no word with it.
+
+    The text of a part, its governing words and a difference's `article` are slices of the article, at code points.
+    """
+    from .shapes import place, quote_shape
+
+    return {
+        "claim": check.claim,
+        "verdict": check.verdict,
+        "context": check.context,
+        "nearest": quote_shape(check.nearest) if check.nearest else None,
+        "differences": [{"kind": one.kind, "article": one.article, "claim": one.claim} for one in check.differences],
+        "parts": [
+            {
+                "text": part.text,
+                "claim": part.claim,
+                "context": part.context,
+                "governing": part.governing,
+                "speaker": part.speaker,
+                **place(part.span),
+                "quote": quote_shape(part.quote),
+            }
+            for part in check.parts
+        ],
+        "marked": [{"text": one.text, "stands": one.stands, "instead": one.instead} for one in check.marked],
+    }
+
+
+def draft_shape(checks: Sequence[Check]) -> dict[str, Any]:
+    """Shape the check of a draft, its sentences in the order in which they are shown: the worst first."""
+    return {"checks": [check_shape(check) for check in checks]}
 
 
 COMMAND = Command(

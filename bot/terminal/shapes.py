@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from index import (
         Answer,
         Article,
-        Check,
         Event,
         Explanation,
         FigureTable,
@@ -102,7 +101,7 @@ def quote_shape(quote: Quote) -> dict[str, Any]:
         "field": quote.citation.field,
         "lead": _lead_shape(quote.lead) if quote.lead else None,
         "more": quote.more,
-        "asked": _place(quote.asked) if quote.asked else None,
+        "asked": place(quote.asked) if quote.asked else None,
     }
 
 
@@ -154,38 +153,6 @@ def statements_shape(statements: Sequence[Statement]) -> dict[str, Any]:
             for said in statements
         ]
     }
-
-
-def check_shape(check: Check) -> dict[str, Any]:
-    """Shape what the articles have of a claim; nearest is null when they share no word with it.
-
-    The text of a part, its governing words and a difference's `article` are slices of the article, at code points.
-    """
-    return {
-        "claim": check.claim,
-        "verdict": check.verdict,
-        "context": check.context,
-        "nearest": quote_shape(check.nearest) if check.nearest else None,
-        "differences": [{"kind": one.kind, "article": one.article, "claim": one.claim} for one in check.differences],
-        "parts": [
-            {
-                "text": part.text,
-                "claim": part.claim,
-                "context": part.context,
-                "governing": part.governing,
-                "speaker": part.speaker,
-                **_place(part.span),
-                "quote": quote_shape(part.quote),
-            }
-            for part in check.parts
-        ],
-        "marked": [{"text": one.text, "stands": one.stands, "instead": one.instead} for one in check.marked],
-    }
-
-
-def draft_shape(checks: Sequence[Check]) -> dict[str, Any]:
-    """Shape the check of a draft, its sentences in the order in which they are shown: the worst first."""
-    return {"checks": [check_shape(check) for check in checks]}
 
 
 def mentions_shape(mentions: Mentions) -> dict[str, Any]:
@@ -245,17 +212,17 @@ def reading_shape(index: Index, id: str) -> dict[str, Any]:
         "text": article.text,
         "fields": {one.field: {"value": shaped[one.field], "origin": one.origin} for one in known(index, id)},
         "blocks": [
-            {"kind": block.kind, "level": block.level, "under": block.under, "paragraph": number, **_place(block.span)}
+            {"kind": block.kind, "level": block.level, "under": block.under, "paragraph": number, **place(block.span)}
             for number, block in enumerate(index.blocks(id), 1)
         ],
         "sentences": [
-            {"paragraph": one.paragraph, "sentence": one.number, **_place(one.span)} for one in index.sentences(id)
+            {"paragraph": one.paragraph, "sentence": one.number, **place(one.span)} for one in index.sentences(id)
         ],
-        "boilerplate": [{"rule": one.rule, **_place(one.span)} for one in index.boilerplate(id)],
+        "boilerplate": [{"rule": one.rule, **place(one.span)} for one in index.boilerplate(id)],
     }
 
 
-def _place(span: Span) -> dict[str, int]:
+def place(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
 

@@ -67,8 +67,8 @@ class Explanation:
 def in_words(name: str) -> str:
     """Say what a feature is in plain words: the first clause of its docstring.
 
-    >>> in_words("corrected"), in_words("character_ngrams")
-    ('share of the words that were read as others', 'share of the words’ four-letter pieces, by weight')
+    >>> in_words("corrected"), in_words("passage_bm25")
+    ('share of the words that were read as others', 'BM25 of the passage around it, as it is')
     """
     features = (*SEMANTIC_RANKING_FEATURES, *SEMANTIC_ANSWERABILITY_FEATURES)
     docstring = {each.__name__: each.__doc__ or "" for each in features}.get(name, "")

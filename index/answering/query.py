@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..analysis.mentions import stands_in_head
-from ..analysis.phrase import with_forms
 from ..collection.bm25 import idf
 from ..collection.collection import Collection
 from ..language.codes import COMPOUNDING
@@ -102,7 +100,7 @@ def parse_query(collection: Collection, question: str) -> Query:
     strange = {place: content[place] for place in unknown if place not in forms}
     corrected, missing = _correct(collection, question, strange)
     read = [forms.get(place) or corrected.get(place, word) for place, word in enumerate(content)]
-    titled = {word for word in strange.values() if stands_in_head(collection, word.terms)}
+    titled = {word for word in strange.values() if _is_in_head(collection, word)}
     read = [word for word in read if word not in titled] or read
     as_typed = {question[word.start : word.end]: word.terms[0] for word in corrected.values()}
     return Query(
@@ -139,7 +137,7 @@ def _correct(collection: Collection, question: str, unknown: dict[int, Word]) ->
         term = collection.vocabulary.correction(word.terms[0]) if len(word.terms) == 1 else None
         if term is not None:
             corrected[place] = word._replace(terms=(term,))
-        elif not is_unspaced(typed) and not stands_in_head(collection, word.terms):
+        elif not is_unspaced(typed) and not _is_in_head(collection, word):
             missing.append(word)
     return corrected, missing
 
@@ -152,8 +150,17 @@ def _in_compounds(collection: Collection, word: Word) -> Word | None:
     return word._replace(terms=tuple(found)) if found else None
 
 
+def _is_in_head(collection: Collection, word: Word) -> bool:
+    """Say whether a word that no sentence has stands in a title, a byline, a caption ..."""
+    from ..analysis.mentions import stands_in_head  # what it needs is loaded only for a word that is missing
+
+    return stands_in_head(collection, word.terms)
+
+
 def _has_other_form(collection: Collection, word: Word, typed: str) -> bool:
     """Say whether the articles use another form of a word, which its term does not find: "ran" for "run"."""
+    from ..analysis.phrase import with_forms
+
     lemmas = frozenset(lemma for term in word.terms for lemma in lemma_stems(typed.casefold(), term))
     return any(form in collection.by_sentence.idf for form in with_forms(lemmas))
 

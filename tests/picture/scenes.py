@@ -84,7 +84,7 @@ def _german(every: Bodies) -> Iterator[Scene]:
         "german",
         {
             "answered-de": every.answer("Was hat die neue Kläranlage gekostet?"),
-            "absent-de": every.answer("Was kostet ein Bootsverleih am Meer?"),
+            "absent-de": every.answer("Was kostet ein Kaffee?"),
             "figures-de": every.listing("figures"),
             "check-altered-de": every.check(_LUND.replace("1,200", "2,100")),
             "in-context-de": every.context(_PASSENGERS),

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from ..collection.vectors import SentenceVectors
 
 WINDOWS = 3
-"""Windows that are read: three more for questions in doubt cost twice the time and tell no better."""
+"""Windows that are read at most: three more for questions in doubt cost twice the time and tell no better."""
+CERTAIN = 3.0
+"""The margin from which no other window is read."""
 UNREAD = -12.0
 """The margin of a sentence that was not read, and the least of all."""
 
@@ -39,6 +41,8 @@ class Reading:
         windows = dict.fromkeys(window for place in positions if (window := self._window_of(place)) is not None)
         for window in [*windows][:WINDOWS]:
             self._read(window)
+            if self.margins[0] >= CERTAIN:
+                break
 
     def margin(self, position: int) -> float:
         """The margin of a sentence, UNREAD if it was not read."""

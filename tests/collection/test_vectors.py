@@ -243,13 +243,15 @@ def test_a_window_is_read_below_what_it_stands_under() -> None:
     assert encoder.windows[0] == ("Rules", "Staff get thirty days of leave.\n\nThe quay is closed at night.")
 
 
-def test_only_the_most_promising_windows_are_read() -> None:
+def test_other_windows_are_read_only_while_it_is_in_doubt() -> None:
     text = "\n\n".join(f"Of port {number} it is said that {'ships call there often, ' * 18}." for number in range(9))
-    encoder = TopicEncoder()
+    sure, doubtful = TopicEncoder(), TopicEncoder()
+    doubtful.are_alike = lambda question, word: False  # type: ignore[method-assign]
 
-    build([Article("a", "Ports", text)], encoder).answer("Which port is said to be a harbour?")
+    for encoder in (sure, doubtful):
+        build([Article("a", "Ports", text)], encoder).answer("Which port is said to be a harbour?")
 
-    assert len(encoder.windows) == WINDOWS
+    assert (len(sure.windows), len(doubtful.windows)) == (1, WINDOWS)
 
 
 def test_a_hit_says_whether_words_or_the_encoder_brought_it() -> None:

@@ -18,10 +18,10 @@ from ..collection.saved_words import SavedWords
 from ..language.codes import COMPOUNDING, languages_of, primary_subtag
 from ..language.terms import is_unspaced, terms
 from ..model import Quote, Sentence, Span
-from .entity_types import EntityType, last_names
+from .entity_types import last_names
 from .phrase import Phrase, read_phrase, spans_of
 from .phrase_rows import RowSearch
-from .speakers import ENTITY_TYPES
+from .speakers import types_in
 
 _LONGEST_NAME = 4
 """Words of a person's name."""
@@ -116,7 +116,7 @@ def _with_last_name(
     last = term.split()[-1]
     found = {place.quote.sentence: place.spans for place in places}
     articles = dict.fromkeys(sentence.article.id for sentence in found)
-    named = [id for id in articles if last.casefold() in last_names(term, _types(collection, id))]
+    named = [id for id in articles if last.casefold() in last_names(term, types_in(collection, id))]
     phrase = read_phrase(last, collection.languages)
     for place in (place for id in named for place in _find_places(collection, id, phrase)[0]):
         found.setdefault(place.quote.sentence, place.spans)
@@ -125,10 +125,6 @@ def _with_last_name(
     order = {id: number for number, id in enumerate(collection.titles)}
     every = sorted(found.items(), key=lambda each: (order[each[0].article.id], each[0].span))
     return [Mention(quote(n, Chosen(sentence)), spans) for n, (sentence, spans) in enumerate(every, 1)], last
-
-
-def _types(collection: Collection, article: str) -> dict[str, EntityType]:
-    return {row[0]: row[1] for row in collection.facts(ENTITY_TYPES, article)}
 
 
 def _read(collection: Collection, article: str | None, phrase: Phrase) -> tuple[Sequence[Mention], Sequence[Mention]]:

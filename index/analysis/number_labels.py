@@ -31,7 +31,6 @@ _AFTER_AGE = re.compile(r"(?:,|\)|\s?-\s?year|\.?$)")
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 _COMPARED = re.compile(r"\b(?:above|below|under|than|exceed\w*|least|most|nearly|almost)\s$", re.I)
 _ABOUT = re.compile(r"\b(?:over|about|around|up\sto|some|approximately|roughly)\s$", re.I)
-_GLUED_BEFORE = re.compile(r"[^\W_]$|['’]$|\b[A-Z]\w*-$|\w\.$|\d[,/:]$|[/:]$|<[@#][!&]?$")
 _PLAYED = re.compile(
     r"\b(?:won|wins?|lost|loses?|beat|beaten|score\w*|drew|draw|led|leads?|vote[ds]?|ahead|final)\b[^.;]*$"
 )
@@ -45,6 +44,7 @@ _FUNCTION_WORDS = (
     "down up behind ahead away home last late early on is was were are has had have".split()
 )
 _CONTEXT = 80
+"""Code points around a number that are read; all of the sentence for each number would take quadratic time."""
 
 
 def is_year(written: str) -> bool:
@@ -77,7 +77,7 @@ def is_score(sentence: str, one: Number, other: Number, unit: str) -> bool:
 
 def is_no_quantity(sentence: str, number: Number, unit: str, is_end: bool) -> bool:
     """Say whether a number neither counts nor measures; `is_end` of those that are an end of a range."""
-    before, after = _before(sentence, number.start), _after(sentence, number.end)
+    before, after = _before(sentence, number.start), text_after(sentence, number.end)
     written = sentence[number.start : number.end]
     digits = written[0].isdigit()
     if digits and (
@@ -128,5 +128,6 @@ def _before(sentence: str, position: int) -> str:
     return sentence[max(0, position - _CONTEXT) : position]
 
 
-def _after(sentence: str, position: int) -> str:
+def text_after(sentence: str, position: int) -> str:
+    """Return what stands behind a position, as far as it is looked at."""
     return sentence[position : position + _CONTEXT]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..language.numbers import CURRENCY, Number, find_numbers
 from ..model import Span
-from .number_labels import is_age, is_no_quantity, is_score, is_year
+from .number_labels import is_age, is_no_quantity, is_score, is_year, text_after
 
 _UNITS = {
     "seconds": "second seconds sec secs", "minutes": "minute minutes min mins", "hours": "hour hours hr hrs",
@@ -57,8 +57,6 @@ _SIGN = re.compile(rf"(?:(?:^|(?<=[\s(“\"]))[-−‑–](?:{CURRENCY})?|\b(?:m
 _LONGEST_SIGN = 12
 _NEAR = 20
 """Ends of a range lie so near that one is at most so many times the other, before they share a magnitude."""
-_CONTEXT = 80
-"""Code points around a number that are read; number all of the sentence would take quadratic time."""
 
 
 class Quantity(NamedTuple):
@@ -155,12 +153,12 @@ def _unit(sentence: str, number: Number) -> str | None:
     if after and word in ("square", "sq"):
         return _square(sentence, number)
     if after and word in _UNIT_OF and _is_unit(sentence, number, after):
-        rest = _after(sentence, after.end())
+        rest = text_after(sentence, after.end())
         one_day = (sentence[number.start : number.end].lower(), word) == ("one", "day")
         return None if one_day or re.match(r"\s(?:ago|earlier)\b", rest) else _UNIT_OF[word]
     if is_age(sentence, number):
         return "years"
-    hyphen = re.match(r"\s?-\s?([a-z]+)", _after(sentence, number.end))
+    hyphen = re.match(r"\s?-\s?([a-z]+)", text_after(sentence, number.end))
     return None if hyphen and hyphen[1] in _KINDS else ""
 
 
@@ -172,12 +170,8 @@ def _is_unit(sentence: str, number: Number, after: re.Match[str]) -> bool:
 
 
 def _square(sentence: str, number: Number) -> str:
-    long = re.match(r"\s?-?\s?sq(?:uare)?\s?[\s-]\s?(\w+)", _after(sentence, number.end))
+    long = re.match(r"\s?-?\s?sq(?:uare)?\s?[\s-]\s?(\w+)", text_after(sentence, number.end))
     return f"square {_UNIT_OF.get(long[1].lower(), long[1].lower())}" if long else ""
-
-
-def _after(sentence: str, position: int) -> str:
-    return sentence[position : position + _CONTEXT]
 
 
 def without_unit(after: str, unit: str) -> str:

@@ -62,7 +62,7 @@ def _of_speaker(collection: Collection, article: str, who: str | None) -> list[R
     rows = collection.facts(STATEMENTS, article)
     if not who:
         return rows
-    wanted, short = who.casefold(), last_names(who, _types(collection, article))
+    wanted, short = who.casefold(), last_names(who, types_in(collection, article))
     speakers = ((row, (row[4] or row[1] or "").casefold()) for row in rows)
     return [row for row, speaker in speakers if wanted in speaker or speaker in short]
 
@@ -70,7 +70,7 @@ def _of_speaker(collection: Collection, article: str, who: str | None) -> list[R
 def _find(collection: Collection, article: str) -> list[Row]:
     """Find the statements of an article: the sentence, counted from the first, and the rest of the Statement."""
     sentences = _body(collection, article)
-    types = _types(collection, article)
+    types = types_in(collection, article)
     place_of = {sentence: place for place, sentence in sentences.items()}
     rows: list[Row] = []
     body = [*sentences.values()]
@@ -103,7 +103,8 @@ def _find_types(collection: Collection, article: str) -> list[Row]:
     return [[name, entity_type] for name, entity_type in types.items()]
 
 
-def _types(collection: Collection, article: str) -> dict[str, EntityType]:
+def types_in(collection: Collection, article: str) -> dict[str, EntityType]:
+    """Return the types of the names of an article."""
     return {row[0]: row[1] for row in collection.facts(ENTITY_TYPES, article)}
 
 

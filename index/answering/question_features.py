@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..collection.bm25 import CONTEXT
 from ..collection.chains import chain_terms, is_label, stands_below
 from ..collection.collection import Collection
+from ..language.folding import is_caseless
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
 from ..language.word_similarity import embedding, similarity
@@ -182,15 +183,6 @@ def name_mask(query: Query) -> int:
         if is_name(word.terms[0]) if caseless else query.text[word.start].isupper() and word.start:
             names |= 1 << bit
     return names
-
-
-def is_caseless(question: str) -> bool:
-    """Say whether the case of a question tells no names: all is in capitals, or nothing but the first letter.
-
-    >>> is_caseless("Did china comment?"), is_caseless("Did China comment?"), is_caseless("DID CHINA COMMENT?")
-    (True, False, True)
-    """
-    return question[1:].islower() or question.isupper()
 
 
 @lru_cache(maxsize=2**8)

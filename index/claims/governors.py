@@ -6,8 +6,6 @@ that "denied", "denies" and "denying" are one.
 
 from __future__ import annotations
 
-from functools import cache
-
 from ..language.terms import terms
 
 
@@ -15,9 +13,8 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(term for word in words.split() for term in terms(word))
 
 
-@cache
 def stem(word: str) -> str:
-    """Return the stem that the classes here hold.
+    """Return the first term of a word, by which the classes here hold it; "" when it has none.
 
     >>> stem("denies") in DENYING, stem("rejection") in DENYING
     (True, True)

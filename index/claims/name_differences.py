@@ -13,7 +13,6 @@ _WIDE = 8
 _LONGEST_ATTRIBUTED = 1000
 """Code points; no attribution is looked for in a longer sentence."""
 _PRONOUNS = frozenset("he she it they i we you him them her his its their our my this that these those".split())
-_DEFINITE = frozenset("the this that these those his her its their".split())
 
 
 def name_differences(compared: Comparison, near_copy: bool) -> Iterator[LocatedDifference]:

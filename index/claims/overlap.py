@@ -10,13 +10,13 @@ from ..analysis.temporal_expressions import temporal_expressions
 from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
 from ..language.stop_words import is_stop_word
-from ..language.terms import terms
 from ..language.tokens import Token, tokens
 from ..model import Sentence, Span
 from .alignment import ComparedToken, align, shared_positions
 from .claim_parts import SharedPart
 from .comparison import ComparedText, Comparison, Difference, LocatedDifference
 from .differences import differences
+from .governors import stem
 from .vocabulary import Vocabulary, surroundings_of, vocabulary_of
 
 MIN_CLAIM_COVERAGE = 0.7
@@ -220,12 +220,7 @@ def _compared_token(token: Token, text: str, vocabulary: Vocabulary) -> Compared
 
 
 def _stem(token: Token, text: str) -> str:
-    return (_stem_of(text[token.start : token.end]) or token.key) if token.kind == "word" else token.key
-
-
-def _stem_of(word: str) -> str:
-    """Return the first term of a word, "" when it has none."""
-    return next(iter(terms(word)), "")
+    return (stem(text[token.start : token.end]) or token.key) if token.kind == "word" else token.key
 
 
 def _weight(collection: Collection, stem: str, token: Token) -> float:

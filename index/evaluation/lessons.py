@@ -16,7 +16,7 @@ from ..articles.loading import load_articles
 from ..collection.collection import Collection
 from ..language.detection import with_detected_language
 from ..model import Article, FootnoteError, Sentence, Span
-from .evaluation import as_article, paragraph_starts
+from .evaluation import BREAK, as_article, paragraph_starts
 from .question_sets import QuestionArticle, read_questions
 from .sampling import drawn
 
@@ -28,6 +28,10 @@ WITHHELD = 6
 """Questions of an article that are put to it without their answer as well."""
 LEAST_LEFT = 0.6
 """The share of the sentences that has to be left without those that answer."""
+
+
+HELD_OUT = 5
+"""One article in so many was left out when the shipped model was trained."""
 
 
 class CorpusError(FootnoteError):
@@ -85,12 +89,12 @@ class Lesson(NamedTuple):
         return self.collection.library[0]
 
 
-def is_held_out(key: str) -> bool:
-    """Say whether an article is one of the fifth that the encoder is trained without.
+def is_held_out(key: str, share: int = HELD_OUT) -> bool:
+    """Say whether an article is one of those that the encoder is trained without: one in so many.
 
     What the encoder makes of the others is better than what it will make of articles that it has never seen.
     """
-    return drawn(f"held out {key}") % 5 == 0
+    return drawn(f"held out {key}") % share == 0
 
 
 def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
@@ -131,7 +135,7 @@ def without_answers(lesson: Lesson) -> Iterator[Lesson]:
         ]
         paragraphs = [" ".join(one.text for one in group) for _, group in groupby(kept, lambda one: one.paragraph)]
         if len(kept) >= LEAST_LEFT * len(lesson.collection.sentences):
-            rest = Collection([replace(lesson.article, text="\n\n".join(paragraphs))])
+            rest = Collection([replace(lesson.article, text=BREAK.join(paragraphs))])
             yield lesson._replace(collection=rest, questions=(asked._replace(answers=()),))
 
 

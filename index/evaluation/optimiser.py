@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from ..model import FootnoteError
 
 Numbers = NDArray[np.float64]
-Whole = NDArray[np.int64]
 Loss = Callable[[Numbers], tuple[float, Numbers]]
 """The value and the gradient for some weights."""
 

@@ -43,3 +43,12 @@ def _fold_character(character: str) -> str:
     if folded[:1].isascii():
         return "".join(part for part in folded if not unicodedata.combining(part))
     return unicodedata.normalize("NFC", folded)
+
+
+def is_caseless(question: str) -> bool:
+    """Say whether the case of a question tells no names: all is in capitals, or nothing but the first letter.
+
+    >>> is_caseless("Did china comment?"), is_caseless("Did China comment?"), is_caseless("DID CHINA COMMENT?")
+    (True, False, True)
+    """
+    return question[1:].islower() or question.isupper()

@@ -15,7 +15,7 @@ import torch
 
 from ..collection.model.files import PIECES, WEIGHTS, write_sums
 from ..collection.model.word_pieces import tokenizer_of, write_pieces
-from ..evaluation.lessons import Asked, Lesson, lesson_of, read_corpus
+from ..evaluation.lessons import Asked, Lesson, is_held_out, lesson_of, read_corpus
 from ..evaluation.question_sets import read_questions
 from ..evaluation.sampling import drawn
 from .base_model import BaseError, BaseModel, read_base
@@ -72,11 +72,6 @@ def train(
     course.run(lambda step: progress(step.number, step.steps))
     export(course.trainer.network, folder / WEIGHTS)
     write_sums(folder)
-
-
-def is_held_out(name: str, share: int) -> bool:
-    """Say whether an article, by its title or its id in a corpus, belongs to the one in so many that is left out."""
-    return drawn(f"held out {name}") % share == 0
 
 
 def material(sources: Sequence[Source], seed: int, without: Callable[[str], bool] = lambda title: False) -> Material:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...collection.collection import Collection
 from ...language.codes import DEFAULT_LANGUAGE
-from ...language.folding import fold
+from ...language.folding import fold, is_caseless
 from ...language.stop_words import is_stop_word
 from ...language.terms import LONGEST_WORD, terms
 from ...language.word_frequency import is_common
@@ -72,7 +72,7 @@ class AskedName(NamedTuple):
 
 def asked_names(collection: Collection, question: str) -> list[AskedName]:
     """Return the names, numbers and dates of a question, in order."""
-    caseless = question[1:].islower() or question.isupper() or is_headline(question)
+    caseless = is_caseless(question) or is_headline(question)
     found = [*islice(_WORD.finditer(question), _MOST)]
     personal = _PERSONAL.search(question[:1].lower() + question[1:]) is not None
     english = DEFAULT_LANGUAGE in collection.languages

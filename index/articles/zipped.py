@@ -22,7 +22,6 @@ LARGEST_UNPACKED = 20_000_000
 """Bytes of all pages of a zip together; pictures and fonts are not unpacked."""
 MOST_PAGES = 2_000
 _PAGES = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf")
-_ELEMENTS = {"title": "title", "author": "creator", "published": "date", "language": "language"}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 

@@ -20,21 +20,18 @@ from .environment import SettingsError
 from .terminal import (
     articles,
     ask,
-    bench,
     chat,
     check,
     doctor,
-    eval,
     figures,
-    fit,
     mentions,
     run,
     said,
     summary,
     timeline,
-    train,
 )
 from .terminal.command import USAGE, WRONG_SETTING, Command
+from .terminal.measuring import bench, eval, fit, train
 from .terminal.screen import line, say, show, survive_any_encoding
 
 COMMANDS: dict[str, Command] = {

@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from .evaluation.perturbation import perturb as perturb
     from .evaluation.question_sets import QuestionSetError as QuestionSetError
     from .evaluation.question_sets import read_questions as read_questions
+    from .evaluation.retrieval_benchmark import Row as Row
+    from .evaluation.retrieval_benchmark import measure_retrieval as measure_retrieval
+    from .evaluation.retrieval_benchmark import measure_retrieval_of as measure_retrieval_of
     from .language.content_words import shared_words as shared_words
     from .model import Answer as Answer
     from .model import Article as Article
@@ -102,6 +105,7 @@ _HOMES = {
     "read_questions": "evaluation.question_sets",
     **dict.fromkeys(("Library", "asked_library", "invented_library", "known_libraries"), "evaluation.libraries"),
     **dict.fromkeys(("Speed", "measure_speed"), "evaluation.benchmark"),
+    **dict.fromkeys(("Row", "measure_retrieval", "measure_retrieval_of"), "evaluation.retrieval_benchmark"),
     **dict.fromkeys(("Source", "train"), "training.course"),
     "shared_words": "language.content_words",
     "Mention": "analysis.mentions",

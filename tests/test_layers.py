@@ -18,6 +18,7 @@ MOST_LINES = 250  # a module
 USES = {
     "Stemmer": {"index.language"},
     "aiohttp": {"bot.connection", "bot.conversation"},
+    "bm25s": {"index.evaluation"},
     "chardet": {"index.articles"},
     "charset_normalizer": {"index.articles"},
     "discord": {"bot.commands", "bot.connection", "bot.conversation", "bot.permissions"},
@@ -26,6 +27,7 @@ USES = {
     "lxml": {"index.articles"},
     "mammoth": {"index.articles"},
     "markdown_it": {"index.articles"},
+    "matplotlib": {"bot.terminal"},
     "numpy": {"index.collection", "index.evaluation", "index.training"},
     "onnx": {"index.training"},
     "onnxruntime": {"index.collection", "index.training"},
@@ -36,6 +38,7 @@ USES = {
     "rich": {"bot.terminal"},
     "scipy": {"index.evaluation"},
     "sentencex": {"index.language"},
+    "tantivy": {"index.evaluation"},
     "tokenizers": {"index.collection", "index.training"},
     "torch": {"index.training"},
     "trafilatura": {"index.articles"},

@@ -34,7 +34,7 @@ class Most(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Milliseconds of CPU for a question: the median, and the 95th percentile.
+    """Milliseconds of CPU for a question: the median, the 95th percentile, and the `worst` question of all.
 
     A ratio is that of an answer to its scoring; `added` and `added_95` are what the encoder adds, None without one.
     `passages` and `sentences` are those of the largest library.
@@ -48,6 +48,7 @@ class Speed:
     scoring: float
     ratio: float
     ratio_95: float
+    worst: float = 0.0
     added: float | None = None
     added_95: float | None = None
     most: ClassVar[Most] = Most()
@@ -112,6 +113,7 @@ def _speed(times: Sequence[Mapping[str, float]], size: tuple[int, int]) -> Speed
         scoring=quantile([each["scoring"] for each in times], 0.5),
         ratio=quantile(ratios, 0.5),
         ratio_95=quantile(ratios, 0.95),
+        worst=max(answers),
         added=quantile(added, 0.5) if added else None,
         added_95=quantile(added, 0.95) if added else None,
     )

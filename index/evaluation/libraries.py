@@ -10,7 +10,7 @@ from ..model import Article
 from .evaluation import as_article
 from .perturbation import mistyped
 from .question_sets import QuestionArticle
-from .synthetic import invented_article, questions_about
+from .synthetic import invented_articles, questions_about
 
 PASSAGES = 60
 """Paragraphs of a library of known questions."""
@@ -27,8 +27,8 @@ class Library:
 
 
 def invented_library(passages: int, questions: int) -> Library:
-    """Make up an article of so many paragraphs, and questions to it; the same every time."""
-    return asked_library([invented_article(passages)], questions)
+    """Make up articles of so many paragraphs together, and questions to them; the same every time."""
+    return asked_library(invented_articles(passages), questions)
 
 
 def asked_library(articles: Sequence[Article], questions: int, seed: int = 0) -> Library:

@@ -1,7 +1,8 @@
 """Synthetic articles and questions, made up by rule and the same every time, to measure on.
 
 Words are made of syllables and drawn by Zipf's law among English function words, so that a sentence has about as many
-rare words, a term about as many sentences, and a typing mistake about as many neighbours as in a real article.
+rare words, a term about as many sentences, and a typing mistake about as many neighbours as in a real article. The more
+there is to read, the more different words it has: by Heaps' law with the exponent 0.5.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from ..collection.passages import cut
 from ..language.content_words import content_words
 from ..model import Article
 
-WORDS = 4000
-"""Different words beside the function words; an encyclopedia's article of 60 paragraphs has about 3,000."""
+WORDS, LONGEST = 4000, 60
+"""Different words of an article of so many paragraphs, the longest that is made; an encyclopedia's has about 3,000."""
 SENTENCES, LENGTH = (3, 7), (10, 34)
 """Sentences of a paragraph, words of a sentence: fewest and most."""
 QUESTION_WORDS = (3, 7)
@@ -28,15 +29,22 @@ _VOWELS = "a e i o u ai ea ou".split()
 _CODAS = ("", "", "", "n", "r", "l", "s", "t", "nd", "st", "m", "ck")
 
 
-def invented_article(passages: int, seed: int = 0) -> Article:
-    """Make an article of so many paragraphs."""
+def invented_articles(passages: int, seed: int = 0) -> list[Article]:
+    """Make articles of so many paragraphs together, each of at most LONGEST."""
     draw = Random(seed)  # noqa: S311  # not a secret
-    words = list(dict.fromkeys(_word(draw) for _ in range(WORDS)))
+    different = max(WORDS, int(WORDS * (passages / LONGEST) ** 0.5))
+    words = list(dict.fromkeys(_word(draw) for _ in range(different)))
     odds = list(accumulate(1 / (place + 10) for place in range(len(words))))
+    lengths = [min(LONGEST, passages - first) for first in range(0, passages, LONGEST)]
+    return [_article(draw, words, odds, number, length) for number, length in enumerate(lengths)]
+
+
+def _article(draw: Random, words: Sequence[str], odds: Sequence[float], number: int, length: int) -> Article:
     paragraphs = [
-        " ".join(_sentence(draw, words, odds) for _ in range(draw.randint(*SENTENCES))) for _ in range(passages)
+        " ".join(_sentence(draw, words, odds) for _ in range(draw.randint(*SENTENCES))) for _ in range(length)
     ]
-    return Article(id="invented", title=words[0].capitalize(), text="\n\n".join(paragraphs))
+    title = words[number % len(words)].capitalize()
+    return Article(id=f"invented-{number:06}", title=title, text="\n\n".join(paragraphs))
 
 
 def _word(draw: Random) -> str:

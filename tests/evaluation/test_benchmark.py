@@ -3,16 +3,22 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from bot.__main__ import main
 from index import Article, EncoderCost, Index, Speed, asked_library, invented_library, known_libraries, measure_speed
+from index.collection.bm25 import RETRIEVERS
+from index.evaluation.engines import OWN, REFERENCE, engines_for
+from index.evaluation.invented_terms import invented_texts
 from index.evaluation.libraries import PASSAGES
 from index.evaluation.question_sets import AskedQuestion, QuestionArticle
+from index.evaluation.retrieval_benchmark import measure_retrieval, median_with_interval
 
 FAST = Speed(
     questions=1,
@@ -46,7 +52,7 @@ def test_an_article_that_is_made_up_has_as_many_passages_as_wished_and_answers_w
     index = Index.build(library.articles)
     answers = [index.answer(question) for question in library.questions]
 
-    assert max(sentence.paragraph for sentence in index.sentences("invented")) == 60
+    assert max(sentence.paragraph for sentence in index.sentences("invented-000000")) == 60
     assert [answer.kind for answer in answers] == ["question"] * 20
     assert sum(answer.found for answer in answers) > 10
     assert any(answer.read_as for answer in answers)
@@ -135,3 +141,70 @@ def test_bench_over_a_folder_without_articles_says_that_there_is_nothing_to_ask(
 ) -> None:
     assert main(["bench", "--articles", str(tmp_path)]) == 1
     assert capsys.readouterr().err == "There is nothing to ask.\n"
+
+
+def test_every_engine_that_is_installed_finds_the_text_that_has_the_words() -> None:
+    texts = [["snow", "fell"], ["the", "ferry", "sank"], ["rain"]] * 5
+    found = {name: ask(["ferry", "sank"]) for name, ask in engines_for(texts).items()}
+
+    assert {OWN, REFERENCE, "sqlite fts5"} <= set(found)
+    assert [position for position, _ in RETRIEVERS["postings"](texts).search(["ferry", "sank"], 10)] == [
+        1,
+        4,
+        7,
+        10,
+        13,
+    ]
+    assert found[OWN] == RETRIEVERS["postings"](texts).search(["ferry", "sank"], 10)
+
+
+def test_the_interval_holds_the_median_in_95_of_100_samples() -> None:
+    draw = Random(1)  # noqa: S311  # not a secret
+    intervals = [median_with_interval([draw.gauss(0, 1) for _ in range(25)]) for _ in range(1000)]
+
+    assert 940 <= sum(low <= 0 <= high for _, low, high in intervals) <= 990
+
+
+def test_each_engine_has_a_row_for_both_kinds_of_questions() -> None:
+    rows = measure_retrieval([50, 100])
+
+    assert {(row.engine, row.passages, row.questions) for row in rows} >= {
+        (engine, size, kind) for engine in (OWN, REFERENCE) for size in (50, 100) for kind in ("content", "whole")
+    }
+    assert all(row.low <= row.ratio <= row.high for row in rows)
+    assert all(row.ratio == 1 for row in rows if row.engine == REFERENCE)
+
+
+def test_texts_that_are_made_up_have_a_natural_distribution() -> None:
+    texts, questions = invented_texts(1000, 20)
+    counts = Counter(term for text in texts for term in text)
+    holders = Counter(term for text in texts for term in {*text})
+    widespread = [term for term, count in holders.items() if count > 100]
+
+    assert invented_texts(1000, 20) == (texts, questions)
+    assert 5_000 < len(counts) < 20_000
+    assert len(widespread) > 40
+    assert sum(term.startswith("f") for term in widespread) > len(widespread) - 5
+    assert [*map(len, questions.values())] == [20, 20]
+
+
+def test_bench_measures_several_sizes_and_says_what_a_plot_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+
+    assert main(["bench", "--retrieval", "--passages", "20,40", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert main(["bench", "--retrieval", "--passages", "20", "--plot", str(tmp_path / "plot.png")]) == 2
+    said = capsys.readouterr().err
+
+    assert {(row["engine"], row["passages"]) for row in printed["rows"]} >= {(OWN, 20), (OWN, 40), (REFERENCE, 40)}
+    assert said == '--plot needs matplotlib: pip install "footnote-bot[bench]"\n'
+
+
+def test_bench_refuses_a_size_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["bench", "--passages", "many"])
+
+    assert refused.value.code == 2
+    assert "--passages" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .command import ANSWERED, Command, add_json
-from .screen import Line, line, progress_bar, show
+from ..command import ANSWERED, Command, add_json
+from ..screen import Line, line, progress_bar, show
 
 if TYPE_CHECKING:
     from index import Metrics
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
         alone = partial(build_alone, semantic=options.semantic)
         metrics = evaluate(articles, build_apart(folds, options.semantic) if folds else alone, progress)
     if options.json:
-        from .shapes import print_json
+        from ..shapes import print_json
 
         print_json({"file": str(options.file), "figures": {name: asdict(row) for name, row in metrics.items()}})
     else:

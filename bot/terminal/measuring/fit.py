@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from .command import ANSWERED, Command
-from .screen import progress_bar, say
+from ..command import ANSWERED, Command
+from ..screen import progress_bar, say
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from index import FootnoteError
 
-from .command import ANSWERED, Command
-from .screen import progress_bar, say
+from ..command import ANSWERED, Command
+from ..screen import progress_bar, say
 
 INSTALL = 'pip install "footnote-bot[train]"'
 

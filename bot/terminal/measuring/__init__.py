@@ -1,1 +1,1 @@
-"""Commands that measure and fit: `footnote bench`, `eval`, `fit`, `train`. They use `index.evaluation`; no answer does."""
+"""Commands that measure and fit: `footnote bench`, `eval`, `fit`, `train`; no answer uses `index.evaluation`."""

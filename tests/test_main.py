@@ -325,7 +325,7 @@ def test_ctrl_c_while_modules_load_leaves_no_traceback(loaded: str, code: int) -
 
 
 def test_a_question_loads_nothing_that_it_does_not_need() -> None:
-    heavy = "asyncio discord dotenv json lxml markdown_it numpy pydantic rank_bm25 rich shutil".split()
+    heavy = "asyncio discord dotenv lxml markdown_it numpy pydantic rank_bm25 rich".split()
     code = (
         "import sys; from bot.__main__ import main; code = main(['ask', sys.argv[1]]); "
         f"print(code, [name for name in {heavy} if name in sys.modules])"

@@ -63,7 +63,7 @@ def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = Fals
     files = origin.fingerprint(source)
     index, problems = read(source, last, semantic, saved(folder))
     place = save(index, folder)
-    origin.write(place, index.generation, files, problems)
+    origin.write(place, index.generation, files, problems, semantic)
     return {
         "folder": str(place),
         "generation": index.generation,

@@ -20,11 +20,13 @@ Fingerprint = tuple[tuple[str, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The generation that was saved, the files it was made from, and those that were skipped."""
+    """The generation that was saved, the files it was made from, those that were skipped, and whether the encoder was
+    used."""
 
     generation: str
     files: Fingerprint
     problems: tuple[Problem, ...]
+    semantic: bool = False
 
 
 def fingerprint(folder: Path) -> Fingerprint:
@@ -77,9 +79,12 @@ def changed(folder: Path, source: Path) -> list[str]:
     return sorted({file[0] for file in set(was.files if was else ()) ^ set(fingerprint(source))})
 
 
-def write(folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem]) -> None:
+def write(
+    folder: Path, generation: str, files: Fingerprint, problems: Sequence[Problem], semantic: bool = False
+) -> None:
     """Keep an origin beside its Index. Without it nothing is lost but time, so no error is worth telling."""
-    described = {"generation": generation, "files": files, "problems": [astuple(one) for one in problems]}
+    named = [astuple(one) for one in problems]
+    described = {"generation": generation, "files": files, "problems": named, "semantic": semantic}
     with suppress(OSError):
         (folder / FILE).write_text(json.dumps(described), encoding="utf-8")
 
@@ -92,6 +97,7 @@ def read(folder: Path) -> Origin | None:
             described["generation"],
             tuple((name, time, size, inode) for name, time, size, inode in described["files"]),
             tuple(Problem(*each) for each in described["problems"]),
+            bool(described["semantic"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

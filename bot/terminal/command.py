@@ -39,16 +39,12 @@ def open_articles(options: Namespace, *, asking: bool = False) -> tuple[Index, l
 
     The encoder, as SEMANTIC says, only where questions are asked: nothing else needs it.
     """
+    from ..library.kept import open_kept
+
     folder = environment.articles_folder(options.articles)
-    if asking and environment.with_encoder():
-        from ..library.kept import open_kept
-
-        with progress_bar() as progress:
-            return open_kept(folder, environment.data_folder(), progress)
-    from index import Index, load_articles
-
-    articles, problems = load_articles(folder)
-    return Index.build(articles), list(problems)
+    semantic = asking and environment.with_encoder()
+    with progress_bar() as progress:
+        return open_kept(folder, environment.data_folder(), progress, semantic=semantic)
 
 
 def open_index(options: Namespace, *, asking: bool = False) -> Index:

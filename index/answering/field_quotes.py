@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from ..articles.front_matter import front_matter_values
-from ..articles.head import parse_byline
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Holders, Row
 from ..collection.passages import CutArticle
@@ -136,6 +134,8 @@ def _candidates(cut: CutArticle, field: Field) -> list[FieldSentence]:
 
 
 def _sentences(cut: CutArticle, field: Field) -> Iterator[Sentence]:
+    from ..articles.head import parse_byline
+
     cleaned, text = cut.cleaned, cut.article.text
     signed = cleaned.date if cleaned.date and parse_byline(" ".join(text[slice(*cleaned.date)].split())) else None
     spans: dict[Field, tuple[Span | None, ...]] = {
@@ -154,6 +154,8 @@ def _sentences(cut: CutArticle, field: Field) -> Iterator[Sentence]:
 
 def front_matter_sentences(cut: CutArticle) -> dict[str, Sentence]:
     """The values of the front matter, each as a sentence: only a question about a field quotes them."""
+    from ..articles.front_matter import front_matter_values
+
     values = front_matter_values(cut.article.text).items()
     first = len(cut.head) + 1
     return {name: Sentence(cut.article, span, 0, number) for number, (name, span) in enumerate(values, first)}

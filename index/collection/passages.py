@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..articles.cleaning import Cleaned, clean
 from ..language.sentences import sentence_spans
 from ..model import Article, Block, Passage, Sentence, Span
+
+if TYPE_CHECKING:
+    from ..articles.cleaning import Cleaned
 
 LONGEST_PASSAGE = 3000
 """Code points; a longer paragraph becomes several passages, so that each can be shown and read."""
@@ -34,6 +37,8 @@ class CutArticle:
 
 def cut(article: Article) -> CutArticle:
     """Split an article into sentences and passages; a passage never crosses a paragraph."""
+    from ..articles.cleaning import clean  # what was saved needs none of it
+
     cleaned = clean(article.text, article.title, article.blocks)
     head = _number(article, 0, _head_spans(article, cleaned))
     body = [_number(article, number, _said_in(article, block)) for number, block in enumerate(cleaned.blocks, 1)]

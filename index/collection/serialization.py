@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..articles.cleaning import Cleaned
 from ..model import Article, Block, Boilerplate, Passage, Sentence, Span
 from .passages import CutArticle
 
@@ -45,6 +44,8 @@ def cut_from_record(
     article: Article, record: Record, sentences: Sequence[Sentence], passages: Sequence[Passage]
 ) -> CutArticle:
     """Return a split article from its record, its sentences and its passages."""
+    from ..articles.cleaning import Cleaned
+
     cleaned = Cleaned(
         title=_read_span(record["title"]),
         standfirst=_read_span(record["standfirst"]),

@@ -1,4 +1,4 @@
-"""In the terminal every sentence is embedded once, however often it is asked."""
+"""In the terminal an article is read, indexed and embedded once, however often it is asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.library import building, kept
+from index import Index, Problem
+from index.articles import loading
 from index.collection import encoder
 from index.collection.encoder import TunedE5
 from index.collection.model import files
@@ -20,6 +22,24 @@ if TYPE_CHECKING:
 
 QUESTION = "How many passengers were on board?"
 ANSWER = "About 240 passengers were on board."
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders of which the articles are read."""
+    folders: list[str] = []
+
+    def load(folder: Path) -> object:
+        folders.append(folder.name)
+        return original(folder)
+
+    original = loading.load_articles
+    monkeypatch.setattr(loading, "load_articles", load)
+    return folders
+
+
+def open_kept(folder: str) -> tuple[Index, list[Problem]]:
+    return kept.open_kept(Path(folder), Path("data"), untold, semantic=False)
 
 
 def untold(done: int, total: int) -> None:
@@ -80,15 +100,68 @@ def test_what_the_bot_saved_serves_the_terminal(embedded: list[str]) -> None:
     assert not Path("data/terminal").exists()
 
 
-def test_another_folder_takes_the_place_of_the_last_one() -> None:
+def test_each_folder_is_kept_by_itself(embedded: list[str]) -> None:
     Path("other").mkdir()
     Path("other/bakery.txt").write_text("Bakery opens\n\nThe bakery sells rye bread.\n")
 
     main(["ask", QUESTION])
-    index, _ = kept.open_kept(Path("other"), Path("data"), untold)
+    index, _ = open_kept("other")
+    embedded.clear()
+    main(["ask", QUESTION])
 
     assert [*index.titles] == ["bakery"]
-    assert [path.name for path in Path("data").iterdir()] == ["terminal"]
+    assert embedded == []
+
+
+def test_of_many_folders_those_are_kept_that_were_used_last(read: list[str]) -> None:
+    for name in "abcdef":
+        Path(name).mkdir()
+        Path(name, f"{name}.txt").write_text(f"Bakery {name} opens\n\nThe bakery sells rye bread.\n")
+        open_kept(name)
+        open_kept("a")
+    read.clear()
+
+    for name in "afb":
+        open_kept(name)
+
+    assert read == ["b"]
+    assert len([*Path("data/terminal").iterdir()]) == kept.MOST
+
+
+@pytest.mark.parametrize(
+    "command", [["summary"], ["articles"], ["figures"], ["said"], ["timeline"], ["mentions", "ferry"]]
+)
+def test_no_command_reads_what_did_not_change(command: list[str], read: list[str], embedded: list[str]) -> None:
+    main(command)
+    read.clear()
+    main(command)
+    main(["check", "The ferry sailed."])
+
+    assert read == []
+    assert embedded == []
+
+
+def test_a_link_to_a_file_that_changed_is_read_anew(read: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path("elsewhere.txt").write_text("Bakery opens\n\nThe bakery sells rye bread.\n")
+    Path("news/bakery.txt").symlink_to(Path("elsewhere.txt").absolute())
+    main(["articles"])
+    capsys.readouterr()
+    Path("elsewhere.txt").write_text("Bakery closes\n\nThe bakery sells no bread any more.\n")
+
+    main(["articles"])
+
+    assert "Bakery closes" in capsys.readouterr().out
+    assert read
+
+
+def test_a_damaged_index_is_made_again(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["summary"])
+    first = capsys.readouterr().out
+    for file in Path("data/terminal").glob("*/*"):
+        file.write_bytes(b"broken")
+
+    assert main(["summary"]) == 0
+    assert capsys.readouterr().out == first
 
 
 def test_a_file_that_was_skipped_is_named_each_time(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +175,7 @@ def test_a_file_that_was_skipped_is_named_each_time(capsys: pytest.CaptureFixtur
 def test_where_nothing_can_be_kept_it_answers_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a-file").write_text("")
 
-    index, _ = kept.open_kept(Path("news"), Path("a-file/data"), untold)
+    index, _ = kept.open_kept(Path("news"), Path("a-file/data"), untold, semantic=True)
 
     assert [*index.titles] == ["ferry"]
 
@@ -112,4 +185,3 @@ def test_what_asks_nothing_does_without_the_encoder(embedded: list[str]) -> None
         main(command)
 
     assert embedded == []
-    assert not Path("data").exists()

@@ -111,6 +111,9 @@ class Settings(BaseModel):
     trust_integration_overrides: bool = Field(
         False, description="let reload whoever the server's Integrations page lets use the command"
     )
+    user_install: bool = Field(
+        False, description="let members of GUILD_IDS add the app to their account and ask privately anywhere"
+    )
     questions_per_minute: Annotated[int, Field(ge=0)] = Field(
         10, description="how many questions one person may ask in a minute; 0: any number"
     )
@@ -138,6 +141,14 @@ class Settings(BaseModel):
     def index_folder(self) -> Path:
         """Where the Index is saved."""
         return self.data_dir / "index"
+
+    @field_validator("user_install")
+    @classmethod
+    def _refuse_strangers(cls, wanted: bool, info: ValidationInfo) -> bool:
+        """Whoever finds the app could ask from anywhere, if nothing said whose members may."""
+        if wanted and not info.data.get("guild_ids"):
+            raise ValueError("it needs GUILD_IDS: name the servers whose members may use it")
+        return wanted
 
     @field_validator("mod_role_ids")
     @classmethod

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.permissions import Requester, Rules, may_ask, may_delete, may_moderate, problems
+from bot.permissions import Requester, Rules, door, may_delete, may_moderate, problems
 
 HOME, OTHER, ELSE = 100, 200, 300
 MOD_ROLE, OTHER_ROLE = 11, 12
@@ -97,9 +97,28 @@ def test_no_other_permission_moderates(bit: int) -> None:
     assert allowed == (1 << bit in (ADMINISTRATOR, MANAGE_GUILD))
 
 
-def test_p13_questions_are_answered_in_listed_servers_or_everywhere() -> None:
-    assert [may_ask(guild, (HOME,)) for guild in (HOME, OTHER, None)] == [True, False, True]
-    assert [may_ask(guild, ()) for guild in (HOME, OTHER, None)] == [True, True, True]
+DOORS = [
+    ("a listed server", MEMBER, (HOME,), False, "open"),
+    ("P13 a server that is not listed", replace(MEMBER, guild_id=OTHER), (HOME,), False, "closed"),
+    ("P13 any server, where none is listed", replace(MEMBER, guild_id=OTHER), (), False, "open"),
+    ("a private message, where servers are listed", Requester(SOMEBODY), (HOME,), False, "members"),
+    ("a private message, where none is listed", Requester(SOMEBODY), (), False, "open"),
+    ("P11 a visitor in a foreign server", Requester(SOMEBODY, ELSE, PLAIN), (HOME,), False, "closed"),
+    ("P12 a visitor in a listed server", Requester(SOMEBODY, HOME, PLAIN), (HOME,), False, "closed"),
+    ("P16 a visitor in a group", Requester(SOMEBODY, in_group=True), (HOME,), False, "closed"),
+    ("a visitor in a foreign server, anywhere", Requester(SOMEBODY, ELSE, PLAIN), (HOME,), True, "members"),
+    ("a visitor in a listed server, anywhere", Requester(SOMEBODY, HOME, PLAIN), (HOME,), True, "members"),
+    ("a visitor in a group, anywhere", Requester(SOMEBODY, in_group=True), (HOME,), True, "members"),
+    ("a visitor, anywhere, where none is listed", Requester(SOMEBODY, ELSE, PLAIN), (), True, "closed"),
+    ("a server that is not listed, anywhere", replace(MEMBER, guild_id=OTHER), (HOME,), True, "closed"),
+]
+
+
+@pytest.mark.parametrize(
+    ("who", "guild_ids", "anywhere", "expected"), [row[1:] for row in DOORS], ids=[row[0] for row in DOORS]
+)
+def test_a_row_of_the_doors(who: Requester, guild_ids: tuple[int, ...], anywhere: bool, expected: str) -> None:
+    assert door(who, guild_ids, anywhere=anywhere) == expected
 
 
 @pytest.mark.parametrize(

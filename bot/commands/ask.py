@@ -12,7 +12,9 @@ from .words import word
 LONGEST_QUESTION = 300
 
 
-@app_commands.command(name=word("ask.name"), description=word("ask.description"), extras={"level": "everyone"})
+@app_commands.command(
+    name=word("ask.name"), description=word("ask.description"), extras={"level": "everyone", "anywhere": True}
+)
 @app_commands.rename(
     question=word("ask.question.name"), article=word("ask.article.name"), private=word("ask.private.name")
 )

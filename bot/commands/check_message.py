@@ -11,7 +11,7 @@ from ..messages.localization import say
 from .words import word
 
 
-@app_commands.context_menu(name=word("check_message.name"), extras={"level": "everyone"})
+@app_commands.context_menu(name=word("check_message.name"), extras={"level": "everyone", "anywhere": True})
 async def check_message(interaction: Interaction, message: discord.Message) -> None:
     text = questions.without_mentions(message.content, interaction.client.user_id)
     if not text:

@@ -19,7 +19,7 @@ from ..conversation.questions import Identity
 from ..conversation.services import Command, Host, Interaction, Services
 from ..logs import event
 from ..messages.localization import say
-from . import connections, events, syncing
+from . import arrivals, connections, events, syncing
 from .traffic import Traffic
 from .tree import Tree
 
@@ -67,11 +67,11 @@ class Client(Host):
 
     @property
     def identity(self) -> Identity:
-        """Who we are, and where every message is a question to us."""
-        return Identity(self.user_id, self._ask_channels)
+        """Who we are, where every message is a question to us, and whose members may ask privately."""
+        return Identity(self.user_id, self._ask_channels, self.listed)
 
     async def setup_hook(self) -> None:
-        await syncing.sync(self.tree, self.services.settings.data_dir)
+        await syncing.sync(self.tree, self.services.settings)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         self.traffic.identifies()
@@ -80,13 +80,23 @@ class Client(Host):
     async def on_ready(self) -> None:
         """Say where we are. Comes again after every new session, so it starts nothing."""
         log.info(event("ready", servers=len(self.guilds), articles=len(self.services.library.index.articles)))
-        rules = permissions.rules(self.services.settings, self)
+        self._settle()
+        rules = permissions.rules(self.services.settings, self, self.services.home.id)
         if (problems := permissions.problems(rules)) and not self.refusal.done():
             self.refusal.set_result(problems[0])
-        if not rules.home and self.guilds:
-            log.warning(
-                "In several servers and GUILD_IDS is empty: only the application's owner can reload. Set GUILD_IDS."
-            )
+        if warning := arrivals.warning(rules):
+            log.warning(warning)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say what a new server means, and what to do."""
+        self._settle()
+        rules = permissions.rules(self.services.settings, self, self.services.home.id)
+        log.warning(event(arrivals.joined(rules, guild.id), server=guild.id))
+
+    def _settle(self) -> None:
+        """The server that we are alone in is home, unless GUILD_IDS says which are."""
+        if len(self.guilds) == 1 and not self.services.settings.guild_ids:
+            self.services.home.settle(self.guilds[0].id)
 
     async def on_guild_channel_update(self, before: object, after: object) -> None:
         self.services.channels.reopen()

@@ -48,13 +48,13 @@ class Tree(app_commands.CommandTree[Host]):
             return True  # the library says so itself, with an error that names it
         if level(interaction.command) == "moderator":  # to reload may be what brings the first index
             return await admission.admit_moderator(interaction, interaction.command.qualified_name)
+        anywhere = services.settings.user_install and is_for_anywhere(interaction.command)
+        if not await admission.let_in(interaction, anywhere=anywhere):
+            return False
         if not await services.library.opens(responding.PATIENCE):
             await responding.tell(interaction, say(services.library.excuse, str(interaction.locale)))
             return False
-        if permissions.may_ask(interaction.guild_id, services.settings.guild_ids):
-            return True
-        await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
-        return False
+        return True
 
     async def on_error(self, interaction: Interaction, error: Exception, /) -> None:
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
@@ -83,3 +83,9 @@ def level(command: object) -> permissions.Level:
     """Return a command's level; one that does not say is for moderators."""
     extras: dict[Any, Any] = getattr(command, "extras", {})
     return extras.get("level", "moderator")  # type: ignore[no-any-return]
+
+
+def is_for_anywhere(command: object) -> bool:
+    """Say whether USER_INSTALL takes a command to places where the bot is no member; one that does not say stays."""
+    extras: dict[Any, Any] = getattr(command, "extras", {})
+    return extras.get("anywhere") is True

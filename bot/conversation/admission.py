@@ -1,9 +1,11 @@
 """Admission of interactions: each costs the person something, and over the limit it is refused, never in silence.
 
-What is for moderators is refused to others, which is written down.
+What is for moderators is refused to others, which is written down. Whoever may use the bot is let in, in every place.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import discord
 
@@ -11,7 +13,45 @@ from .. import permissions
 from ..messages.localization import say
 from . import responding
 from .cooldown import PRESS
-from .services import Interaction
+from .services import Interaction, Services
+
+PATIENCE = 1.0  # seconds that a first response, which has 3, may wait to hear who is a member
+
+
+async def let_in(interaction: Interaction, *, anywhere: bool = False) -> bool:
+    """Let in whoever may use the bot there, and tell others why not; with `anywhere`, where it is no member too."""
+    client, who = interaction.client, permissions.requester(interaction)
+    key = await unwelcome(client.services, who, client.listed, PATIENCE, anywhere=anywhere)
+    if key is not None:
+        await responding.tell(interaction, say(key, str(interaction.locale)))
+    return key is None
+
+
+async def unwelcome(
+    services: Services,
+    who: permissions.Requester,
+    servers: Sequence[permissions.Server],
+    patience: float,
+    *,
+    anywhere: bool = False,
+) -> str | None:
+    """Return the key of the sentence that says why somebody may not use the bot there; None if they may."""
+    settings = services.settings
+    door = permissions.door(who, settings.guild_ids, anywhere=anywhere)
+    if door == "open" or (door == "members" and who.user_id in settings.owner_ids):
+        return None
+    if door == "closed":
+        return "ask.elsewhere"
+    try:
+        is_member = await services.members.includes(who.user_id, servers, patience)
+    except permissions.MembershipError:
+        return "ask.not_known"
+    return None if is_member else "ask.members_only"
+
+
+def is_visiting(interaction: Interaction) -> bool:
+    """Say whether the bot is no member of the place: then nobody there but the person may see a response."""
+    return permissions.is_visiting(permissions.requester(interaction))
 
 
 async def admit(interaction: Interaction, cost: int, *, public: bool = False) -> bool:
@@ -45,8 +85,13 @@ async def admit_moderator(interaction: Interaction, name: str) -> bool:
 
 def moderates(interaction: Interaction) -> permissions.Verdict:
     """Decide whether a person is a moderator."""
-    rules = permissions.rules(interaction.client.services.settings, interaction.client)
-    return permissions.may_moderate(permissions.requester(interaction), rules)
+    return permissions.may_moderate(permissions.requester(interaction), rules(interaction))
+
+
+def rules(interaction: Interaction) -> permissions.Rules:
+    """Return who may do what, as of now."""
+    services = interaction.client.services
+    return permissions.rules(services.settings, interaction.client, services.home.id)
 
 
 async def _refuse(interaction: Interaction, wait: int) -> None:

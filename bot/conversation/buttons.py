@@ -62,18 +62,22 @@ async def _press(interaction: Interaction, action: str, values: tuple[int, ...])
     services, locale = interaction.client.services, str(interaction.locale)
     if services.in_flight.draining:
         await responding.tell(interaction, say("client.stopping", locale))
-    elif not await admission.admit(
-        interaction, ACTIONS[action].cost if action in ACTIONS else PRESS, public=action == "share"
-    ):
+    elif not await _is_admitted(interaction, action):
         return
-    elif not permissions.may_ask(interaction.guild_id, services.settings.guild_ids):
-        await responding.tell(interaction, say("ask.elsewhere", locale))
     elif not await services.library.opens(responding.PATIENCE):
         await responding.tell(interaction, say(services.library.excuse, locale))
     elif action not in ACTIONS or not ACTIONS[action].fits(values) or interaction.message is None:
         await responding.tell(interaction, say("buttons.expired", locale))
     elif ACTIONS[action].level == "everyone" or await admission.admit_moderator(interaction, action):
         await ACTIONS[action].run(interaction, interaction.message, values)
+
+
+async def _is_admitted(interaction: Interaction, action: str) -> bool:
+    """Count a press, and let in whoever may use the bot there; others are told why not."""
+    cost = ACTIONS[action].cost if action in ACTIONS else PRESS
+    if not await admission.admit(interaction, cost, public=action == "share"):
+        return False
+    return await admission.let_in(interaction, anywhere=interaction.client.services.settings.user_install)
 
 
 async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
@@ -97,7 +101,10 @@ async def _vote(interaction: Interaction, _: discord.Message, answer: int, reaso
 
 
 async def _share(interaction: Interaction, answer: discord.Message) -> None:
-    """Post a private answer for everybody, in the name of who shares it."""
+    """Post a private answer for everybody, in the name of who shares it; only where the bot is a member."""
+    if admission.is_visiting(interaction):
+        await responding.tell(interaction, say("ask.elsewhere", str(interaction.locale)))
+        return
     if not await responding.defer(interaction, update=True):
         return
     journal, locale = interaction.client.services.journal, str(interaction.locale)
@@ -128,8 +135,7 @@ async def _delete(interaction: Interaction, answer: discord.Message) -> None:
         await responding.tell(interaction, say("buttons.not_known", locale))
         return
     asked = remembered.is_asked_by(answer.id, interaction.user.id)
-    rules = permissions.rules(services.settings, interaction.client)
-    if not permissions.may_delete(permissions.requester(interaction), rules, asked=asked):
+    if not permissions.may_delete(permissions.requester(interaction), admission.rules(interaction), asked=asked):
         await responding.tell(interaction, say("buttons.not_yours", locale))
         return
     if not await responding.defer(interaction, update=True):

@@ -12,6 +12,8 @@ from typing import Literal
 
 from index import Answer, Index
 
+from ..permissions import Server
+
 TEXT_FILE_LIMIT = 128 * 1024  # bytes of a message.txt
 LONGEST_QUESTION = 4000  # characters: the longest message that Discord lets anybody write
 MOST_WORDS = 32  # different ones that are looked up
@@ -49,10 +51,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who we are, by our user id, and where every message is a question to us."""
+    """Who we are, by our user id, where every message is a question to us, and whose members may ask privately."""
 
     user_id: int
     ask_channels: frozenset[int] = frozenset()
+    servers: tuple[Server, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from .. import permissions
 from ..logs import event, log_failure, ms_since
 from ..messages import render
 from ..messages.localization import say
-from . import button_rows, incoming, questions, sending
+from . import admission, button_rows, incoming, questions, sending
 from .button_rows import Payload
 from .channels import MOST_IN_CHANNEL
 from .cooldown import Cooldown
@@ -33,17 +33,22 @@ T = TypeVar("T")
 
 TYPING_AFTER = 0.5  # seconds
 PATIENCE = 15.0  # seconds that a question waits for the index when the bot has just been started
+LONGEST_ASKING = 10.0  # seconds that a private message waits to hear who is a member
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A message that wants a reply, the language of its server, and what replying takes."""
+    """A message that wants a reply, the language of its server, and what replying takes.
+
+    `servers` are those whose members are answered in private messages.
+    """
 
     message: discord.Message
     question: Question
     locale: str | None
     services: Services
     http: HTTPClient
+    servers: tuple[permissions.Server, ...] = ()
 
     async def send(self, content: str, buttons: Sequence[Payload] = ()) -> int | None:
         """Reply, unless the message was deleted meanwhile; return the reply's id."""
@@ -80,7 +85,7 @@ async def hear(message: discord.Message, identity: Identity, services: Services,
         return
     locale = str(message.guild.preferred_locale) if message.guild else None
     started = time.monotonic()
-    await _reply_or_apologise(Exchange(message, question, locale, services, http))
+    await _reply_or_apologise(Exchange(message, question, locale, services, http, identity.servers))
     log.info(event("heard", channel=message.channel.id, length=len(question.text), ms=ms_since(started)))
 
 
@@ -89,11 +94,17 @@ def _accepted(message: discord.Message, services: Services) -> bool:
     if services.in_flight.draining or not services.seen.is_first(message.id):
         return False
     guild = message.guild.id if message.guild else None
-    if not permissions.may_ask(guild, services.settings.guild_ids):
+    if permissions.door(_requester(message), services.settings.guild_ids) == "closed":
         if services.refused_guilds.is_first(guild or 0):
             log.warning(event("asked in a server that is not in GUILD_IDS; not answered there", guild=guild))
         return False
     return not services.channels.is_closed(message.channel.id)
+
+
+def _requester(message: discord.Message) -> permissions.Requester:
+    """Return who wrote a message and where: the bot is a member there, or it would not have been sent one."""
+    guild = message.guild.id if message.guild else None
+    return permissions.Requester(message.author.id, guild, is_bot=message.author.bot, installed=guild is not None)
 
 
 async def _reply_or_apologise(exchange: Exchange) -> None:
@@ -119,6 +130,8 @@ async def _reply(exchange: Exchange) -> None:
         await exchange.send_once(services.cooldowns.channels, channel, busy)
     elif wait := services.cooldowns.wait(person, channel):
         await exchange.send_once(services.cooldowns.people, person, say("client.cooldown", locale, count=wait))
+    elif key := await admission.unwelcome(services, _requester(exchange.message), exchange.servers, LONGEST_ASKING):
+        await exchange.send(say(key, locale))
     elif exchange.question.kind == "role":
         await exchange.send(say("ask.role", locale))
     elif exchange.question.kind == "empty":

@@ -22,6 +22,7 @@ from ..library.reloading import Reloader
 from ..messages import listings
 from ..messages.paging import Request
 from ..messages.tables import Page
+from ..permissions import Home, Membership
 from ..records.journal import Journal
 from ..records.traces import Remembered
 from ..settings import Settings
@@ -51,11 +52,13 @@ class Services:
     in_flight: InFlight
     cooldowns: Cooldowns
     reloader: Reloader
+    home: Home
     library: Library = field(default_factory=Library)
     question_queue: WorkQueue = field(default_factory=WorkQueue)
     list_queue: WorkQueue = field(default_factory=lambda: WorkQueue("lists", MOST_LISTS_WAITING, REST))
     """For all that is no question: lists and their pages, checks, and what the buttons of an answer show."""
     channels: Channels = field(default_factory=Channels)
+    members: Membership = field(default_factory=Membership)
     seen: SeenIds = field(default_factory=SeenIds)
     """Messages and interactions that were taken up."""
     deleted: SeenIds = field(default_factory=lambda: SeenIds(_DELETED_HELD))
@@ -137,6 +140,7 @@ def assemble(settings: Settings) -> Services:
         in_flight,
         Cooldowns(Cooldown(settings.questions_per_minute), Cooldown(settings.channel_questions_per_minute)),
         reloader=Reloader(in_child(source, settings.index_folder, settings.with_encoder), lambda: fingerprint(source)),
+        home=Home(settings.data_dir),
     )
 
 
@@ -149,6 +153,11 @@ class Host(discord.Client):
     def user_id(self) -> int:
         """Our own id; 0 before the login."""
         return self.user.id if self.user else 0
+
+    @property
+    def listed(self) -> tuple[discord.Guild, ...]:
+        """The servers of GUILD_IDS that we are in: their members may ask in private messages."""
+        return tuple(guild for guild in self.guilds if guild.id in self.services.settings.guild_ids)
 
 
 Interaction = discord.Interaction[Host]

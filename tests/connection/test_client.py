@@ -491,7 +491,7 @@ async def test_p5_p6_a_role_counts_by_its_id(world: World) -> None:
 
     for ids, allowed in (((role.id,), True), ((world.guild.id,), False), ((1,), False)):
         settings = world.services.settings.model_copy(update={"mod_role_ids": ids})
-        rules = permissions.rules(settings, world.client)
+        rules = permissions.rules(settings, world.client, None)
         assert permissions.may_moderate(await requester_of(world, helper), rules).allowed == allowed
 
 
@@ -514,7 +514,7 @@ async def requester_of(world: World, actor: simcord.MemberActor) -> permissions.
 async def test_p10_a_private_message_of_an_owner(world: World) -> None:
     owner = permissions.Requester(user_id=world.asker.id)
 
-    rules = permissions.rules(world.services.settings, world.client)
+    rules = permissions.rules(world.services.settings, world.client, None)
     assert not permissions.may_moderate(owner, rules).allowed
     assert permissions.may_moderate(permissions.Requester(user_id=1), rules).allowed
 

@@ -5,13 +5,12 @@ Nothing here asks a cache or the network. Anything missing or odd is refused.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import discord
 
-from .settings import Settings
+from ..settings import Settings
 
 ADMINISTRATOR = 1 << 3
 MANAGE_GUILD = 1 << 5
@@ -53,16 +52,19 @@ class Rules:
     trust_overrides: bool = False
     joined: frozenset[int] = frozenset()
     application_owners: frozenset[int] = frozenset()
+    first: int | None = None  # the first server that we were in
 
     @property
     def home(self) -> frozenset[int]:
-        """The servers of GUILD_IDS; without any, the only server that we are in; else none."""
-        return self.guild_ids or (self.joined if len(self.joined) == 1 else frozenset())
+        """The servers of GUILD_IDS; without any, the first server, also the only one that we ever were in; else none.
 
-
-def may_ask(guild_id: int | None, guild_ids: Collection[int]) -> bool:
-    """Say whether questions are answered there: everywhere, unless GUILD_IDS says where."""
-    return guild_id is None or not guild_ids or guild_id in guild_ids
+        A first server that we have left has no successor: a stranger's could be the only one that is left.
+        """
+        if self.guild_ids:
+            return self.guild_ids
+        if self.first is not None:
+            return self.joined & {self.first}
+        return self.joined if len(self.joined) == 1 else frozenset()
 
 
 def may_moderate(requester: Requester, rules: Rules) -> Verdict:
@@ -124,8 +126,8 @@ def requester(interaction: discord.Interaction[Any]) -> Requester:
     )
 
 
-def rules(settings: Settings, client: discord.Client) -> Rules:
-    """Return who may do what, as of now."""
+def rules(settings: Settings, client: discord.Client, first: int | None) -> Rules:
+    """Return who may do what, as of now; `first` is the first server, if one is remembered."""
     return Rules(
         frozenset(settings.guild_ids),
         frozenset(settings.mod_role_ids),
@@ -133,6 +135,7 @@ def rules(settings: Settings, client: discord.Client) -> Rules:
         settings.trust_integration_overrides,
         frozenset(guild.id for guild in client.guilds),
         _owners(client.application),
+        first,
     )
 
 

@@ -12,10 +12,19 @@ from .words import word
 
 
 @app_commands.command(name=word("figures.name"), description=word("figures.description"), extras={"level": "everyone"})
-@app_commands.rename(article=word("figures.article.name"), about=word("figures.about.name"))
-@app_commands.describe(article=word("figures.article.description"), about=word("figures.about.description"))
+@app_commands.rename(
+    article=word("figures.article.name"), about=word("figures.about.name"), private=word("figures.private.name")
+)
+@app_commands.describe(
+    article=word("figures.article.description"),
+    about=word("figures.about.description"),
+    private=word("figures.private.description"),
+)
 @app_commands.autocomplete(article=suggest)
 async def figures(
-    interaction: Interaction, article: str | None = None, about: app_commands.Range[str, 1, LONGEST_TEXT] | None = None
+    interaction: Interaction,
+    article: str | None = None,
+    about: app_commands.Range[str, 1, LONGEST_TEXT] | None = None,
+    private: bool = False,
 ) -> None:
-    await show(interaction, "figures", article, about)
+    await show(interaction, "figures", article, about, private=private)

@@ -9,8 +9,15 @@ from .choosing import scope
 
 
 async def show(
-    interaction: Interaction, kind: Kind, article: str | None, text: str | None = None, count: int = 0
+    interaction: Interaction,
+    kind: Kind,
+    article: str | None,
+    text: str | None = None,
+    count: int = 0,
+    *,
+    private: bool = False,
 ) -> None:
     """Show what was asked for, or say that there is no such article."""
     if chosen := await scope(interaction, article):
-        await command_responses.show_list(interaction, Request(kind, chosen.article, text or "", count))
+        request = Request(kind, chosen.article, text or "", count)
+        await command_responses.show_list(interaction, request, private=private)

@@ -14,10 +14,19 @@ from .words import word
 @app_commands.command(
     name=word("mentions.name"), description=word("mentions.description"), extras={"level": "everyone"}
 )
-@app_commands.rename(term=word("mentions.term.name"), article=word("mentions.article.name"))
-@app_commands.describe(term=word("mentions.term.description"), article=word("mentions.article.description"))
+@app_commands.rename(
+    term=word("mentions.term.name"), article=word("mentions.article.name"), private=word("mentions.private.name")
+)
+@app_commands.describe(
+    term=word("mentions.term.description"),
+    article=word("mentions.article.description"),
+    private=word("mentions.private.description"),
+)
 @app_commands.autocomplete(article=suggest)
 async def mentions(
-    interaction: Interaction, term: app_commands.Range[str, 1, LONGEST_TEXT], article: str | None = None
+    interaction: Interaction,
+    term: app_commands.Range[str, 1, LONGEST_TEXT],
+    article: str | None = None,
+    private: bool = False,
 ) -> None:
-    await show(interaction, "mentions", article, term)
+    await show(interaction, "mentions", article, term, private=private)

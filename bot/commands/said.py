@@ -12,10 +12,17 @@ from .words import word
 
 
 @app_commands.command(name=word("said.name"), description=word("said.description"), extras={"level": "everyone"})
-@app_commands.rename(who=word("said.who.name"), article=word("said.article.name"))
-@app_commands.describe(who=word("said.who.description"), article=word("said.article.description"))
+@app_commands.rename(who=word("said.who.name"), article=word("said.article.name"), private=word("said.private.name"))
+@app_commands.describe(
+    who=word("said.who.description"),
+    article=word("said.article.description"),
+    private=word("said.private.description"),
+)
 @app_commands.autocomplete(article=suggest)
 async def said(
-    interaction: Interaction, who: app_commands.Range[str, 1, LONGEST_TEXT] | None = None, article: str | None = None
+    interaction: Interaction,
+    who: app_commands.Range[str, 1, LONGEST_TEXT] | None = None,
+    article: str | None = None,
+    private: bool = False,
 ) -> None:
-    await show(interaction, "said", article, who)
+    await show(interaction, "said", article, who, private=private)

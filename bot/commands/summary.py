@@ -41,12 +41,16 @@ def sentences(length: str) -> int | None:
 
 @app_commands.command(name=word("summary.name"), description=word("summary.description"), extras={"level": "everyone"})
 @app_commands.rename(
-    article=word("summary.article.name"), length=word("summary.length.name"), about=word("summary.about.name")
+    article=word("summary.article.name"),
+    length=word("summary.length.name"),
+    about=word("summary.about.name"),
+    private=word("summary.private.name"),
 )
 @app_commands.describe(
     article=word("summary.article.description"),
     length=word("summary.length.description"),
     about=word("summary.about.description"),
+    private=word("summary.private.description"),
 )
 @app_commands.autocomplete(article=suggest, length=_suggest_length)
 async def summary(
@@ -54,9 +58,10 @@ async def summary(
     article: str | None = None,
     length: str = "medium",
     about: app_commands.Range[str, 1, LONGEST_TEXT] | None = None,
+    private: bool = False,
 ) -> None:
     count = sentences(length)
     if count is None:
         await admission.tell(interaction, say("summary.unknown_length", str(interaction.locale), most=MOST))
         return
-    await show(interaction, "summary", article, about, count)
+    await show(interaction, "summary", article, about, count, private=private)

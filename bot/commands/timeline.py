@@ -13,8 +13,8 @@ from .words import word
 @app_commands.command(
     name=word("timeline.name"), description=word("timeline.description"), extras={"level": "everyone"}
 )
-@app_commands.rename(article=word("timeline.article.name"))
-@app_commands.describe(article=word("timeline.article.description"))
+@app_commands.rename(article=word("timeline.article.name"), private=word("timeline.private.name"))
+@app_commands.describe(article=word("timeline.article.description"), private=word("timeline.private.description"))
 @app_commands.autocomplete(article=suggest)
-async def timeline(interaction: Interaction, article: str | None = None) -> None:
-    await show(interaction, "timeline", article)
+async def timeline(interaction: Interaction, article: str | None = None, private: bool = False) -> None:
+    await show(interaction, "timeline", article, private=private)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ..permissions import Rules
 
+_MOST_NAMED = 5
 _LEAVE = "if it is not yours, remove the bot from it, and switch Public Bot off on the Bot page of your app"
 
 
 def warning(rules: Rules) -> str | None:
     """Return what is wrong with the servers as a whole, None for nothing."""
-    if rules.guild_ids or (len(rules.joined) <= 1 and rules.home == rules.joined):
+    if rules.guild_ids:
+        return _unlisted(sorted(rules.joined - rules.guild_ids))
+    if len(rules.joined) <= 1 and rules.home == rules.joined:
         return None
     if rules.home:
         return (
@@ -17,6 +20,11 @@ def warning(rules: Rules) -> str | None:
             f"the first, {min(rules.home)}, can reload. Set GUILD_IDS."
         )
     return "GUILD_IDS is empty and no server is known as home: only the application's owner can reload. Set GUILD_IDS."
+
+
+def _unlisted(ids: list[int]) -> str | None:
+    named = ", ".join(map(str, ids[:_MOST_NAMED])) + (" ..." if len(ids) > _MOST_NAMED else "")
+    return f"Not in GUILD_IDS, so nothing is answered there: {named}; {_LEAVE}." if ids else None
 
 
 def joined(rules: Rules, guild_id: int) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 import aiohttp
 import discord
 
+from ..permissions import Home
 from ..settings import Settings
 from .finding import Finding
-from .invitation import PERMISSIONS, PORTAL, REFUSED, invite
+from .invitation import PERMISSIONS, PORTAL, REFUSED, invite, invite_to_account
 
 PATIENCE = 20.0  # seconds
 _MOST_NAMED = 5
+_PRIVATE_BOT = f"Public Bot off at {PORTAL}, page Bot"
 
 Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
 
@@ -47,7 +49,7 @@ async def _look(settings: Settings, token: str) -> list[Finding]:
         return [Finding("wrong", REFUSED)]
     except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
         return [Finding("note", f"Discord cannot be reached ({type(error).__name__}), so I could not look there.")]
-    return [*_application(settings, visitor), *servers(settings, visitor.guilds)]
+    return [*_application(settings, visitor), *servers(settings, visitor.guilds), *_home(settings, visitor.guilds)]
 
 
 def _application(settings: Settings, visitor: _Visitor) -> Iterator[Finding]:
@@ -60,6 +62,26 @@ def _application(settings: Settings, visitor: _Visitor) -> Iterator[Finding]:
         yield Finding("wrong", f"ASK_CHANNEL_IDS needs the Message Content Intent; switch it on at {PORTAL}, page Bot.")
     if not visitor.guilds:
         yield Finding("note", f"It is in no server yet. Add it: {invite(application.id)}")
+    if application.bot_public:
+        yield public(settings)
+    if settings.user_install:
+        yield _accounts(application)
+
+
+def public(settings: Settings) -> Finding:
+    """Say what it means that anybody can add the bot to a server."""
+    means = (
+        "it answers only in those of GUILD_IDS"
+        if settings.guild_ids
+        else f"everybody there reads your articles. Name your servers in GUILD_IDS, or switch {_PRIVATE_BOT}"
+    )
+    return Finding("ok" if settings.guild_ids else "note", f"Anybody can add this bot to a server; {means}.")
+
+
+def _accounts(application: discord.AppInfo) -> Finding:
+    if application.user_integration_config is None:
+        return Finding("note", f"USER_INSTALL needs User Install; switch it on at {PORTAL}, page Installation.")
+    return Finding("ok", f"Members can add it to their account: {invite_to_account(application.id)}")
 
 
 def servers(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Finding]:
@@ -71,12 +93,22 @@ def servers(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Fin
     for id in settings.guild_ids:
         if id not in ids:
             yield Finding("note", f"GUILD_IDS holds {id}, but the bot is not in that server.")
-    if len(guilds) > 1 and not settings.guild_ids:
-        yield Finding("note", "It is in several servers; name those whose moderators may reload in GUILD_IDS.")
     visible = {channel.id for guild in guilds for channel in [*guild.channels, *guild.threads]}
     for id in settings.ask_channel_ids:
         if id not in visible:
             yield Finding("note", f"ASK_CHANNEL_IDS holds {id}, which is no channel that the bot can see.")
+
+
+def _home(settings: Settings, guilds: Iterable[discord.Guild]) -> Iterator[Finding]:
+    """Say whose moderators may reload where GUILD_IDS does not."""
+    names = {guild.id: guild.name for guild in guilds}
+    first = Home(settings.data_dir).id
+    if settings.guild_ids or not names or (len(names) == 1 and first in (None, *names)):
+        return
+    if first in names:
+        yield Finding("note", f"In several servers, moderators of the first, {names[first]}, may reload (GUILD_IDS).")
+    else:
+        yield Finding("note", "No server is known as the first, so no moderator may reload; set GUILD_IDS.")
 
 
 def _server(guild: discord.Guild) -> Iterator[Finding]:

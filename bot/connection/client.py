@@ -93,6 +93,9 @@ class Client(Host):
         rules = permissions.rules(self.services.settings, self, self.services.home.id)
         log.warning(event(arrivals.joined(rules, guild.id), server=guild.id))
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        self._settle()
+
     def _settle(self) -> None:
         """The server that we are alone in is home, unless GUILD_IDS says which are."""
         if len(self.guilds) == 1 and not self.services.settings.guild_ids:

@@ -5,6 +5,18 @@ PORTAL = "https://discord.com/developers/applications"
 REFUSED = f"Discord does not accept DISCORD_TOKEN; make a new token on the Bot page of your app at {PORTAL} and set it."
 
 
+def invite_to_account(application_id: int) -> str:
+    """Return the link that adds the app to the account of whoever opens it.
+
+    >>> invite_to_account(7)
+    'https://discord.com/oauth2/authorize?client_id=7&integration_type=1&scope=applications.commands'
+    """
+    return (
+        f"https://discord.com/oauth2/authorize?client_id={application_id}"
+        "&integration_type=1&scope=applications.commands"
+    )
+
+
 def invite(application_id: int) -> str:
     """Return the link that adds the bot to a server, with the least permissions it works with.
 

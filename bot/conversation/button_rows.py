@@ -45,9 +45,12 @@ def under(wanted: Sequence[Button], locale: str | None) -> list[Payload]:
     return [button(name, label=label(name, locale)) for name in wanted]
 
 
-def below(page: Page, request: Request, generation: str, locale: str | None) -> discord.ui.View | None:
-    """Return the row under the first page of a list, which everybody sees."""
-    wanted: tuple[Button, ...] = ("sources", "context", "wrong", "delete") if page.quotes else ("delete",)
+def below(
+    page: Page, request: Request, generation: str, locale: str | None, *, private: bool = False
+) -> discord.ui.View | None:
+    """Return the row under the first page of a list; one that everybody sees can be deleted."""
+    wanted: tuple[Button, ...] = ("sources", "context", "wrong") if page.quotes else ()
+    wanted = wanted if private else (*wanted, "delete")
     return row(*turns(page, request, generation, locale), *under(wanted, locale))
 
 

@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 
 async def answer(interaction: Interaction, question: str, article: str | None = None, *, private: bool = False) -> None:
-    """Answer a question."""
+    """Answer a question; privately where the bot is no member."""
+    private = private or admission.is_visiting(interaction)
     services, locale = interaction.client.services, str(interaction.locale)
     started = time.monotonic()
     show = partial(render.answer, locale=locale, question=question, private=private)
@@ -39,21 +40,22 @@ async def answer(interaction: Interaction, question: str, article: str | None = 
     log.info(event("asked", channel=interaction.channel_id, length=len(question), ms=ms_since(started)))
 
 
-async def show_list(interaction: Interaction, request: Request) -> None:
+async def show_list(interaction: Interaction, request: Request, *, private: bool = False) -> None:
     """Show the first page of a list."""
     services, locale = interaction.client.services, str(interaction.locale)
     index = services.library.index
-    page = await _in_turn(interaction, partial(services.page, index, request, 0, locale), LIST)
+    page = await _in_turn(interaction, partial(services.page, index, request, 0, locale), LIST, private=private)
     if page is None:
         return
-    buttons = button_rows.below(page, request, index.generation, locale)
+    buttons = button_rows.below(page, request, index.generation, locale, private=private)
     sent = await responding.finish(interaction, page.content, buttons)
     if sent is not None:
         services.recorder.answered(sent.id, Summary(None, page.quotes, index.generation), interaction.user.id)
 
 
 async def check(interaction: Interaction, claim: str, article: str | None = None, *, private: bool = False) -> None:
-    """Show what the articles have of a claim; the claim is not kept."""
+    """Show what the articles have of a claim, privately where the bot is no member; the claim is not kept."""
+    private = private or admission.is_visiting(interaction)
     services, locale = interaction.client.services, str(interaction.locale)
     index = services.library.index
 

@@ -10,9 +10,11 @@ from discord import app_commands
 from bot.commands import COMMANDS
 from bot.commands.choosing import MOST_CHOICES, name
 from bot.connection.syncing import Translator
-from bot.connection.tree import level
+from bot.connection.tree import is_for_anywhere, level
 from bot.messages import localization
 from bot.messages.catalogue import catalogue, choice
+from bot.permissions import reach
+from bot.settings import Settings
 from index import Article, Index
 from tests.discord_world import CHANGES, World, in_discord
 
@@ -134,6 +136,46 @@ async def test_a_cooldown_says_how_long(world: World) -> None:
     assert result.response is not None
     assert result.response.ephemeral
     assert re.search(r"in \d+ seconds", result.response.content)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_every_command_that_shows_something_can_show_it_to_one_alone(command: Any) -> None:
+    options = {option.name for option in getattr(command, "parameters", [])}
+
+    assert "private" in options or command.name in ALWAYS_PRIVATE
+
+
+ALWAYS_PRIVATE = {"articles", "help", "privacy", "reload", "Ask the articles", "Check against the articles"}
+
+
+@pytest.mark.parametrize("command", ["summary", "figures", "said", "timeline", "mentions", "check"])
+def test_a_private_list_or_check_is_for_the_asker_alone(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    @in_discord()
+    async def scenario(world: World) -> None:
+        options = {"mentions": {"term": "hives"}, "check": {"claim": "The valley has 40 hives."}}.get(command, {})
+        shown = [
+            await world.asker.slash(world.channel, command, private=private, **options) for private in (True, False)
+        ]
+
+        assert [one.response is not None and one.response.ephemeral for one in shown] == [True, False]
+
+    scenario(monkeypatch)
+
+
+def test_where_a_command_is_offered_follows_its_level_and_the_settings() -> None:
+    plain, owned = Settings(), Settings(owner_ids=(1,))
+    anywhere = Settings(guild_ids=(1,), user_install=True)
+
+    assert reach("moderator", plain) == ((0,), (0,))
+    assert reach("moderator", owned) == ((0, 1), (0,))
+    assert reach("moderator", anywhere, anywhere=True) == ((0,), (0,))
+    assert reach("everyone", plain, anywhere=True) == ((0, 1), (0,))
+    assert reach("everyone", anywhere) == ((0, 1), (0,))
+    assert reach("everyone", anywhere, anywhere=True) == ((0, 1, 2), (0, 1))
+    assert {str(command.name) for command in COMMANDS if is_for_anywhere(command)} == {
+        "ask",
+        "Check against the articles",
+    }
 
 
 @in_discord(questions_per_minute=0)

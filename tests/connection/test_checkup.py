@@ -57,6 +57,49 @@ async def test_ids_that_fit_nothing_are_named(discord: LoopbackDiscord, bot: Pro
     assert "note  ASK_CHANNEL_IDS holds 77, which is no channel that the bot can see." in said
 
 
+@on_the_wire(arguments=DOCTOR, start=False, tls_too=True)
+async def test_the_doctor_says_that_the_app_is_public_and_what_that_means(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
+    closed = await examined(bot)
+    discord.application.public = True
+    open_to_all = await examined(bot)
+    bot.environment["GUILD_IDS"] = discord.guild.id
+    listed = await examined(bot)
+
+    told = "Anybody can add this bot to a server; "
+    assert not [line for line in closed if told in line]
+    assert [line for line in open_to_all if f"note  {told}everybody there reads your articles." in line]
+    assert [line for line in listed if f"ok    {told}it answers only in those of GUILD_IDS." in line]
+
+
+@on_the_wire(arguments=DOCTOR, start=False)
+async def test_the_doctor_says_whose_moderators_may_reload(discord: LoopbackDiscord, bot: Process) -> None:
+    alone = await examined(bot)
+    discord.world.add_guild("Elsewhere")
+    unknown = await examined(bot)
+    (bot.folder / "data").mkdir(exist_ok=True)
+    (bot.folder / "data" / "home").write_text(discord.guild.id)
+    known = await examined(bot)
+
+    assert not [line for line in alone if "may reload" in line]
+    assert "note  No server is known as the first, so no moderator may reload; set GUILD_IDS." in unknown
+    assert "note  In several servers, moderators of the first, Home, may reload (GUILD_IDS)." in known
+
+
+@on_the_wire(arguments=DOCTOR, start=False, settings={"USER_INSTALL": "true"})
+async def test_the_doctor_says_how_members_add_the_app_to_their_account(discord: LoopbackDiscord, bot: Process) -> None:
+    bot.environment["GUILD_IDS"] = discord.guild.id
+    lacking = await examined(bot)
+    discord.application.installs["1"] = {}
+    there = await examined(bot)
+
+    assert [line for line in lacking if line.startswith("note  USER_INSTALL needs User Install; switch it on at")]
+    assert [
+        line for line in there if line.startswith("ok    Members can add it to their account: https://discord.com/")
+    ]
+
+
 @on_the_wire(
     arguments=DOCTOR, start=False, settings={"DISCORD_TOKEN": "a-wrong.token.of-three-parts-but-nobodys"}, clean=False
 )

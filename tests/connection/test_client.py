@@ -580,8 +580,25 @@ async def test_a_denied_order_given_again_and_again_is_one_row(world: World) -> 
 
 
 @in_discord()
-async def test_p28_in_several_servers_only_the_applications_owner_may(world: World) -> None:
-    world.env.create_guild("Another")
+async def test_p28_in_several_servers_moderators_of_the_first_may(world: World) -> None:
+    await world.env.settle()
+    another = world.env.create_guild("Another")
+    channel = another.create_text_channel("questions")
+    role = another.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
+    stranger = another.add_member(world.env.create_user("stranger"), roles=[role])
+
+    there = await stranger.slash(channel, "reload")
+    here = await world.moderator.slash(world.channel, "reload")
+
+    assert there.response is not None
+    assert there.response.content == localization.say("reload.denied_here")
+    assert here.response is not None
+    assert here.response.content.startswith("Reloaded")
+
+
+@in_discord()
+async def test_p28_where_no_server_is_known_as_the_first_only_the_applications_owner_may(world: World) -> None:
+    world.services.home.id = 1
 
     result = await world.moderator.slash(world.channel, "reload")
 

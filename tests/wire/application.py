@@ -21,6 +21,8 @@ class Application:
         self.files: dict[str, bytes] = {}
         self.served: list[int] = []
         self.address = ""
+        self.public = False
+        self.installs: dict[str, Payload] = {"0": {}}  # how the developer portal lets people add the app, by type
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         globally = "/applications/{application_id}/commands"
@@ -53,7 +55,7 @@ class Application:
             "icon": None,
             "description": "",
             "summary": "",
-            "bot_public": False,
+            "bot_public": self.public,
             "bot_require_code_grant": False,
             "verify_key": "0" * 64,
             "owner": self.world.owner,
@@ -62,6 +64,7 @@ class Application:
             "bot": self.world.bot,
             "approximate_guild_count": len(self.world.guilds),
             "interactions_endpoint_url": None,
+            "integration_types_config": self.installs,
         }
 
     async def address_of_gateway(self, call: Call) -> Payload:
@@ -106,6 +109,12 @@ class Application:
                 if command["name"] == name and command["type"] == kind:
                     return command
         raise KeyError(name)
+
+    def offers(self, command: Payload, where: Payload) -> bool:
+        """Say whether Discord offers a command in a place, to people who have added the app in one of these ways."""
+        contexts, types = command["contexts"], command["integration_types"] or [0]
+        owners = where["authorizing_integration_owners"]
+        return (contexts is None or where["context"] in contexts) and any(str(one) in owners for one in types)
 
     def attach(self, name: str, content: bytes, *, kind: str = "text/plain", size: int | None = None) -> Payload:
         """Keep a file on the CDN and return the attachment; `size` is what the attachment claims."""

@@ -11,6 +11,7 @@ Complaint = tuple[str, str]
 
 CHAT, USER, MESSAGE = 1, 2, 3
 SUBCOMMAND, GROUP = 1, 2
+CONTEXTS, INTEGRATION_TYPES = frozenset({0, 1, 2}), frozenset({0, 1})
 MOST = {CHAT: 100, USER: 15, MESSAGE: 15}
 # developers/interactions/application-commands, "Application Command Naming"; \w stands for letters and numbers,
 # and combining marks are let through where Discord lists the Devanagari and Thai scripts.
@@ -28,6 +29,7 @@ def complaints_about(commands: list[Payload]) -> Iterator[Complaint]:
         yield "commands", "Application command names must be unique"
     for number, command in enumerate(commands):
         yield from _command(command, str(number))
+        yield from _offered(command, str(number))
 
 
 def _command(command: Payload, where: str) -> Iterator[Complaint]:
@@ -42,6 +44,14 @@ def _command(command: Payload, where: str) -> Iterator[Complaint]:
                 yield f"{where}.name", "Must be between 1 and 32 in length."
         if command.get("description") or command.get("options"):
             yield where, "Context menu commands cannot have description or options"
+
+
+def _offered(command: Payload, where: str) -> Iterator[Complaint]:
+    """Give what is wrong with where a command is offered (contexts) and to whom (integration types)."""
+    for key, known in (("contexts", CONTEXTS), ("integration_types", INTEGRATION_TYPES)):
+        given = command.get(key)
+        if given is not None and (not given or len(given) != len(set(given)) or not known.issuperset(given)):
+            yield f"{where}.{key}", f"Must be different ones of {sorted(known)}."
 
 
 def _names(item: Payload) -> list[str]:

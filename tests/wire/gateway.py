@@ -178,7 +178,7 @@ class Gateway:
     async def _ready(self, connection: Connection, session: Session) -> None:
         self.sessions = {session.id: session}  # one shard: a new IDENTIFY ends the session before
         session.connection, connection.session = connection, session
-        guilds = list(self.world.guilds.values())
+        guilds = [guild for guild in self.world.guilds.values() if self.world.has_joined(guild)]
         ready = {
             "v": 10,
             "user": self.world.bot,

@@ -13,7 +13,7 @@ from tests.wire.messages import Messages, check_message, shown
 from tests.wire.record import Record
 from tests.wire.rest import Call, Endpoint
 from tests.wire.rules import COMPONENTS_V2, EPHEMERAL
-from tests.wire.world import DM, Guild, Payload, World
+from tests.wire.world import DM, GROUP, Guild, Payload, World
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES, SHOW_MODAL = 4, 5, 6, 7, 8, 9
@@ -103,17 +103,23 @@ class Interactions:
             "attachment_size_limit": 10 * 1024 * 1024,
             "app_permissions": str(self.world.permissions(channel, self.world.bot)),
         }
-        made.payload |= self._where(channel, user) | extra
+        made.payload |= self.where(channel, user) | extra
         self.made[id] = self._by_token[made.token] = made
         return made
 
     async def send(self, interaction: Interaction) -> None:
         await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
 
-    def _where(self, channel: Payload, user: Payload) -> Payload:
+    def where(self, channel: Payload, user: Payload) -> Payload:
+        """Return what an interaction says of the place, the person, and who has added the app (owners by type)."""
+        owners = {"1": user["id"]} if user["id"] in self.world.accounts else {}
         if channel["type"] == DM:
-            return {"context": 1, "user": user, "authorizing_integration_owners": {"0": "0"}}
+            return {"context": 1, "user": user, "authorizing_integration_owners": {"0": "0"} | owners}
+        if channel["type"] == GROUP:
+            return {"context": 2, "user": user, "authorizing_integration_owners": owners}
         guild: Guild = self.world.guilds[channel["guild_id"]]
+        if self.world.has_joined(guild):
+            owners = {"0": guild.id} | owners
         member = guild.members[user["id"]] | {"permissions": str(self.world.permissions(channel, user))}
         return {
             "context": 0,
@@ -121,7 +127,7 @@ class Interactions:
             "guild": {"id": guild.id, "features": [], "locale": "en-US"},
             "guild_locale": "en-US",
             "member": member,
-            "authorizing_integration_owners": {"0": guild.id},
+            "authorizing_integration_owners": owners,
         }
 
     async def callback(self, call: Call) -> Payload | None:

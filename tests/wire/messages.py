@@ -164,7 +164,11 @@ class Messages:
 
     async def member(self, call: Call) -> Payload:
         guild = self.world.guilds.get(call.parts["guild_id"])
-        if guild is None or call.parts["user_id"] not in guild.members:
+        if guild is None or not self.world.has_joined(guild):
+            raise errors.missing_access()
+        if call.parts["user_id"] not in self.world.users:
+            raise errors.RefusalError(404, 10013, "Unknown User")
+        if call.parts["user_id"] not in guild.members:
             raise errors.RefusalError(404, 10007, "Unknown Member")
         return guild.members[call.parts["user_id"]]
 

@@ -18,7 +18,7 @@ from tests.wire.ratelimits import WIDE, Limits, RateLimits
 from tests.wire.record import Record
 from tests.wire.rest import BASE, Rest
 from tests.wire.schema import Schema
-from tests.wire.world import DM, MANAGE_GUILD, READ_HISTORY, SEND, VIEW, Payload, World
+from tests.wire.world import DM, MANAGE_GUILD, READ_HISTORY, SEND, VIEW, Guild, Payload, World
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Loopback.not-a-real-token-but-shaped-like-one0"
 
@@ -144,6 +144,18 @@ class LoopbackDiscord:
         """Let the author delete a message."""
         await self.messages.remove(self.world.channels[message["channel_id"]], message["id"])
 
+    async def add_bot_to(self, guild: Guild) -> None:
+        """Let the owner of a server add the bot to it."""
+        self.world.join(guild)
+        payload = self.gateway.guild_payload(guild)
+        del payload["unavailable"]  # which Discord sends of a server that comes back, and not of a new one
+        await self.gateway.dispatch("GUILD_CREATE", payload)
+
+    def is_offered(self, name: str, kind: int = CHAT, *, user: Payload, channel: Payload) -> bool:
+        """Say whether Discord shows somebody a command in a place."""
+        command = self.application.command(name, kind)
+        return self.application.offers(command, self.interactions.where(channel, user))
+
     async def invoke(
         self,
         name: str,
@@ -152,18 +164,31 @@ class LoopbackDiscord:
         user: Payload | None = None,
         channel: Payload | None = None,
         focused: str | None = None,
+        stale: bool = False,
         **extra: Any,
     ) -> Interaction:
-        """Let somebody use a slash command, or type in its option `focused` (autocompletion)."""
+        """Let somebody use a slash command, or type in its option `focused` (autocompletion).
+
+        A `stale` client still shows what Discord does not offer there any more.
+        """
         command = self.application.command(name, CHAT)
+        self._check_offer(command, user, channel, stale)
         data = {"id": command["id"], "name": name, "type": CHAT, "options": _options(command, options or {}, focused)}
         if "guild_id" in command:
             data["guild_id"] = command["guild_id"]
         return await self._interact(AUTOCOMPLETE if focused else COMMAND, data, user, channel, **extra)
 
-    async def invoke_on(self, name: str, message: Payload, *, user: Payload | None = None) -> Interaction:
+    def _check_offer(self, command: Payload, user: Payload | None, channel: Payload | None, stale: bool) -> None:
+        where = self.interactions.where(channel or self.channel, user or self.asker)
+        if not stale and not self.application.offers(command, where):
+            raise LookupError(f"{command['name']} is not offered there: {where}")
+
+    async def invoke_on(
+        self, name: str, message: Payload, *, user: Payload | None = None, stale: bool = False
+    ) -> Interaction:
         """Let somebody use a message command."""
         command = self.application.command(name, MESSAGE)
+        self._check_offer(command, user, self.world.channels[message["channel_id"]], stale)
         resolved = {"messages": {message["id"]: message}}
         data = {"id": command["id"], "name": name, "type": MESSAGE, "target_id": message["id"], "resolved": resolved}
         return await self._interact(COMMAND, data, user, self.world.channels[message["channel_id"]])

@@ -96,6 +96,7 @@ def option(name: str = "question", **changes: Any) -> Payload:
 GOOD_COMMANDS: dict[str, list[Payload]] = {
     "one": [command(options=[option(required=True), option("article", autocomplete=True)])],
     "localised": [command(name_localizations={"de": "frag", "hi": "पूछें"}, description_localizations={"de": "Frag"})],
+    "offered anywhere": [command(contexts=[0, 1, 2], integration_types=[0, 1])],
     "context menu": [{"name": "Ask the articles", "type": 3}, command(name="ask")],
 }
 BAD_COMMANDS: dict[str, list[Payload]] = {
@@ -122,6 +123,11 @@ BAD_COMMANDS: dict[str, list[Payload]] = {
     "101 commands": [command(name=f"c{number}") for number in range(101)],
     "16 message commands": [{"name": f"c{number}", "type": 3} for number in range(16)],
     "a described context menu": [{"name": "Ask", "type": 3, "description": "x"}],
+    "a context that is none": [command(contexts=[0, 3])],
+    "a context twice": [command(contexts=[0, 0])],
+    "no context": [command(contexts=[])],
+    "an integration type that is none": [command(integration_types=[2])],
+    "no integration type": [command(integration_types=[])],
     "a localised name in capitals": [command(name_localizations={"de": "Frag"})],
 }
 
@@ -177,6 +183,11 @@ def test_the_document_accepts_good_bodies(schema: Schema) -> None:
         (COMMANDS, BAD_COMMANDS["a name of 33"]),
         (COMMANDS, BAD_COMMANDS["a description of 101"]),
         (COMMANDS, BAD_COMMANDS["26 options"]),
+        (COMMANDS, BAD_COMMANDS["a context that is none"]),
+        (COMMANDS, BAD_COMMANDS["a context twice"]),
+        (COMMANDS, BAD_COMMANDS["no context"]),
+        (COMMANDS, BAD_COMMANDS["an integration type that is none"]),
+        (COMMANDS, BAD_COMMANDS["no integration type"]),
     ],
 )
 def test_the_document_refuses_bad_bodies(schema: Schema, route: tuple[str, str], body: Any) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 Payload = dict[str, Any]
 
 EPOCH = 1_420_070_400_000  # milliseconds; the first second of 2015, where snowflakes begin
-TEXT, DM, VOICE, CATEGORY, NEWS, NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, STAGE, FORUM = (
+TEXT, DM, VOICE, GROUP, CATEGORY, NEWS, NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, STAGE, FORUM = (
     0,
     1,
     2,
+    3,
     4,
     5,
     10,
@@ -53,6 +54,7 @@ class World:
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Payload] = {}
         self.messages: dict[str, Payload] = {}
+        self.accounts: set[str] = set()  # of the users who have added the app to their own account
         self.application_id = self.new_id()
         self.bot = self.add_user("Footnote", bot=True, id=self.application_id)
         self.owner = self.add_user("owner")
@@ -74,15 +76,23 @@ class World:
         self.users[user["id"]] = user
         return user
 
-    def add_guild(self, name: str = "Home", permissions: int = LEAST) -> Guild:
-        """Add a server with the bot in it; permissions are those of the bot's own managed role."""
+    def add_guild(self, name: str = "Home", permissions: int = LEAST, *, joined: bool = True) -> Guild:
+        """Add a server, with the bot in it if it has `joined`; permissions are those of its own managed role."""
         guild = Guild(self.new_id(), name, self.owner["id"])
         self.guilds[guild.id] = guild
         self.add_role(guild, "@everyone", LEAST, id=guild.id)
-        managed = self.add_role(guild, "Footnote", permissions, tags={"bot_id": self.bot["id"]}, managed=True)
         self.add_member(guild, self.owner)
-        self.add_member(guild, self.bot, roles=[managed["id"]])
+        if joined:
+            self.join(guild, permissions)
         return guild
+
+    def join(self, guild: Guild, permissions: int = LEAST) -> None:
+        """Let the bot become a member of a server."""
+        managed = self.add_role(guild, "Footnote", permissions, tags={"bot_id": self.bot["id"]}, managed=True)
+        self.add_member(guild, self.bot, roles=[managed["id"]])
+
+    def has_joined(self, guild: Guild) -> bool:
+        return self.bot["id"] in guild.members
 
     def add_role(self, guild: Guild, name: str, permissions: int, *, id: str | None = None, **extra: Any) -> Payload:
         role: Payload = {
@@ -161,10 +171,18 @@ class World:
         return thread
 
     def add_dm(self, user: Payload) -> Payload:
+        """Add the private conversation of a user with the bot."""
+        return self._add_private(DM, user)
+
+    def add_group(self, *users: Payload) -> Payload:
+        """Add a conversation of some people, without the bot."""
+        return self._add_private(GROUP, *users)
+
+    def _add_private(self, kind: int, *users: Payload) -> Payload:
         channel: Payload = {
             "id": self.new_id(),
-            "type": DM,
-            "recipients": [user],
+            "type": kind,
+            "recipients": list(users),
             "last_message_id": None,
             "flags": 0,
         }
@@ -186,8 +204,9 @@ class World:
 
         developers/topics/permissions of Discord's documentation: base roles, then the overwrites.
         """
-        if channel["type"] == DM:
-            return EVERYTHING if user in channel["recipients"] or user is self.bot else 0
+        if channel["type"] in (DM, GROUP):
+            here = user in channel["recipients"] or (channel["type"] == DM and user is self.bot)
+            return EVERYTHING if here else 0
         guild = self.guilds[channel["guild_id"]]
         member = guild.members.get(user["id"])
         if member is None:

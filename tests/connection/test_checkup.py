@@ -61,6 +61,7 @@ async def test_ids_that_fit_nothing_are_named(discord: LoopbackDiscord, bot: Pro
 async def test_the_doctor_says_that_the_app_is_public_and_what_that_means(
     discord: LoopbackDiscord, bot: Process
 ) -> None:
+    discord.gateway.max_concurrency_seconds = 0
     closed = await examined(bot)
     discord.application.public = True
     open_to_all = await examined(bot)
@@ -75,6 +76,7 @@ async def test_the_doctor_says_that_the_app_is_public_and_what_that_means(
 
 @on_the_wire(arguments=DOCTOR, start=False)
 async def test_the_doctor_says_whose_moderators_may_reload(discord: LoopbackDiscord, bot: Process) -> None:
+    discord.gateway.max_concurrency_seconds = 0
     alone = await examined(bot)
     discord.world.add_guild("Elsewhere")
     unknown = await examined(bot)
@@ -89,6 +91,7 @@ async def test_the_doctor_says_whose_moderators_may_reload(discord: LoopbackDisc
 
 @on_the_wire(arguments=DOCTOR, start=False, settings={"USER_INSTALL": "true"})
 async def test_the_doctor_says_how_members_add_the_app_to_their_account(discord: LoopbackDiscord, bot: Process) -> None:
+    discord.gateway.max_concurrency_seconds = 0
     bot.environment["GUILD_IDS"] = discord.guild.id
     lacking = await examined(bot)
     discord.application.installs["1"] = {}

@@ -14,7 +14,7 @@ from bot.connection.tree import is_for_anywhere, level
 from bot.messages import localization
 from bot.messages.catalogue import catalogue, choice
 from bot.permissions import reach
-from bot.settings import Settings
+from bot.settings import check
 from index import Article, Index
 from tests.discord_world import CHANGES, World, in_discord
 
@@ -163,8 +163,8 @@ def test_a_private_list_or_check_is_for_the_asker_alone(command: str, monkeypatc
 
 
 def test_where_a_command_is_offered_follows_its_level_and_the_settings() -> None:
-    plain, owned = Settings(), Settings(owner_ids=(1,))
-    anywhere = Settings(guild_ids=(1,), user_install=True)
+    plain, owned = check({}), check({"OWNER_IDS": "1"})
+    anywhere = check({"GUILD_IDS": "1", "USER_INSTALL": "true"})
 
     assert reach("moderator", plain) == ((0,), (0,))
     assert reach("moderator", owned) == ((0, 1), (0,))

@@ -153,6 +153,12 @@ def test_an_answer_that_comes_too_late_is_remembered_for_the_next_question() -> 
     asyncio.run(scenario())
 
 
+def test_what_is_said_of_the_minutes_is_what_they_are() -> None:
+    assert (MEMBER_FOR, STRANGER_FOR) == (5 * 60, 60)
+    for page in ("PRIVACY.md", "SECURITY.md", "docs/settings.md"):
+        assert "five minutes" in (Path(__file__).parent.parent / page).read_text(encoding="utf-8"), page
+
+
 def test_the_first_server_is_written_down_and_stays(tmp_path: Path) -> None:
     home = Home(tmp_path / "data")
     assert home.id is None

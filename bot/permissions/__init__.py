@@ -18,11 +18,12 @@ from .deciding import (
     rules,
 )
 from .home import Home
-from .membership import Membership, MembershipError, Server
+from .membership import MEMBER_FOR, Membership, MembershipError, Server
 from .places import Door, Reach, door, is_visiting, reach
 
 __all__ = [
     "MANAGE_GUILD",
+    "MEMBER_FOR",
     "Door",
     "Home",
     "Level",

@@ -87,7 +87,7 @@ class Bodies:
         return self.words("help.text")
 
     def privacy(self) -> Message:
-        return self.words("privacy.text", days=KEPT_DAYS)
+        return self.words("privacy.text", days=KEPT_DAYS, minutes=5)
 
     def _with_buttons(self, reply: render.Reply, private: bool = False) -> Message:
         row = button_rows.in_a_row(button_rows.under(reply.buttons, self._locale))

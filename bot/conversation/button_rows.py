@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 import discord
 
@@ -16,16 +16,21 @@ from ..messages.tables import Page
 
 Payload = dict[str, Any]
 
+FIRST_ROW: tuple[Button, ...] = ("nearest", "about", "context", "sources", "menu")
+"""What may stand under an answer; all else is in its menu."""
+_ELSEWHERE: dict[Button, str] = {"explain": "why", "wrong": "doubt", "delete": "remove"}
+"""The actions of buttons that stand in another message than the answer that they are about."""
+
 
 class ButtonRow(discord.ui.View):
-    """One row of buttons, made as Discord takes it: a quarter of what the library's own items cost.
+    """A row of buttons or two, made as Discord takes them: a quarter of what the library's own items cost.
 
     Nobody waits for its presses: they come to Press by the id of the button.
     """
 
-    def __init__(self, *buttons: Payload) -> None:
+    def __init__(self, *buttons: Payload, below: Sequence[Payload] = ()) -> None:
         super().__init__(timeout=None)
-        self._components = in_a_row(buttons)
+        self._components = [*in_a_row(buttons), *in_a_row(below)]
 
     def to_components(self) -> list[Payload]:
         return self._components
@@ -45,12 +50,28 @@ def under(wanted: Sequence[Button], locale: str | None) -> list[Payload]:
     return [button(name, label=label(name, locale)) for name in wanted]
 
 
+def shown_under(message: discord.Message) -> list[Button]:
+    """Return the buttons under a message, by their actions."""
+    ids = (getattr(item, "custom_id", None) for row in message.components for item in getattr(row, "children", ()))
+    actions = [id.split(":")[1] for id in ids if id and id.startswith("fn:")]
+    return [name for name in get_args(Button) if name in actions]
+
+
+def menu(wanted: Sequence[Button], answer: int, question: int, locale: str | None) -> ButtonRow:
+    """Return the row of a menu in a message of its own; its buttons name the answer, and the question or 0."""
+    return ButtonRow(*(button(_ELSEWHERE[name], answer, question, label=label(name, locale)) for name in wanted))
+
+
+def with_menu(wanted: Sequence[Button], options: Sequence[Button], locale: str | None) -> ButtonRow:
+    """Return the row under a private answer, and the row of its menu below it."""
+    return ButtonRow(*under(wanted, locale), below=under(options, locale))
+
+
 def below(
     page: Page, request: Request, generation: str, locale: str | None, *, private: bool = False
 ) -> discord.ui.View | None:
     """Return the row under the first page of a list; one that everybody sees can be deleted."""
-    wanted: tuple[Button, ...] = ("sources", "context", "wrong") if page.quotes else ()
-    wanted = wanted if private else (*wanted, "delete")
+    wanted: tuple[Button, ...] = ("context", "sources", "menu") if page.quotes else () if private else ("menu",)
     return row(*turns(page, request, generation, locale), *under(wanted, locale))
 
 

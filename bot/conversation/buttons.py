@@ -21,7 +21,8 @@ from ..messages.paging import KINDS
 from ..messages.render import Button
 from ..records.journal import Reason
 from . import admission, button_rows, responding, showing
-from .cooldown import PRESS, QUESTION
+from .cooldown import LIST, PRESS, QUESTION
+from .presses import deleting, menu
 from .services import Interaction
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -83,12 +84,22 @@ async def _is_admitted(interaction: Interaction, action: str) -> bool:
 async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
     """Ask what is not right."""
     if await responding.defer(interaction, ephemeral=True):
-        locale = str(interaction.locale)
-        reasons = [
-            button_rows.button("vote", answer.id, place, label=button_rows.label(f"reason_{reason}", locale))
-            for place, reason in enumerate(REASONS)
-        ]
-        await responding.finish(interaction, say("buttons.why", locale), button_rows.row(*reasons))
+        await _ask_why(interaction, answer.id)
+
+
+async def _doubt(interaction: Interaction, menu: discord.Message, answer: int) -> None:
+    """Ask in the menu of an answer what is not right with it."""
+    if await responding.defer(interaction, update=True):
+        await _ask_why(interaction, answer)
+
+
+async def _ask_why(interaction: Interaction, answer: int) -> None:
+    locale = str(interaction.locale)
+    reasons = [
+        button_rows.button("vote", answer, place, label=button_rows.label(f"reason_{reason}", locale))
+        for place, reason in enumerate(REASONS)
+    ]
+    await responding.finish(interaction, say("buttons.why", locale), button_rows.row(*reasons))
 
 
 async def _vote(interaction: Interaction, _: discord.Message, answer: int, reason: int) -> None:
@@ -111,8 +122,8 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     by = "\n-# " + say("buttons.shared_by", locale, user=escape(interaction.user.display_name))
     content = answer.content + (by if length(answer.content + by) <= MESSAGE_LIMIT else "")
     known = await journal.recall(answer.id)
-    quoted: tuple[Button, ...] = ("sources", "context") if known and known.traces else ()
-    row = button_rows.view((*quoted, "wrong", "delete"), str(interaction.guild_locale or locale))
+    quoted: tuple[Button, ...] = ("context", "sources") if known and known.traces else ()
+    row = button_rows.view((*quoted, "menu"), str(interaction.guild_locale or locale))
     try:
         posted = await interaction.followup.send(
             content, view=row or discord.utils.MISSING, wait=True, suppress_embeds=True
@@ -122,34 +133,6 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
         return
     await journal.note_copy(posted.id, answer.id, interaction.user.id)
     await responding.finish(interaction, answer.content, button_rows.view(quoted, locale))
-
-
-async def _delete(interaction: Interaction, answer: discord.Message) -> None:
-    """Delete an answer that the journal knows, for the one who asked and for moderators, and what was kept of it.
-
-    The journal says who asked.
-    """
-    services, locale = interaction.client.services, str(interaction.locale)
-    remembered = await services.journal.recall(answer.id)
-    if remembered is None:
-        await responding.tell(interaction, say("buttons.not_known", locale))
-        return
-    asked = remembered.is_asked_by(answer.id, interaction.user.id)
-    if not permissions.may_delete(permissions.requester(interaction), admission.rules(interaction), asked=asked):
-        await responding.tell(interaction, say("buttons.not_yours", locale))
-        return
-    if not await responding.defer(interaction, update=True):
-        return
-    try:
-        await interaction.delete_original_response()
-    except discord.NotFound:
-        pass
-    except discord.Forbidden:
-        await interaction.followup.send(say("buttons.cannot_delete", locale), ephemeral=True)
-        return
-    services.journal.forget(answer.id)
-    if not asked and (note := await services.recorder.ordered(interaction, "delete", "allowed")):
-        await interaction.followup.send(note.strip(), ephemeral=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +165,18 @@ ACTIONS = {
     "context": Action(showing.context),
     "look": Action(showing.look, (_MESSAGE, _PLACE, _SHIFT)),
     "page": Action(showing.page, (range(len(KINDS)), _PLACE, _DIGEST, _DIGEST, _PLACE)),
+    "nearest": Action(showing.sources),
+    "about": Action(showing.about, cost=LIST),
+    "menu": Action(menu.offer),
     "explain": Action(showing.explain, cost=QUESTION),  # which finds the answer again
+    "why": Action(showing.explain_elsewhere, (_MESSAGE, range(2**63)), cost=QUESTION),
+    "doubt": Action(_doubt, (_MESSAGE,)),
+    "remove": Action(deleting.remove, (_MESSAGE,)),
     "read": Action(showing.read, (_DIGEST,), level="moderator"),
     "leaf": Action(showing.leaf, (_DIGEST, _PLACE, _DIGEST), level="moderator"),
     "wrong": Action(_wrong),
     "vote": Action(_vote, (_MESSAGE, range(len(REASONS)))),
     "share": Action(_share, cost=QUESTION),  # which everybody sees
-    "delete": Action(_delete),
+    "delete": Action(deleting.delete),
 }
 """What each button does, by the first word of its id."""

@@ -27,7 +27,7 @@ async def answer(interaction: Interaction, question: str, article: str | None = 
     private = private or admission.is_visiting(interaction)
     services, locale = interaction.client.services, str(interaction.locale)
     started = time.monotonic()
-    show = partial(render.answer, locale=locale, question=question, private=private)
+    show = partial(render.answer, locale=locale, question=question)
     work = partial(services.answer, services.library.index, question, show, article=article)
     found = await _in_turn(interaction, work, QUESTION, private=private)
     if found is None:

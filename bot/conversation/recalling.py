@@ -38,23 +38,29 @@ def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> l
 
 async def was_edited(answer: discord.Message) -> bool:
     """Say whether the question that a message replies to has been edited; unknown is no."""
-    question = await _replied_to(answer)
+    question = await question_of(answer)
     return question is not None and question.edited_at is not None
 
 
-async def question(answer: discord.Message, user_id: int) -> tuple[str, None] | None:
-    """Read the question again in the message that an answer replies to; `user_id` is our own."""
-    asked = await _replied_to(answer)
-    text = questions.limited(questions.without_mentions(asked.content, user_id)) if asked else ""
+def question(asking: discord.Message | None, user_id: int) -> tuple[str, None] | None:
+    """Read the question again in the message that asked it; `user_id` is our own."""
+    text = questions.limited(questions.without_mentions(asking.content, user_id)) if asking else ""
     return (text, None) if text else None
 
 
-async def _replied_to(answer: discord.Message) -> discord.Message | None:
+async def question_of(answer: discord.Message) -> discord.Message | None:
+    """Return the message that an answer replies to, or None where it cannot be had."""
     reference = answer.reference
     if reference is None or reference.message_id is None:
         return None
     question = reference.resolved
     if question is None:
-        with suppress(discord.HTTPException):
-            question = await answer.channel.fetch_message(reference.message_id)
+        return await fetched(answer.channel, reference.message_id)
     return question if isinstance(question, discord.Message) else None
+
+
+async def fetched(channel: discord.abc.Messageable, id: int) -> discord.Message | None:
+    """Return a message of a channel, or None where it cannot be had."""
+    with suppress(discord.HTTPException):
+        return await channel.fetch_message(id)
+    return None

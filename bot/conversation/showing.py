@@ -12,7 +12,7 @@ import discord
 
 from index import Index, Quote
 
-from ..messages import article_pages, explaining, in_context
+from ..messages import article_pages, explaining, in_context, render
 from ..messages.catalogue import catalogue, number
 from ..messages.localization import say
 from ..messages.paging import Turn, request_of
@@ -20,6 +20,7 @@ from . import button_rows, recalling, responding
 from .button_rows import Payload
 from .services import Interaction
 
+WHAT_ABOUT = "What is this about?"
 Shown = tuple[str, list[Payload]]
 """The content of a message and its buttons."""
 
@@ -160,15 +161,25 @@ def _beside(index: Index, id: str, locale: str) -> list[Payload]:
 
 async def explain(interaction: Interaction, answer: discord.Message) -> None:
     """Show why this sentence was chosen, to the one who pressed."""
-    if not await responding.defer(interaction, ephemeral=True):
-        return
+    if await responding.defer(interaction, ephemeral=True):
+        await _explain(interaction, answer.id, await recalling.question_of(answer))
+
+
+async def explain_elsewhere(interaction: Interaction, menu: discord.Message, answer: int, question: int) -> None:
+    """Show in the menu of an answer why its sentence was chosen; `question` is the message that it replies to, or 0."""
+    if await responding.defer(interaction, update=True):
+        await _explain(interaction, answer, await recalling.fetched(menu.channel, question) if question else None)
+
+
+async def _explain(interaction: Interaction, answer: int, asking: discord.Message | None) -> None:
+    """Explain an answer to a command, whose question is remembered, or to a message, where it stands."""
     services, locale = interaction.client.services, str(interaction.locale)
     index = services.library.index
-    asked = services.recent_questions.find(answer.id) or await recalling.question(answer, interaction.client.user_id)
+    asked = services.recent_questions.find(answer) or recalling.question(asking, interaction.client.user_id)
     if asked is None or not (asked[1] is None or asked[1] in catalogue(index)):
         await responding.finish(interaction, say("why.expired", locale))
         return
-    notes = [f"-# {say('buttons.edited', locale)}"] if await recalling.was_edited(answer) else []
+    notes = [f"-# {say('buttons.edited', locale)}"] if asking is not None and asking.edited_at else []
 
     def work() -> str:
         return explaining.shown(index.explain(*asked), locale, notes)
@@ -176,3 +187,14 @@ async def explain(interaction: Interaction, answer: discord.Message) -> None:
     content = await responding.unless_busy(interaction, services.list_queue.do(work))
     if content is not None:
         await responding.finish(interaction, content)
+
+
+async def about(interaction: Interaction, _: discord.Message) -> None:
+    """Show what the articles are about, to the one who pressed."""
+    if not await responding.defer(interaction, ephemeral=True):
+        return
+    services, locale = interaction.client.services, str(interaction.locale)
+    show = partial(render.answer, locale=locale)
+    found = await responding.unless_busy(interaction, services.answer(services.library.index, WHAT_ABOUT, show))
+    if found is not None:
+        await responding.finish(interaction, found[1].content)

@@ -1,32 +1,39 @@
 """Quotes -> the body of a message: each sentence with its number, and under them where the numbers lead.
 
-Shown are as many quotes as people read and Discord takes; a number links to its sentence where that can be done.
+Shown are as many quotes as people read and Discord takes; a number links to its sentence where that can be done, and
+so does the title of its article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from index import Article, Quote, Sentence, Span
+from index import Quote, Sentence, Span
 
 from .excerpts import excerpt
 from .links import to_article, to_sentence
-from .localization import day, say
+from .localization import say
 from .markdown import cut, escape, length, line, lines
-from .places import is_alone
+from .places import TITLE as TITLE
+from .places import citations as citations
+from .places import cited
+from .places import dated as dated
+from .places import number as number
+from .places import place as place
+from .places import provenance as provenance
+from .places import titled as titled
 
 MESSAGE_LIMIT = 2000
 """Characters of a message, everything included (https://docs.discord.com/developers/resources/message)."""
 READABLE = 900
 """Visible characters that an answer has at most; Discord takes more, people read less."""
-TITLE = 60
 LEAD = 150
-"""Visible characters of what a quote stands under."""
+"""Visible characters of what a quote stands under, and of its neighbour."""
 
 FOOTER = 150
-"""Visible characters kept free for citations and provenance."""
+"""Visible characters kept free for what stands below the quotes."""
 NUMBER = 15
 """Visible characters that a quote costs beside its words."""
 
@@ -44,54 +51,35 @@ class Frame:
     read: int = READABLE
 
 
+class Shown(NamedTuple):
+    """A quote as it is shown: its words, and its neighbour's if it has one, both cut where there is no room."""
+
+    quote: Quote
+    words: str
+    beside: str = ""
+
+
 def message(quotes: Sequence[Quote], frame: Frame) -> str:
     """Put a message together, with less and less of the quotes until Discord takes it."""
     room = frame.read - FOOTER - len(frame.opening) - sum(map(len, frame.closing))
     for share, closing in ((1.0, frame.closing), (0.6, frame.closing), (0.3, frame.closing), (0.0, ())):
         chosen = _chosen(quotes, max(int(share * room), _LEAST))
-        content = _linked(chosen, _footer([quote for quote, _ in chosen], len(quotes), closing, frame), frame)
+        content = _linked(chosen, len(quotes) - len(chosen), closing, frame)
         if length(content) <= MESSAGE_LIMIT:
             break
     return content
 
 
-def number(number: int, address: str | None) -> str:
-    """Return a citation's number, a link where there is an address; the label is ours, never an article's."""
-    return f"[[{number}]](<{address}>)" if address else f"[{number}]"
-
-
-def dated(article: Article, locale: str | None) -> str:
-    return f" · {day(article.published, locale)}" if article.published else ""
-
-
-def titled(article: Article, width: int = TITLE) -> str:
-    return _title(article.title, article.id, width)
-
-
-@lru_cache(maxsize=2**8)
-def _title(title: str, id: str, width: int) -> str:
-    return excerpt(line(title) or id, width)
-
-
-def place(quote: Quote, locale: str | None) -> str:
-    """Say where a quote stands: its paragraph, and which sentence of it when there are several."""
-    paragraph, sentence = quote.citation.paragraph, quote.citation.sentence
-    if not paragraph:
-        return say("answer.place_head", locale)
-    if is_alone(quote.sentence):
-        return say("answer.place", locale, paragraph=paragraph)
-    return say("answer.place_sentence", locale, paragraph=paragraph, sentence=sentence)
-
-
-def _chosen(quotes: Sequence[Quote], room: int) -> list[tuple[Quote, str]]:
+def _chosen(quotes: Sequence[Quote], room: int) -> list[Shown]:
     """Return the quotes that fit and their words: the first one always, cut if need be."""
-    chosen: list[tuple[Quote, str]] = []
+    chosen: list[Shown] = []
     for quote in quotes:
-        words = lines(quote.text) if quote.last else line(quote.text)
-        room -= len(_lead(quote))
+        words = lines(quote.text) if quote.last else line(quote.sentence.text)
+        beside = cut(line(quote.neighbour.text), LEAD) if quote.neighbour and not quote.last else ""
+        room -= len(_lead(quote)) + len(beside)
         if chosen and len(words) > room:
             break
-        chosen.append((quote, cut(words, max(room, _LEAST // 2))))
+        chosen.append(Shown(quote, cut(words, max(room, _LEAST // 2)), beside))
         room -= len(words) + NUMBER
     return chosen
 
@@ -100,38 +88,51 @@ def _lead(quote: Quote) -> str:
     return cut(line(quote.lead.text), LEAD) if quote.lead else ""
 
 
-def _linked(chosen: list[tuple[Quote, str]], footer: list[str], frame: Frame) -> str:
+def _linked(chosen: Sequence[Shown], more: int, closing: Sequence[str], frame: Frame) -> str:
     """Link the numbers; the longest link of a message that is too long falls back to the page, then to none."""
-    several = len({quote.sentence.article.id for quote, _ in chosen}) > 1
-    ladders = [ladder(quote.sentence) for quote, _ in chosen]
+    ladders = [ladder(each.quote.sentence) for each in chosen]
     while True:
-        quoted = "\n".join(_quoted(chosen, [rungs[0] for rungs in ladders], frame, several))
-        small = "\n".join(f"-# {text}" for text in footer)
-        content = "\n\n".join(part for part in (frame.opening, quoted, small) if part)
+        addresses = [rungs[0] for rungs in ladders]
+        quoted = "\n".join(_quoted(chosen, addresses, frame))
+        footer = [cited([each.quote for each in chosen], addresses, more, frame.locale)] if chosen else []
+        fields = [field for each in chosen if (field := _field(each.quote, frame.locale))]
+        small = "\n".join(f"-# {text}" for text in (*footer, *fields, *closing))
+        below = "\n".join(part for part in (quoted, small) if part)
+        content = ("\n" if frame.offered else "\n\n").join(part for part in (frame.opening, below) if part)
         if length(content) <= MESSAGE_LIMIT or not step_down(ladders):
             return content
 
 
-def _quoted(chosen: list[tuple[Quote, str]], addresses: list[str | None], frame: Frame, several: bool) -> Iterator[str]:
+def _quoted(chosen: Sequence[Shown], addresses: Sequence[str | None], frame: Frame) -> Iterator[str]:
     """Yield the lines of the quotes: each below what it stands under, unless that stands there already."""
     mark, lead = "> " if frame.offered else "", ""
-    for (quote, words), address in zip(chosen, addresses, strict=True):
-        above, lead = lead, _lead(quote)
+    several = len({each.quote.sentence.article.id for each in chosen}) > 1
+    for each, address in zip(chosen, addresses, strict=True):
+        quote, above, lead = each.quote, lead, _lead(each.quote)
         if lead and lead != above:
             yield f"{mark}-# {escape(lead)}"
         origin = dated(quote.sentence.article, frame.locale) if several else ""
-        shown = f"{_emphasised(quote, words)} {number(quote.citation.number, address)}{origin}"
+        span = quote.span if quote.last else quote.sentence.span
+        shown = f"{_emphasised(quote, span, each.words)} {number(quote.citation.number, address)}{origin}"
         yield from (f"{mark}{text}" for text in shown.split("\n"))
+        if each.beside and quote.neighbour:
+            yield f"{mark}-# {_beside(quote, quote.neighbour, each.beside, frame.locale)}"
         if quote.more:
             yield f"{mark}-# {say('answer.items_in_context', frame.locale, count=quote.more)}"
 
 
-def _emphasised(quote: Quote, words: str) -> str:
-    """Escape the words of a quote, those that answer in bold: unless that is all of it, or they were cut off."""
-    if quote.asked is None or quote.asked == quote.sentence.span:
+def _beside(quote: Quote, neighbour: Sentence, words: str, locale: str | None) -> str:
+    """Show the neighbour that a sentence cannot stand without, and say on which side of it."""
+    side = "before" if neighbour.span < quote.sentence.span else "after"
+    return say(f"answer.{side}", locale, sentence=_emphasised(quote, neighbour.span, words))
+
+
+def _emphasised(quote: Quote, span: Span, words: str) -> str:
+    """Escape the words of a span, those that answer in bold: unless that is all of it, or they were cut off."""
+    if quote.asked is None or quote.asked == span or not span.covers(quote.asked):
         return escape(words)
     asked = line(quote.sentence.article.part(quote.asked))
-    before = line(quote.sentence.article.part(Span(quote.span.start, quote.asked.start)))
+    before = line(quote.sentence.article.part(Span(span.start, quote.asked.start)))
     start = words.find(asked, len(before)) if asked else -1
     if start < 0:
         return escape(words)
@@ -153,42 +154,11 @@ def ladder(sentence: Sentence) -> list[str | None]:
     return [*filter(None, dict.fromkeys((to_sentence(sentence), to_article(sentence.article)))), None]
 
 
-def _footer(shown: list[Quote], quotes: int, closing: Sequence[str], frame: Frame) -> list[str]:
-    if not shown:
-        return list(closing)
-    origin = provenance(shown, frame.locale)
-    if quotes > len(shown):
-        origin += f" · {say('answer.more', frame.locale, count=quotes - len(shown))}"
-    return [" · ".join(citations(shown, frame.locale)), origin, *closing]
-
-
-def citations(shown: Sequence[Quote], locale: str | None) -> Iterable[str]:
-    """Yield one citation a quote; an article's title stands with the first of its run."""
-    named = None
-    width = 2 * TITLE // (1 + len({quote.sentence.article.id for quote in shown}))
-    for quote in shown:
-        article = quote.sentence.article
-        title = "" if article.id == named else f"{titled(article, width)} · "
-        named = article.id
-        yield f"[{quote.citation.number}] {title}{place(quote, locale)}{_field(quote, locale)}"
-
-
 def _field(quote: Quote, locale: str | None) -> str:
     """Show the field that was asked for, when no sentence says it; title and date are always shown."""
     article, field = quote.sentence.article, quote.citation.field
     if field == "author" and article.author:
-        return " · " + say("answer.author", locale, author=excerpt(article.author, TITLE))
+        return say("answer.author", locale, author=excerpt(article.author, TITLE))
     if field in ("source", "link") and article.url:
-        return " · " + excerpt(article.url, 2 * TITLE)
+        return excerpt(article.url, 2 * TITLE)
     return ""
-
-
-def provenance(shown: Sequence[Quote], locale: str | None) -> str:
-    """Say where the quotes are from, and that they are quotes."""
-    articles = {quote.sentence.article.id for quote in shown}
-    if len(articles) > 1:
-        return say("answer.quoted_many", locale, articles=len(articles))
-    published = shown[0].sentence.article.published
-    if published is None:
-        return say("answer.quoted", locale)
-    return say("answer.quoted_dated", locale, date=day(published, locale))

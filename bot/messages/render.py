@@ -21,7 +21,7 @@ from .markdown import escape, length
 _QUESTION = 100
 _WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
 
-Button = Literal["sources", "context", "explain", "wrong", "share", "delete"]
+Button = Literal["nearest", "about", "context", "sources", "menu", "explain", "wrong", "share", "delete"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,18 @@ class Reply:
     quotes: tuple[Quote, ...] = ()
 
 
-def answer(answer: Answer, locale: str | None = None, *, question: str | None = None, private: bool = False) -> Reply:
-    """Show an Answer. `question` is shown when nobody else can see it, as with a slash command; a `private` answer
-    can be shared, another one deleted."""
+def answer(answer: Answer, locale: str | None = None, *, question: str | None = None) -> Reply:
+    """Show an Answer. `question` is shown when nobody else can see it, as with a slash command."""
     if answer.kind != "question" and not answer.found:
         return Reply(say(f"answer.{answer.kind.replace('-', '_')}", locale))
-    quotes = answer.quotes or answer.nearest
     closing = [_unsaid(answer, locale)] if answer.found and answer.unsaid else []
     closing += _readings(answer, locale)
     if question is not None:
         closing.append(say("answer.asked", locale, question=quotation(question, _QUESTION, locale)))
-    frame = Frame(locale, _opening(answer, locale), tuple(closing), not answer.found)
-    return Reply(message(quotes, frame), buttons(quotes, private, "explain"))
+    offered = answer.state == "unsure"
+    quotes = answer.quotes or (answer.nearest if offered else ())
+    frame = Frame(locale, _opening(answer, locale), tuple(closing), offered)
+    return Reply(message(quotes, frame), buttons(quotes) if quotes else _without(answer))
 
 
 def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
@@ -63,24 +63,28 @@ def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
     return Reply("\n".join(lines))
 
 
-def buttons(quotes: Sequence[Quote], private: bool, *more: Button) -> tuple[Button, ...]:
-    """Return the buttons under some quotes: a private message can be shared, another one deleted."""
-    found: tuple[Button, ...] = ("sources", "context", *more) if quotes else ()
-    return (*found, "wrong", "share" if private else "delete")
+def buttons(quotes: Sequence[Quote], private: bool = False) -> tuple[Button, ...]:
+    """Return the buttons under some quotes; all else is in the menu."""
+    return ("context", "sources", "menu") if quotes else ("menu",)
+
+
+def _without(answer: Answer) -> tuple[Button, ...]:
+    """Return the buttons where the articles do not say: what comes nearest, and what they are about."""
+    nearest: tuple[Button, ...] = ("nearest",) if answer.nearest else ()
+    return (*nearest, "about", "menu")
 
 
 def _opening(answer: Answer, locale: str | None) -> str:
-    """Say what the quotes are when they are not the answer."""
+    """Say what the quotes are when they are not the answer; where the articles do not say, in one sentence."""
     if answer.found:
         return ""
     foreign = _foreign(answer, locale)
     if answer.state == "unsure":
         return " ".join(filter(None, (foreign, _unsaid(answer, locale), say("answer.unsure", locale))))
-    opening = f"{say('answer.absent', locale)} {foreign}".strip()
     if answer.missing and not foreign:
         words = _listed(answer.missing, "or", locale)
-        opening += " " + say("answer.missing", locale, count=len(answer.missing), words=words)
-    return f"{opening}\n\n{say('answer.nearest', locale)}" if answer.nearest else opening
+        return say("answer.lacking", locale, count=len(answer.missing), words=words)
+    return f"{say('answer.absent', locale)} {foreign}".strip()
 
 
 def _unsaid(answer: Answer, locale: str | None) -> str:

@@ -20,12 +20,15 @@ from urllib.parse import unquote
 from bot.messages import render
 from bot.messages.footnotes import MESSAGE_LIMIT
 from bot.messages.markdown import ELLIPSIS, line, plain
+from bot.messages.places import FOOTER_LINE
 from index import Answer, Article, Index, Quote, Sentence, load_articles
 from tests.campaigns.markdown import generated
 
 NUMBER = re.compile(r"(?<!\\)\[(\d+)(?<!\\)\]")
 MORE = re.compile(r"^(?:> )?-# and \d+ more under In context$")
 LINK = re.compile(r"\[\[(\d+)\]\]\(<([^>]*)>\)")
+TITLE = re.compile(r"\[(\d+)\] \[[^\]]*\]\(<([^>]*)>\)")
+BESIDE = re.compile(r"-# (?:Before|After) it: ")
 
 
 def collections() -> Iterator[tuple[str, list[Article]]]:
@@ -55,47 +58,68 @@ def _invented(number: int, source: random.Random, words: Sequence[str]) -> Artic
 
 def faults(answer: Answer, content: str) -> list[str]:
     """Name what is wrong with a message."""
-    quotes = {quote.citation.number: quote for quote in answer.quotes or answer.nearest}
+    shown_quotes = answer.quotes or (answer.nearest if answer.state == "unsure" else ())
+    quotes = {quote.citation.number: quote for quote in shown_quotes}
     body, footer = _parts(content) if quotes else ("", "")
     found = ["too long"] * (len(content.encode("utf-16-le")) // 2 > MESSAGE_LIMIT)
     shown = NUMBER.findall(LINK.sub(r"[\1]", body))
-    found += ["orphan number"] * (shown != NUMBER.findall(footer) or (bool(quotes) and not shown))
-    for number, words, lead in _shown(LINK.sub(r"[\1]", body).split("\n")):
-        quoted = _is_quoted(words, quotes[number]) and (not lead or _is_said(lead, quotes[number].lead))
+    found += ["orphan number"] * (shown != NUMBER.findall(TITLE.sub(r"[\1]", footer)) or (bool(quotes) and not shown))
+    found += ["wide footer"] * (len(plain(_unlinked(footer))) > FOOTER_LINE and len(quotes) < MANY)
+    for number, words, small in _shown(LINK.sub(r"[\1]", body).split("\n")):
+        quote = quotes[number]
+        quoted = _is_quoted(words, quote) and all(_is_said(each, quote.lead, quote.neighbour) for each in small)
         found += ["wrong citation"] * (not quoted)
-    links = LINK.findall(body)
+    links = [*LINK.findall(body), *TITLE.findall(footer)]
     found += ["wrong link"] * sum(not _leads_to(address, quotes[int(number)]) for number, address in links)
     return found
 
 
+MANY = 5
+"""Quotes whose numbers alone may fill more than a line."""
+
+
+def _unlinked(footer: str) -> str:
+    return re.sub(r"\[([^\]]*)\]\(<[^>]*>\)", r"\1", footer).removeprefix("-# ")
+
+
 def _parts(content: str) -> tuple[str, str]:
     """Return the lines with quotes and the line with their citations."""
-    blocks = content.split("\n\n")
-    return blocks[-2], blocks[-1].split("\n")[0]
+    lines = content.split("\n\n")[-1].split("\n")
+    at = next(place for place, text in enumerate(lines) if text.startswith("-# [1] "))
+    first = 1 if lines[0].startswith(("Not sure", "The passage does not name", "The question seems")) else 0
+    return "\n".join(lines[first:at]), lines[at]
 
 
-def _shown(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the number of each quote, its words with the number, and what stands above it in small letters, if any."""
-    words, lead = "", ""
+def _shown(lines: Sequence[str]) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield the number of each quote, its words with the number, and what stands above and below in small letters."""
+    found: list[tuple[int, str, list[str]]] = []
+    words, leads = "", []
     for text in (one.removeprefix("> ") for one in lines if not MORE.search(one)):
+        if BESIDE.match(text):
+            found[-1][2].append(plain(BESIDE.sub("", text)))
+            continue
         if text.startswith("-# "):
-            lead = text.removeprefix("-# ")
+            leads = [plain(text.removeprefix("-# "))]
             continue
         words = f"{words} {text.strip()}".strip()
         if numbers := NUMBER.findall(text):
-            yield int(numbers[-1]), plain(words), plain(lead)
-            words, lead = "", ""
+            found.append((int(numbers[-1]), plain(words), leads))
+            words, leads = "", []
+    yield from found
 
 
-def _is_said(shown: str, sentence: Sentence | None) -> bool:
-    said = line(sentence.text) if sentence else ""
-    return shown == said or (shown.endswith(ELLIPSIS) and said.startswith(shown.removesuffix(ELLIPSIS)))
+def _is_said(shown: str, *sentences: Sentence | None) -> bool:
+    return any(_is_cut_from(shown, line(each.text)) for each in sentences if each)
 
 
 def _is_quoted(shown: str, quote: Quote) -> bool:
     """Say whether a line shows the words that stand in the article at the quote's span, cut or not."""
-    said = line(quote.sentence.article.text[quote.span.start : quote.span.end])
+    span = quote.span if quote.last else quote.sentence.span
     words = shown[: shown.rindex(f" [{quote.citation.number}]")]
+    return _is_cut_from(words, line(quote.sentence.article.text[span.start : span.end]))
+
+
+def _is_cut_from(words: str, said: str) -> bool:
     return words == said or (words.endswith(ELLIPSIS) and said.startswith(words.removesuffix(ELLIPSIS)))
 
 
@@ -142,12 +166,13 @@ def main() -> int:
             content = render.answer(answer, question=asked).content
             counted.update([answer.state, *faults(answer, content)])
             counted["links"] += len(LINK.findall(content))
-        wrong += sum(counted[fault] for fault in ("too long", "orphan number", "wrong citation", "wrong link"))
+        wrong += sum(counted[fault] for fault in FAULTS)
         print(f"{name}: {count} questions,", ", ".join(f"{counted[key]} {key}" for key in KEYS))
     return 1 if wrong else 0
 
 
-KEYS = ("answered", "unsure", "absent", "links", "too long", "orphan number", "wrong citation", "wrong link")
+FAULTS = ("too long", "wide footer", "orphan number", "wrong citation", "wrong link")
+KEYS = ("answered", "unsure", "absent", "links", *FAULTS)
 
 if __name__ == "__main__":
     sys.exit(main())

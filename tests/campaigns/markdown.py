@@ -147,14 +147,15 @@ def _answer(title: str, text: str, question: str) -> Answer:
     quotes = (Quote(sentence, Citation(1, article, 1, 1)),)
     if len(title) % 2:
         return Answer(question, "answered", 0.9, "", quotes=quotes)
-    return Answer(question, "absent", 0.1, "", nearest=quotes, missing=(title,))
+    return Answer(question, "unsure", 0.1, "", nearest=quotes, unsaid=(title,))
 
 
 def _ours(answer: Answer, content: str) -> list[str]:
     """Return the live nodes that a message has of its own: its link, its small lines, its quotation."""
     best = answer.best.sentence if answer.best else None
     address = links.to_sentence(best) or links.to_article(best.article) if best else None
-    ours = ["subtext"] * content.count("\n-# ") + ([f"link {address}"] if address else [])
+    # Its number is a link, and its title too, unless there is something live in it.
+    ours = ["subtext"] * content.count("\n-# ") + [f"link {address}"] * content.count(f"](<{address}>)")
     return sorted(ours if answer.found else [*ours, "blockQuote"])
 
 

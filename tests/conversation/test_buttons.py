@@ -31,7 +31,13 @@ async def ask(world: World, question: str = HIVES) -> discord.Message:
 async def press(
     world: World, message: Any, name: str, by: simcord.MemberActor | None = None
 ) -> simcord.InteractionResult:
-    return await (by or world.asker).click(message, label=say(f"buttons.{name}"))
+    """Press a button of a message: one that stands under it, or one of its menu."""
+    person, label = by or world.asker, say(f"buttons.{name}")
+    if label in labels(message):
+        return await person.click(message, label=label)
+    offered = await person.click(message, label=say("buttons.menu"))
+    assert offered.response is not None
+    return await person.click(offered.response.message, label=label)
 
 
 def labels(message: Any) -> list[str]:
@@ -51,7 +57,82 @@ def shown(result: simcord.InteractionResult) -> str:
 
 @in_discord()
 async def test_an_answer_has_its_row_of_buttons(world: World) -> None:
-    assert labels(await ask(world)) == ["Sources", "In context", "Why this?", "Not right?", "Delete"]
+    assert labels(await ask(world)) == ["In context", "Sources", "⋯"]
+
+
+@in_discord()
+async def test_the_menu_of_an_answer_is_for_the_one_who_presses(world: World) -> None:
+    menu = await world.moderator.click(await ask(world), label="⋯")
+
+    assert shown(menu) == say("buttons.options")
+    assert labels(menu.response) == ["Why this?", "Not right?", "Delete"]
+
+
+@in_discord()
+async def test_the_menu_of_a_list_explains_nothing(world: World) -> None:
+    sent = await world.asker.slash(world.channel, "summary", article="bees")
+    assert sent.response is not None
+
+    menu = await world.asker.click(sent.response.message, label="⋯")
+
+    assert labels(menu.response) == ["Not right?", "Delete"]
+
+
+@in_discord()
+async def test_the_menu_of_a_private_answer_unfolds_below_it(world: World) -> None:
+    private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
+    assert private.response is not None
+    content = private.response.content
+
+    await world.asker.click(private.response.message, label="⋯")
+    unfolded = labels(private.response)
+    await world.asker.click(private.response.message, label="⋯")
+
+    assert unfolded == ["In context", "Sources", "⋯", "Why this?", "Not right?", "Share"]
+    assert labels(private.response) == ["In context", "Sources", "⋯"]
+    assert private.response.content == content
+
+
+OLD = ("sources", "context", "explain", "wrong", "delete")
+"""The buttons that stood under an answer before there was a menu."""
+
+
+@in_discord()
+async def test_buttons_under_older_answers_do_what_they_did(world: World) -> None:
+    answer = await ask(world)
+    await answer.edit(view=_view(*(Press(name, label=say(f"buttons.{name}")) for name in OLD)))
+
+    pressed = [await world.asker.click(answer, label=say(f"buttons.{name}")) for name in OLD]
+    content = [shown(each) for each in pressed[:-1]]
+
+    assert "**The valley has 40 hives.**" in content[0]
+    assert "**The valley has 40 hives.**" in content[1]
+    assert content[2].startswith("**Why this sentence**")
+    assert content[3] == say("buttons.why")
+    assert answer.id not in {message.id for message in world.channel.history()}
+
+
+@in_discord()
+async def test_where_the_articles_do_not_say_a_press_shows_what_they_are_about(world: World) -> None:
+    answer = await ask(world, "Where do the dragons sleep?")
+
+    assert labels(answer)[-2:] == ["What they are about", "⋯"]
+    assert "The valley has 40 hives." in shown(await press(world, answer, "about"))
+
+
+@in_discord()
+async def test_an_answer_of_another_channel_is_not_deleted_from_here(world: World) -> None:
+    answer, here = await ask(world), await ask(world)
+    other = world.guild.create_text_channel("other")
+    await world.moderator.send(other, f"{world.me} {HIVES}")
+    elsewhere = other.last_message
+    assert elsewhere is not None
+    await here.edit(view=_view(Press("remove", elsewhere.id, label="Old")))
+
+    await world.moderator.click(here, label="Old")
+
+    assert await world.services.journal.recall(elsewhere.id) is not None
+    assert {answer.id, here.id} <= {message.id for message in world.channel.history()}
 
 
 @in_discord()
@@ -283,9 +364,9 @@ async def test_what_the_delete_button_says_of_who_asked_is_not_believed(world: W
     answer = await ask(world)
     await answer.edit(view=_view(Press("delete", somebody.id, label="Delete")))
 
-    refused = shown(await press(world, answer, "delete", somebody))
+    refused = shown(await somebody.click(answer, label="Delete"))
     kept = answer.id in {message.id for message in world.channel.history()}
-    await press(world, answer, "delete", world.asker)
+    await world.asker.click(answer, label="Delete")
 
     assert (refused, kept) == (say("buttons.not_yours"), True)
     assert answer.id not in {message.id for message in world.channel.history()}
@@ -342,26 +423,26 @@ async def test_a_moderator_who_deletes_is_told_when_that_is_not_recorded(world: 
     answer = await ask(world)
     world.services.journal.close()
 
-    result = await press(world, answer, "delete", world.moderator)
+    menu = await world.moderator.click(answer, label=say("buttons.menu"))
+    assert menu.response is not None
+    await world.moderator.click(menu.response.message, label=say("buttons.delete"))
 
-    (told,) = result.followups
-    assert told.ephemeral
-    assert told.content == f"-# {say('client.not_recorded')}"
+    assert shown(menu) == f"{say('buttons.deleted')}\n-# {say('client.not_recorded')}"
 
 
 @in_discord()
 async def test_a_private_answer_is_shared_in_the_name_of_who_shares_it(world: World) -> None:
     private = await world.asker.slash(world.channel, "ask", question=HIVES, private=True)
     assert private.response is not None
-    assert labels(private.response) == ["Sources", "In context", "Why this?", "Not right?", "Share"]
+    assert labels(private.response) == ["In context", "Sources", "⋯"]
 
     result = await press(world, private.response.message, "share")
 
     (shared,) = result.followups
     assert not shared.ephemeral
     assert shared.content == f"{private.response.content}\n-# Shared by asker"
-    assert labels(shared) == ["Sources", "In context", "Not right?", "Delete"]
-    assert labels(private.response) == ["Sources", "In context"]
+    assert labels(shared) == ["In context", "Sources", "⋯"]
+    assert labels(private.response) == ["In context", "Sources"]
     assert "**The valley has 40 hives.**" in shown(await press(world, shared.message, "sources", world.moderator))
     assert shown(await press(world, shared.message, "delete", world.person("x"))) == say("buttons.not_yours")
 
@@ -371,9 +452,9 @@ async def test_a_press_that_arrives_twice_acts_once(world: World) -> None:
     answer = await ask(world)
     CHANGES.append(lambda payload: payload.__setitem__("id", "424242424242424242"))
 
-    await press(world, answer, "wrong")
+    await press(world, answer, "sources")
     requests = len(world.env.http_requests)
-    await press(world, answer, "wrong")
+    await press(world, answer, "sources")
 
     assert len(world.env.http_requests) == requests
 
@@ -425,7 +506,7 @@ async def test_a_shared_answer_that_quotes_nothing_offers_no_sources(world: Worl
     result = await press(world, private.response.message, "share")
 
     (shared,) = result.followups
-    assert labels(shared) == ["Not right?", "Delete"]
+    assert labels(shared) == ["⋯"]
     assert labels(private.response) == []
 
 
@@ -442,13 +523,20 @@ FORGED: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("leaf", (7, 0)),
     ("leaf", (7, -1, 0)),
     ("leaf", (2**48, 0, 0)),
+    ("why", ()),
+    ("why", (7,)),
+    ("why", (0, 7)),
+    ("doubt", ()),
+    ("doubt", (2**63,)),
+    ("remove", ()),
+    ("remove", (-7,)),
     ("vote", (7, 7)),
     ("vote", (7, -1)),
     ("vote", (2**63, 0)),
 )
 
 
-@in_discord()
+@in_discord(questions_per_minute=0)
 async def test_numbers_that_no_button_of_ours_has_are_answered_and_reach_nothing(world: World) -> None:
     world.env.create_guild()
     answer = await ask(world)

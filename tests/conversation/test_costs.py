@@ -56,10 +56,12 @@ async def test_sixty_presses_at_once_are_held_and_told_once(world: World) -> Non
 @in_discord(questions_per_minute=2)
 async def test_a_press_in_vain_leaves_the_message_as_it_was(world: World) -> None:
     message = await answer(world)
-    for _ in range(3):
-        await world.asker.click(message, label=say("buttons.wrong"))
+    menu = await world.asker.click(message, label=say("buttons.menu"))
+    for _ in range(2):
+        await world.asker.click(message, label=say("buttons.context"))
 
-    await world.asker.click(message, label=say("buttons.delete"))
+    assert menu.response is not None
+    await world.asker.click(menu.response.message, label=say("buttons.delete"))
 
     assert message.id in {each.id for each in world.channel.history()}
 
@@ -127,9 +129,10 @@ async def test_private_answers_do_not_count_against_the_channel(world: World) ->
 async def test_what_is_shared_counts_against_the_channel(world: World) -> None:
     private = [await world.asker.slash(world.channel, "ask", question=HIVES, private=True) for _ in range(3)]
 
-    shared = [
-        await world.asker.click(each.response.message, label=say("buttons.share")) for each in private if each.response
-    ]
+    opened = [each.response.message for each in private if each.response]
+    for message in opened:
+        await world.asker.click(message, label=say("buttons.menu"))
+    shared = [await world.asker.click(message, label=say("buttons.share")) for message in opened]
 
     assert [len(result.followups) for result in shared[:2]] == [1, 1]
     assert is_over(shared[2])

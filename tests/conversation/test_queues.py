@@ -77,9 +77,15 @@ async def test_what_a_button_shows_is_looked_up_off_the_event_loop(world: World)
     await world.asker.send(world.channel, f"{world.me} {HIVES}")
     message = world.channel.last_message
     assert message is not None
-    for name, method in (("sources", "sentences"), ("context", "sentences"), ("explain", "explain")):
+    menu = await world.asker.click(message, label=say("buttons.menu"))
+    assert menu.response is not None
+    for name, on, method in (
+        ("sources", message, "sentences"),
+        ("context", message, "sentences"),
+        ("explain", menu.response.message, "explain"),
+    ):
         with counted(method) as calls:
-            await world.asker.click(message, label=say(f"buttons.{name}"))
+            await world.asker.click(on, label=say(f"buttons.{name}"))
         assert set(calls) == {"lists_0"}, name
 
 

@@ -143,7 +143,7 @@ async def test_a_claim_is_checked_for_all_to_see(world: World) -> None:
 
     assert not response.ephemeral
     assert response.content.startswith("**ALTERED**: the article says “1,200”, the claim says “12,000”.")
-    assert labels(response) == ["Sources", "In context", "Not right?", "Delete"]
+    assert labels(response) == ["In context", "Sources", "⋯"]
     result = await world.asker.click(response.message, label="In context")
     assert result.response is not None
     assert f"> **{LANDED}**" in result.response.content
@@ -159,7 +159,7 @@ async def test_a_message_is_checked_for_the_one_who_asks(world: World) -> None:
     assert result.response is not None
     assert result.response.ephemeral
     assert result.response.content.startswith("**WÖRTLICH** ¶3")
-    assert labels(result.response)[-1] == say("buttons.share", "de")
+    assert labels(result.response)[-1] == "⋯"
 
 
 @in_discord(articles=(PORT,))
@@ -186,7 +186,7 @@ async def test_what_is_not_found_can_be_deleted_and_an_unknown_article_is_said(w
 
     assert nowhere.content.startswith("**NOT FOUND**")
     assert "“Dragons \\@everyone swim.”" in nowhere.content
-    assert labels(nowhere)[-1] == "Delete"
+    assert labels(nowhere) == ["⋯"]
     assert unknown.ephemeral
     assert unknown.content == say("ask.unknown_article")
 

@@ -54,43 +54,39 @@ def test_an_answer_is_quotes_citations_and_where_they_are_from() -> None:
         "The mayor opened the bridge. "
         "[[1]](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>)\n"
         "Nobody left. [[2]](<https://news.example/bridge#:~:text=Nobody%20left.>)\n"
-        "\n"
-        "-# [1] The second bridge · ¶1 · [2] ¶2 s2\n"
-        "-# Quoted from the article of 26 Oct 2024, not written by an AI"
+        "-# [1] [The second bridge](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>) · ¶1 · "
+        "[2] ¶2 s2 · 26 Oct 2024"
     )
-    assert reply.buttons == ("sources", "context", "explain", "wrong", "delete")
+    assert reply.buttons == ("context", "sources", "menu")
 
 
 def test_without_an_address_the_number_is_no_link() -> None:
     reply = render.answer(answered(sentences(replace(BRIDGE, url=None, published=None))[0]))
 
-    assert reply.content == (
-        "The mayor opened the bridge. [1]\n"
-        "\n"
-        "-# [1] The second bridge · ¶1\n"
-        "-# Quoted from the article, not written by an AI"
-    )
+    assert reply.content == "The mayor opened the bridge. [1]\n-# [1] The second bridge · ¶1"
 
 
 def test_the_first_sentence_of_a_longer_paragraph_says_so() -> None:
-    assert "-# [1] The second bridge · ¶2 s1\n" in render.answer(answered(sentences(BRIDGE)[1])).content
+    spoke = sentences(replace(BRIDGE, url=None))[1]
+
+    assert "-# [1] The second bridge · ¶2 s1 · 26 Oct 2024" in render.answer(answered(spoke)).content
 
 
 def test_without_blank_lines_a_paragraph_is_a_line() -> None:
     article = replace(HARBOUR, text="The harbour froze.\nShips waited. They waited long.")
     froze, waited, _ = sentences(article)
 
-    assert " · ¶1 · [2] ¶2 s1\n" in render.answer(answered(froze, waited)).content
+    assert " · ¶1 · [2] ¶2 s1 · 3 Nov 2024" in render.answer(answered(froze, waited)).content
 
 
-def test_a_neighbour_stands_with_its_sentence() -> None:
-    spoke, left = sentences(BRIDGE)[1:3]
-    answer = replace(answered(left), quotes=(quote(1, left, spoke),))
+def test_a_neighbour_stands_below_its_sentence_in_small_letters() -> None:
+    spoke, left = sentences(replace(BRIDGE, url=None))[1:3]
 
-    content = render.answer(answer).content
+    before = render.answer(replace(answered(), quotes=(quote(1, left, spoke),))).content
+    after = render.answer(replace(answered(), quotes=(quote(1, spoke, left),))).content
 
-    assert content.startswith("She spoke for an hour. Nobody left. [[1]]")
-    assert "¶2 s2" in content
+    assert before.startswith("Nobody left. [1]\n-# Before it: She spoke for an hour.\n-# [1] The second bridge · ¶2 s2")
+    assert after.startswith("She spoke for an hour. [1]\n-# After it: Nobody left.\n-# [1] The second bridge · ¶2 s1")
 
 
 def test_with_several_articles_the_date_stands_by_each_quote() -> None:
@@ -100,9 +96,8 @@ def test_with_several_articles_the_date_stands_by_each_quote() -> None:
         "The harbour froze. [1] · 3 Nov 2024",
         "The mayor opened the bridge. "
         "[[2]](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>) · 26 Oct 2024",
-        "",
-        "-# [1] The harbour · ¶1 s1 · [2] The second bridge · ¶1",
-        "-# Quoted from 2 articles, not written by an AI",
+        "-# [1] The harbour · ¶1 s1 · [2] "
+        "[The second bridge](<https://news.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge.>) · ¶1",
     ]
 
 
@@ -111,31 +106,25 @@ def test_the_closest_passage_is_offered_as_such() -> None:
 
     content = render.answer(answer).content
 
-    assert content.startswith(
-        "Not sure that this answers it; the closest passage:\n\n> The harbour froze. [1]\n\n-# [1]"
-    )
+    assert content.startswith("Not sure that this answers it; the closest passage:\n> The harbour froze. [1]\n-# [1]")
 
 
-def test_no_answer_names_the_words_and_the_nearest_sentence() -> None:
+def test_no_answer_is_one_sentence_and_what_comes_nearest_is_shown_at_a_press() -> None:
     answer = Answer(
         "casualties?", "absent", 0.0, "abc", nearest=quotes(sentences(HARBOUR)[0]), missing=("casualties", "a_b", "c")
     )
 
-    content = render.answer(answer).content
-
-    assert content.startswith(
-        "The articles do not say. They never use the words “casualties”, “a\\_b” or “c”.\n"
-        "\n"
-        "The nearest they come, which may not answer it:\n"
-        "\n"
-        "> The harbour froze. [1]\n"
+    assert render.answer(answer) == render.Reply(
+        "The articles do not say; they never use the words “casualties”, “a\\_b” or “c”.", ("nearest", "about", "menu")
     )
 
 
 def test_nothing_near_is_one_sentence_and_no_sources() -> None:
-    reply = render.answer(Answer("bananas?", "absent", 0.0, "abc", missing=("bananas",)))
+    lacking = render.answer(Answer("bananas?", "absent", 0.0, "abc", missing=("bananas",)))
+    bare = render.answer(Answer("bananas?", "absent", 0.0, "abc"))
 
-    assert reply == render.Reply("The articles do not say. They never use the word “bananas”.", ("wrong", "delete"))
+    assert lacking.content == "The articles do not say; they never use the word “bananas”."
+    assert bare == render.Reply("The articles do not say.", ("about", "menu"))
 
 
 @pytest.mark.parametrize("kind", ["small-talk", "thanks", "help", "about"])
@@ -175,16 +164,14 @@ def test_what_the_passage_does_not_name_is_said_below_an_answer_and_above_an_off
     assert "-# Die Stelle nennt „Kestrel \\*500\\*“ und „2019“ nicht." in german
 
 
-def test_a_private_answer_can_be_shared() -> None:
-    assert render.answer(answered(sentences(HARBOUR)[0]), private=True).buttons[-1] == "share"
-
-
 def test_german_readers_read_german_words_around_the_quote() -> None:
-    content = render.answer(answered(sentences(BRIDGE)[2]), "de").content
+    spoke, left = sentences(replace(BRIDGE, url=None))[1:3]
 
-    assert content.splitlines()[-2:] == [
-        "-# [1] The second bridge · ¶2 S. 2",
-        "-# Zitiert aus dem Artikel vom 26. Okt. 2024, nicht von einer KI geschrieben",
+    content = render.answer(replace(answered(), quotes=(quote(1, left, spoke),)), "de").content
+
+    assert content.splitlines()[1:] == [
+        "-# Davor: She spoke for an hour.",
+        "-# [1] The second bridge · ¶2 S. 2 · 26. Okt. 2024",
     ]
 
 
@@ -205,7 +192,7 @@ def test_quotes_that_do_not_fit_are_counted() -> None:
     content = render.answer(answered(*sentences(article))).content
 
     assert content.count("end. [") == 1
-    assert content.endswith("not written by an AI · 2 more quotes under Sources")
+    assert content.endswith("-# [1] Three · ¶1 · +2 in Sources")
 
 
 def test_a_link_that_does_not_fit_falls_back_to_the_page_then_to_none() -> None:
@@ -224,7 +211,7 @@ def test_a_title_cannot_break_out_of_its_line() -> None:
 
     content = render.answer(answered(sentences(article)[-1])).content
 
-    assert "-# [1] One -# Quoted from \\[me\\]\\(https\\://evil.example) \\@everyone · ¶1" in content
+    assert content.splitlines()[1:] == ["-# [1] One -# Quoted from \\[me\\]\\(https\\://evil.example)… · ¶1"]
 
 
 def test_the_list_of_articles_names_dates_and_links() -> None:
@@ -261,9 +248,8 @@ def test_every_message_fits_and_cites_what_it_quotes(texts: list[str], title: st
 
     assert length(content) <= MESSAGE_LIMIT
     assert len(re.sub(r"\]\(<[^>]*>\)", "]", plain(content))) <= READABLE + 100
-    body, _, footer = content.rpartition("\n\n")
-    assert NUMBER.findall(body) == NUMBER.findall(footer)
-    if shown:
+    assert faults(answer, content) == []
+    if shown and found:
         assert line(shown[0].text)[:40].rstrip() in plain(content)
 
 
@@ -274,8 +260,8 @@ def test_the_campaign_sees_what_is_wrong() -> None:
     assert faults(answer, content) == []
     assert faults(answer, content.replace("opened", "closed", 1)) == ["wrong citation"]
     assert faults(answer, content.replace("text=The", "text=A", 1)) == ["wrong link"]
-    assert faults(answer, content.replace("· [2] ", "")) == ["orphan number"]
-    assert faults(answer, content + "x" * MESSAGE_LIMIT) == ["too long"]
+    assert faults(answer, content.replace("· [2] ", "· ")) == ["orphan number"]
+    assert faults(answer, "y" * MESSAGE_LIMIT + "\n\n" + content) == ["too long"]
 
 
 hostile_lines = st.text(alphabet="[]()<>*_~|`#-1.:/\\@ \nab\u202e語", min_size=1, max_size=3000).filter(str.strip)
@@ -296,7 +282,7 @@ def test_a_list_is_shown_on_its_lines_and_shows_nothing_but_itself() -> None:
 
     content = render.answer(replace(answered(), quotes=(listed,))).content
 
-    assert content.split("\n\n")[0] == (
+    assert content.rpartition("\n")[0] == (
         "Members may not:\n\\- \\*shout\\*\n  \\# or sing\n\\- \\`\\`\\`bring\\`\\`\\`\n\\- \\> food [1]\n"
         "-# and 1 more under In context"
     )
@@ -309,8 +295,8 @@ def test_what_a_quote_stands_under_is_shown_above_it_in_small_letters() -> None:
     offered = render.answer(replace(answered(), state="unsure", quotes=(), nearest=items)).content
     found = render.answer(replace(answered(), quotes=items)).content
 
-    assert found.startswith("-# Members may not:\nrun [1]\n\\> food [2]\n\n-# [1]")
-    assert "\n\n> -# Members may not:\n> run [1]\n> \\> food [2]\n\n" in offered
+    assert found.startswith("-# Members may not:\nrun [1]\n\\> food [2]\n-# [1]")
+    assert "\n> -# Members may not:\n> run [1]\n> \\> food [2]\n-# [1]" in offered
 
 
 @given(hostile_lines, hostile_lines)
@@ -334,7 +320,40 @@ def test_the_words_that_answer_are_bold() -> None:
 
     reply = render.answer(replace(answered(spoke), quotes=(first,)))
 
-    assert reply.content.startswith("The mayor opened the bridge. She spoke for **an hour**. [[1]]")
+    assert reply.content.startswith("She spoke for **an hour**. [[1]]")
+
+
+def test_the_words_that_answer_are_bold_in_the_neighbour_too() -> None:
+    opened, spoke, _, _ = sentences(BRIDGE)
+    asked = Span(BRIDGE.text.index("The mayor"), len("The mayor"))
+
+    reply = render.answer(replace(answered(), quotes=(replace(quote(1, spoke, opened), asked=asked),)))
+
+    assert "\n-# Before it: **The mayor** opened the bridge.\n" in reply.content
+
+
+@pytest.mark.parametrize("title", ["See paypal.com now", "A *bold* one", "1. First", "[x](https://evil.example)"])
+def test_a_title_with_something_live_in_it_is_no_label_of_a_link(title: str) -> None:
+    content = render.answer(answered(sentences(replace(BRIDGE, title=title))[0])).content
+
+    assert content.count("](<") == 1
+
+
+def test_the_line_below_holds_sixty_characters_and_shortens_the_title_at_a_word() -> None:
+    long = replace(BRIDGE, title="The second bridge over the river that nobody wanted to cross", url=None)
+
+    content = render.answer(answered(sentences(long)[0])).content
+
+    assert content.splitlines()[-1] == "-# [1] The second bridge over the river… · ¶1 · 26 Oct 2024"
+
+
+def test_a_field_that_no_sentence_says_has_a_line_of_its_own() -> None:
+    article = replace(BRIDGE, author="Ann Berg", url=None)
+    cited = Citation(1, article, 1, 1, field="author")
+
+    content = render.answer(replace(answered(), quotes=(Quote(sentences(article)[0], cited),))).content
+
+    assert content.splitlines()[-2:] == ["-# [1] The second bridge · ¶1 · 26 Oct 2024", "-# by Ann Berg"]
 
 
 @pytest.mark.parametrize(

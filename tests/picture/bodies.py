@@ -6,6 +6,7 @@ Each body is made by the bot's own code, as its commands and its buttons make it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.commands import reload
 from bot.conversation import button_rows
@@ -14,7 +15,7 @@ from bot.messages import checking, explaining, in_context, listings, render
 from bot.messages.localization import say
 from bot.messages.paging import Kind, Request
 from bot.records.expiry import KEPT_DAYS
-from index import Index, Problem
+from index import Index, Problem, Span
 
 from .page import Message
 
@@ -29,8 +30,16 @@ class Bodies:
     def answer(self, question: str, *, command: bool = False, private: bool = False) -> Message:
         """Return the answer to a question that came as a message, or as a command."""
         asked = question if command else None
-        reply = render.answer(self._index.answer(question), self._locale, question=asked, private=private)
+        reply = render.answer(self._index.answer(question), self._locale, question=asked)
         return self._with_buttons(reply, private)
+
+    def named(self, question: str, words: str) -> Message:
+        """Return an answer of which the reader names these words as what was asked for."""
+        answer = self._index.answer(question)
+        first, *others = answer.quotes
+        start = first.sentence.article.text.index(words, first.span.start)
+        asked = replace(first, asked=Span(start, start + len(words)))
+        return self._with_buttons(render.answer(replace(answer, quotes=(asked, *others)), self._locale))
 
     def listing(self, kind: Kind, article: str | None = None, text: str = "", *, count: int = 0) -> Message:
         """Return the first page of a list; `count` are the sentences of a summary."""
@@ -70,6 +79,17 @@ class Bodies:
     def why(self, question: str) -> Message:
         """Return what the button Why this? shows under the answer to a question."""
         return Message(explaining.shown(self._index.explain(question), self._locale), private=True)
+
+    def menu(self) -> Message:
+        """Return what the button ⋯ shows under an answer in a channel."""
+        row = button_rows.menu(("explain", "wrong", "delete"), 1, 1, self._locale)
+        return Message(say("buttons.options", self._locale), row.to_components(), private=True)
+
+    def unfolded(self, question: str) -> Message:
+        """Return a private answer whose button ⋯ was pressed."""
+        reply = render.answer(self._index.answer(question), self._locale, question=question)
+        row = button_rows.with_menu(reply.buttons, ("explain", "wrong", "share"), self._locale)
+        return Message(reply.content, row.to_components(), private=True)
 
     def articles(self) -> Message:
         return Message(render.articles(self._index.articles, self._locale).content, private=True)

@@ -35,6 +35,7 @@ def _english(seeds: Bodies, every: Bodies, before: Index) -> Iterator[Scene]:
         "answers",
         {
             "answered": seeds.answer(_GENERALS),
+            "answered-with-words-in-bold": every.named("What does a ticket cost?", "18 euros"),
             "answered-with-a-link": every.answer("Who runs the inn by the pier?", command=True),
             "two-quotes": every.answer(_PASSENGERS, command=True, private=True),
             "unsure": every.answer("How long does the crossing take?"),
@@ -64,7 +65,13 @@ def _english(seeds: Bodies, every: Bodies, before: Index) -> Iterator[Scene]:
     )
     yield from _group(
         "pressed",
-        {"sources": every.sources(_PASSENGERS), "in-context": every.context(_PASSENGERS), "why": seeds.why(_GENERALS)},
+        {
+            "sources": every.sources(_PASSENGERS),
+            "in-context": every.context(_PASSENGERS),
+            "menu": every.menu(),
+            "menu-of-a-private-answer": every.unfolded("Who runs the inn by the pier?"),
+            "why": seeds.why(_GENERALS),
+        },
     )
     yield from _group(
         "words",

@@ -41,7 +41,7 @@ async def test_figures_are_listed_with_what_they_count(world: World) -> None:
     assert not response.ephemeral
     assert response.content.startswith("Figures: **Bees of the valley**\n\n**40** hives [1]\n**300** jars [2]\n\n")
     assert "-# [1] Bees of the valley · ¶1 s1 · [2] ¶2" in response.content
-    assert labels(response) == ["Sources", "In context", "Not right?", "Delete"]
+    assert labels(response) == ["In context", "Sources", "⋯"]
 
 
 @in_discord()
@@ -60,7 +60,7 @@ async def test_statements_are_listed_by_speaker(world: World) -> None:
     nobody = await listed(world, "said", who="queen")
 
     assert nobody.content == "Nobody of that name is quoted here: 1 article\n\n-# /said who: queen"
-    assert labels(nobody) == ["Delete"]
+    assert labels(nobody) == ["⋯"]
 
 
 @in_discord()
@@ -127,7 +127,7 @@ async def test_pages_turn_for_the_one_who_presses_and_the_first_stays(world: Wor
         ("summary", {"length": "40", "about": "village"}),
     ):
         first = await listed(world, command, **options)
-        assert labels(first) == ["More", "Sources", "In context", "Not right?", "Delete"]
+        assert labels(first) == ["More", "In context", "Sources", "⋯"]
         before = first.content
 
         second = await turned(world, first.message, "more", world.moderator)

@@ -81,6 +81,7 @@ def edition_of(islands: list[Island], edition: str) -> dict[str, str]:
 
 
 LINE = re.compile(r"(?P<quote>.+?) \[+(?P<number>\d+)\]+(?:\(<[^>]*>\))?(?: · .*)?")
+TITLE = re.compile(r"(?<!\[)\[([^\]\[]+)\]\(<[^>]*>\)")
 CITATION = re.compile(r"\[(?P<number>\d+)\] (?:(?P<title>.*?) · )?¶(?P<paragraph>\d+)(?: s\d+)?")
 
 
@@ -105,12 +106,17 @@ def _against(content: str, island: Island, edition: str) -> Iterator[str]:
     for number, quote in quotes:
         if number not in citations:
             yield f"[{number}] cites nothing"
-        elif citations[number][0] != island.title(edition):
+        elif not is_title(citations[number][0], island.title(edition)):
             yield f"[{number}] cites {citations[number][0]!r}"
         elif not is_in(quote, island.paragraphs(edition), citations[number][1]):
             yield f"[{number}] is not in paragraph {citations[number][1]}"
     if orphans := citations.keys() - {number for number, _ in quotes}:
         yield f"{sorted(orphans)} are cited and not quoted"
+
+
+def is_title(shown: str, title: str) -> bool:
+    """Whether a title is shown, whole or shortened at a word."""
+    return shown == title or (shown.endswith("…") and title.startswith(f"{shown.removesuffix('…')} "))
 
 
 def is_in(quote: str, paragraphs: tuple[str, ...], number: int) -> bool:
@@ -122,10 +128,10 @@ def is_in(quote: str, paragraphs: tuple[str, ...], number: int) -> bool:
 def parse(content: str) -> tuple[list[tuple[int, str]], dict[int, tuple[str, int]]]:
     """Return the quoted lines with their numbers, and what each number cites: title and paragraph.
 
-    >>> parse("It is 5 metres high. [1]\\n\\n-# [1] News \\\\- here · ¶2\\n-# Quoted")
-    ([(1, 'It is 5 metres high.')], {1: ('News - here', 2)})
+    >>> parse("It is 5 metres high. [1]\\n-# [1] News \\\\- here · ¶2 · [2] [Weather](<https://news.example>) · ¶3")
+    ([(1, 'It is 5 metres high.')], {1: ('News - here', 2), 2: ('Weather', 3)})
     """
-    plain = re.sub(r"\\([^\w\s])", r"\1", content)
+    plain = re.sub(r"\\([^\w\s])", r"\1", TITLE.sub(r"\1", content))
     quotes, citations, title = [], {}, ""
     for text in plain.splitlines():
         if not text.startswith("-# "):

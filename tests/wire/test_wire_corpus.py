@@ -5,10 +5,7 @@ import pytest
 from tests.wire.corpus import EDITIONS, Island, complaints, edition_of, islands
 
 ISLAND = Island(7, "Balaness")
-RIGHT = (
-    "The lighthouse of Balaness is 107 metres high. [1]\n\n"
-    "-# [1] News from Balaness, spring edition · ¶1 s1\n-# Quoted from the article, not written by an AI"
-)
+RIGHT = "The lighthouse of Balaness is 107 metres high. [1]\n-# [1] News from Balaness, spring edition · ¶1 s1"
 
 
 def test_a_right_answer_passes() -> None:
@@ -34,7 +31,7 @@ def test_two_quotes_with_two_citations_pass() -> None:
         ("107", "1107"),
         ("spring", "autumn"),
         ("¶1 s1", "¶3"),
-        ("[1]\n\n", "[2]\n\n"),
+        ("[1]\n", "[2]\n"),
         ("Balaness, spring", "Balakirk, spring"),
         ("metres high", "feet high"),
         ("The lighthouse of Balaness is 107 metres high. [1]", "The articles do not say."),

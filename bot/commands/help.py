@@ -10,6 +10,8 @@ from ..messages.localization import say
 from .words import word
 
 
-@app_commands.command(name=word("help.name"), description=word("help.description"), extras={"level": "everyone"})
+@app_commands.command(
+    name=word("help.name"), description=word("help.description"), extras={"level": "everyone", "without_articles": True}
+)
 async def help(interaction: Interaction) -> None:
     await admission.tell(interaction, say("help.text", str(interaction.locale)))

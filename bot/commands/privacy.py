@@ -12,7 +12,11 @@ from ..records.expiry import KEPT_DAYS
 from .words import word
 
 
-@app_commands.command(name=word("privacy.name"), description=word("privacy.description"), extras={"level": "everyone"})
+@app_commands.command(
+    name=word("privacy.name"),
+    description=word("privacy.description"),
+    extras={"level": "everyone", "without_articles": True},
+)
 async def privacy(interaction: Interaction) -> None:
     await admission.tell(
         interaction, say("privacy.text", str(interaction.locale), days=KEPT_DAYS, minutes=int(MEMBER_FOR // 60))

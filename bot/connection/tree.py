@@ -51,7 +51,7 @@ class Tree(app_commands.CommandTree[Host]):
         anywhere = services.settings.user_install and is_for_anywhere(interaction.command)
         if not await admission.let_in(interaction, anywhere=anywhere):
             return False
-        if not await services.library.opens(responding.PATIENCE):
+        if not needs_no_articles(interaction.command) and not await services.library.opens(responding.PATIENCE):
             await responding.tell(interaction, say(services.library.excuse, str(interaction.locale)))
             return False
         return True
@@ -77,6 +77,11 @@ def put_on_one_line(data: Any) -> None:
         if isinstance(option.get("value"), str):
             option["value"] = line(option["value"])
         put_on_one_line(option)
+
+
+def needs_no_articles(command: object) -> bool:
+    """Say whether a command is answered before the articles are read."""
+    return bool(getattr(command, "extras", {}).get("without_articles"))
 
 
 def level(command: object) -> permissions.Level:

@@ -98,7 +98,8 @@ def _linked(chosen: Sequence[Shown], more: int, closing: Sequence[str], frame: F
         fields = [field for each in chosen if (field := _field(each.quote, frame.locale))]
         small = "\n".join(f"-# {text}" for text in (*footer, *fields, *closing))
         below = "\n".join(part for part in (quoted, small) if part)
-        content = ("\n\n" if chosen and not frame.offered else "\n").join(part for part in (frame.opening, below) if part)
+        parting = "\n\n" if chosen and not frame.offered else "\n"
+        content = parting.join(part for part in (frame.opening, below) if part)
         if length(content) <= MESSAGE_LIMIT or not step_down(ladders):
             return content
 

@@ -115,6 +115,11 @@ class Client(Host):
         with self.services.in_flight.track():
             await replying.hear(message, self.identity, self.services, self.http)
 
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        if payload.message_id in self.services.replies:
+            with self.services.in_flight.track():
+                await replying.hear_again(payload.message, self.identity, self.services, self.http)
+
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer a press on what we no longer know; the library leaves it without a word."""
         if not events.is_lost_press(interaction, self.controls.buttons):
@@ -125,10 +130,18 @@ class Client(Host):
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         self.services.forget(payload.message_id)
+        await self._follow([payload.message_id])
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         for id in sorted(payload.message_ids):
             self.services.forget(id)
+        await self._follow(sorted(payload.message_ids))
+
+    async def _follow(self, deleted: Sequence[int]) -> None:
+        """Delete the replies to deleted messages."""
+        with self.services.in_flight.track():
+            for id in deleted:
+                await replying.follow_deletion(id, self.services, self.http)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         log.exception(event("an event failed", event=event_method))

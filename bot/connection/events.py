@@ -21,7 +21,8 @@ def forgive(parsers: dict[str, Parser]) -> None:
 
     Without this it would end the connection. READY stays: nothing works without it.
     """
-    parsers["MESSAGE_CREATE"] = _of_people(parsers["MESSAGE_CREATE"])
+    for name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
+        parsers[name] = _of_people(parsers[name])
     parsers.update({name: _forgiving(name, parse) for name, parse in parsers.items() if name != "READY"})
 
 
@@ -41,7 +42,7 @@ def _of_people(parse: Parser) -> Parser:
     """Read no message of a bot, our own included: none is ever answered, and reading costs as much as answering."""
 
     def parsed(data: Any) -> None:
-        if not data["author"].get("bot"):
+        if not (data.get("author") or {}).get("bot"):
             parse(data)
 
     return parsed

@@ -25,6 +25,7 @@ def read(message: discord.Message, user_id: int) -> Incoming:
     channel, author = message.channel, message.author
     replied = message.reference.resolved if message.reference else None
     ours = isinstance(replied, discord.Message) and replied.author.id == user_id
+    another = isinstance(replied, discord.Message) and not ours and message.type is discord.MessageType.reply
     ordinary = message.type in _ORDINARY and message.interaction_metadata is None
     return Incoming(
         id=message.id,
@@ -36,6 +37,7 @@ def read(message: discord.Message, user_id: int) -> Incoming:
         mentions=frozenset(user.id for user in message.mentions),
         role_mentions=frozenset(role.id for role in message.role_mentions),
         replied_to=replied.id if ours and replied is not None else None,
+        to_another=another,
         files=tuple(File(file.filename, file.size, file.content_type or "") for file in message.attachments),
     )
 

@@ -9,7 +9,7 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sized
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from index import Index
@@ -64,6 +64,43 @@ class RecentQuestions:
 
     def forget(self, message_id: int) -> None:
         self._held.pop(message_id, None)
+
+
+class Given(NamedTuple):
+    """A reply of ours: where it stands, whether it is tied to the question, and a digest of what was asked."""
+
+    channel: int
+    id: int
+    tied: bool
+    wording: int
+
+
+class Replies:
+    """Our replies by the message that each is to, for when that message is edited or deleted. No text is held."""
+
+    def __init__(self, limit: int = QUESTIONS_HELD) -> None:
+        self._limit = limit
+        self._held: OrderedDict[int, Given] = OrderedDict()
+
+    def hold(self, question: int, given: Given) -> None:
+        self._held[question] = given
+        if len(self._held) > self._limit:
+            self._held.popitem(last=False)
+
+    def find(self, question: int) -> Given | None:
+        return self._held.get(question)
+
+    def take(self, question: int) -> Given | None:
+        """Return the reply to a message, and forget it."""
+        return self._held.pop(question, None)
+
+    def __contains__(self, question: int) -> bool:
+        return question in self._held
+
+    def is_to(self, question: int, text: str) -> bool:
+        """Say whether a message was last answered as it reads now."""
+        given = self._held.get(question)
+        return given is not None and given.wording == hash(text)
 
 
 class RecentLists:

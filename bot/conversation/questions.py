@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from index import Answer, Index
 
+from ..messages.localization import LOCALES, words
 from ..permissions import Server
 
 TEXT_FILE_LIMIT = 128 * 1024  # bytes of a message.txt
@@ -21,7 +23,7 @@ MOST_WORDS = 32  # different ones that are looked up
 SMALL_INDEX = 1000  # sentences
 SHORT_QUESTION = 300  # characters
 
-Kind = Literal["question", "empty", "role"]
+Kind = Literal["question", "empty", "role", "pointing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a message shows of itself; `replied_to` is the message of ours that it replies to."""
+    """What a message shows of itself; `replied_to` is the message of ours that it replies to, `to_another` says that
+    it replies to somebody else's."""
 
     id: int
     channel_id: int
@@ -46,6 +49,7 @@ class Incoming:
     mentions: frozenset[int] = frozenset()
     role_mentions: frozenset[int] = frozenset()
     replied_to: int | None = None
+    to_another: bool = False
     files: tuple[File, ...] = ()
 
 
@@ -60,7 +64,8 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message that calls for a reply: a question, a mention without one, or a mention of our role."""
+    """A message that calls for a reply: a question, a mention without one, a mention of our role, or one that points at
+    what somebody else wrote."""
 
     kind: Kind
     text: str = ""
@@ -79,7 +84,11 @@ def question(message: Incoming, identity: Identity, role_id: int | None = None) 
     text = without_mentions(message.content, identity.user_id)
     file = text_file(message.files)
     if identity.user_id in message.mentions or message.guild_id is None:
+        if message.to_another and file is None and is_about_that(text):
+            return Question("pointing", text)
         return Question("question" if text or file is not None else "empty", text, message.replied_to, file)
+    if _in_ask_channel(message, identity) and file is None and (_is_to_others(message) or is_chatter(text)):
+        return None
     if message.replied_to is not None or _in_ask_channel(message, identity):
         return Question("question", text, message.replied_to, file) if text or file is not None else None
     return Question("role") if role_id in message.role_mentions else None
@@ -87,6 +96,41 @@ def question(message: Incoming, identity: Identity, role_id: int | None = None) 
 
 def _in_ask_channel(message: Incoming, identity: Identity) -> bool:
     return message.channel_id in identity.ask_channels or message.parent_id in identity.ask_channels
+
+
+def _is_to_others(message: Incoming) -> bool:
+    """Say whether a message that does not mention us is to somebody else."""
+    return message.to_another or bool(message.mentions or message.role_mentions)
+
+
+def is_chatter(text: str) -> bool:
+    """Say whether a text asks nothing: emoji, laughter, thanks and the like.
+
+    >>> is_chatter("lol 😂"), is_chatter("<:party:123>"), is_chatter("Thank you!!"), is_chatter("thanks to whom?")
+    (True, True, True, False)
+    """
+    words = _WORD.findall(_EMOJI.sub("", text.casefold()))
+    return all(word in _listed("ask.chatter") or _LAUGHTER.fullmatch(word) for word in words)
+
+
+def is_about_that(text: str) -> bool:
+    """Say whether a text only points at another one and asks whether it is true.
+
+    >>> is_about_that("is this true?"), is_about_that("Stimmt das?"), is_about_that("How many came?")
+    (True, True, False)
+    """
+    return all(word in _listed("ask.about_that") for word in _WORD.findall(text.casefold().replace("’", "'")))
+
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:")
+_LAUGHTER = re.compile(r"(?:a?(?:ha){2,}h?|(?:he){2,}|lo+l|lmf?ao+|x+d+|j(?:aj)+a)")
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    """Return the words that all locales list under a key."""
+    return frozenset(word for locale in LOCALES for word in words(locale)[key].split())
 
 
 def without_mentions(content: str, user_id: int) -> str:
@@ -107,16 +151,16 @@ def text_file(files: Iterable[File]) -> int | None:
     return next((place for place, file in enumerate(files) if file.name == "message.txt"), None)
 
 
-def limited(text: str, words: int = MOST_WORDS) -> str:
+def limited(text: str, most: int = MOST_WORDS) -> str:
     """Cut a question before the first different word too many: each one costs a look-up.
 
-    >>> limited("who came, who came and who went?", words=3)
+    >>> limited("who came, who came and who went?", most=3)
     'who came, who came and who'
     """
     seen: set[str] = set()
     for word in re.finditer(r"\w+", text):
         seen.add(word[0].casefold())
-        if len(seen) > words:
+        if len(seen) > most:
             return text[: word.start()].rstrip()
     return text
 

@@ -37,9 +37,11 @@ def _changes(remembered: Remembered, quotes: Sequence[Quote], index: Index) -> l
 
 
 async def was_edited(answer: discord.Message) -> bool:
-    """Say whether the question that a message replies to has been edited; unknown is no."""
+    """Say whether the question that a message replies to has been edited since; unknown is no."""
     question = await question_of(answer)
-    return question is not None and question.edited_at is not None
+    if question is None or question.edited_at is None:
+        return False
+    return answer.edited_at is None or answer.edited_at < question.edited_at
 
 
 def question(asking: discord.Message | None, user_id: int) -> tuple[str, None] | None:

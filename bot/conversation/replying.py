@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ from . import admission, button_rows, incoming, questions, sending
 from .button_rows import Payload
 from .channels import MOST_IN_CHANNEL
 from .cooldown import Cooldown
+from .memory import Given
 from .questions import Identity, Question
 from .retrying import is_passing
 from .services import Services
@@ -32,6 +34,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TYPING_AFTER = 0.5  # seconds
+EDITED_WITHIN = timedelta(minutes=5)
 PATIENCE = 15.0  # seconds that a question waits for the index when the bot has just been started
 LONGEST_ASKING = 10.0  # seconds that a private message waits to hear who is a member
 
@@ -40,7 +43,8 @@ LONGEST_ASKING = 10.0  # seconds that a private message waits to hear who is a m
 class Exchange:
     """A message that wants a reply, the language of its server, and what replying takes.
 
-    `servers` are those whose members are answered in private messages.
+    `servers` are those whose members are answered in private messages; `given` is the reply that it had before it was
+    edited.
     """
 
     message: discord.Message
@@ -49,18 +53,39 @@ class Exchange:
     services: Services
     http: HTTPClient
     servers: tuple[permissions.Server, ...] = ()
+    given: Given | None = None
 
     async def send(self, content: str, buttons: Sequence[Payload] = ()) -> int | None:
-        """Reply, unless the message was deleted meanwhile; return the reply's id."""
+        """Reply, or change the reply that there is, unless the message was deleted meanwhile; return the reply's id."""
         channels = self.services.channels
         async with channels.turn(self.message.channel.id):
             if self.message.id in self.services.deleted:
                 return None
-            return await sending.reply(self.http, channels, self.message, content, button_rows.in_a_row(buttons))
+            row = button_rows.in_a_row(buttons)
+            if self.given is not None:
+                return await self._change(self.given, content, row)
+            sent = await sending.reply(self.http, channels, self.message, content, row)
+        if sent is not None:
+            await self._hold(sent)
+        return sent
+
+    async def _change(self, given: Given, content: str, row: Sequence[Payload]) -> int | None:
+        if not await sending.change(self.http, given.channel, given.id, content, row):
+            return None
+        self.services.replies.hold(self.message.id, given._replace(wording=hash(self.question.text)))
+        return given.id
+
+    async def _hold(self, sent: int) -> None:
+        """Remember a reply by its question, or take it back if that was deleted while the reply was on its way."""
+        channel, services = self.message.channel.id, self.services
+        tied = services.channels.can_reply(channel)
+        services.replies.hold(self.message.id, Given(channel, sent, tied, hash(self.question.text)))
+        if self.message.id in services.deleted:
+            await follow_deletion(self.message.id, services, self.http)
 
     async def send_once(self, cooldown: Cooldown, key: int, content: str) -> None:
-        """Reply with what somebody has to hear once, until the cooldown is over."""
-        if cooldown.tell(key):
+        """Reply with what somebody has to hear once, until the cooldown is over; no answer gives way to it."""
+        if self.given is None and cooldown.tell(key):
             await self.send(content)
 
     async def typing(self, work: Awaitable[T]) -> T:
@@ -87,6 +112,27 @@ async def hear(message: discord.Message, identity: Identity, services: Services,
     started = time.monotonic()
     await _reply_or_apologise(Exchange(message, question, locale, services, http, identity.servers))
     log.info(event("heard", channel=message.channel.id, length=len(question.text), ms=ms_since(started)))
+
+
+async def hear_again(message: discord.Message, identity: Identity, services: Services, http: HTTPClient) -> None:
+    """Answer a question anew, in the reply that it had, when it is edited within five minutes."""
+    given = services.replies.find(message.id)
+    edited = message.edited_at is not None and message.edited_at - message.created_at <= EDITED_WITHIN
+    if given is None or not edited or services.in_flight.draining:
+        return
+    question = questions.question(incoming.read(message, identity.user_id), identity, incoming.our_role(message))
+    if question is None or services.replies.is_to(message.id, question.text):
+        return
+    locale = str(message.guild.preferred_locale) if message.guild else None
+    await _reply_or_apologise(Exchange(message, question, locale, services, http, identity.servers, given))
+
+
+async def follow_deletion(question_id: int, services: Services, http: HTTPClient) -> None:
+    """Delete the reply to a message that was deleted, if it is tied to it."""
+    given = services.replies.take(question_id)
+    if given is not None and given.tied and given.id not in services.deleted:
+        await sending.take_back(http, given.channel, given.id)
+        services.forget(given.id)
 
 
 def _accepted(message: discord.Message, services: Services) -> bool:
@@ -135,9 +181,19 @@ async def _reply(exchange: Exchange) -> None:
     elif exchange.question.kind == "role":
         await exchange.send(say("ask.role", locale))
     elif exchange.question.kind == "empty":
-        await exchange.send(say("ask.empty", locale, example=say("ask.example", locale)))
+        await _suggest(exchange)
+    elif exchange.question.kind == "pointing":
+        await exchange.send(say("ask.pointing", locale))
     else:
         await _answer(exchange)
+
+
+async def _suggest(exchange: Exchange) -> None:
+    """Show somebody who asks nothing what can be asked."""
+    services = exchange.services
+    opened = await exchange.typing(services.library.opens(PATIENCE))
+    found = await exchange.typing(services.suggest(services.library.index)) if opened else ()
+    await exchange.send(render.suggestions(found, exchange.locale))
 
 
 async def _answer(exchange: Exchange) -> None:

@@ -76,3 +76,30 @@ async def _send(
         channels.lost_history(id)
         return await _send(http, channels, message, content, components)
     return int(sent["id"])
+
+
+async def change(
+    http: HTTPClient, channel_id: int, message_id: int, content: str, components: Sequence[Payload] = ()
+) -> bool:
+    """Put another content and other buttons into a message of ours; say whether it was still there."""
+    payload: Payload = {"content": content, "components": [*components], "allowed_mentions": _NOBODY}
+    try:
+        await persist(
+            lambda: http.edit_message(channel_id, message_id, params=MultipartParameters(payload, None, None))
+        )
+    except discord.HTTPException as error:
+        if error.code not in GONE | CLOSED and error.status not in (403, 404):
+            raise
+        log.info(event("nothing to change any more", channel=channel_id, code=error.code))
+        return False
+    return True
+
+
+async def take_back(http: HTTPClient, channel_id: int, message_id: int) -> None:
+    """Delete a message of ours, if it is still there."""
+    try:
+        await persist(lambda: http.delete_message(channel_id, message_id))
+    except discord.HTTPException as error:
+        if error.status not in (403, 404):
+            raise
+        log.info(event("nothing to delete any more", channel=channel_id, code=error.code))

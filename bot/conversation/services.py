@@ -19,6 +19,7 @@ from ..library.child import in_child
 from ..library.current import Library
 from ..library.origin import fingerprint
 from ..library.reloading import Reloader
+from ..library.suggestions import Suggestions
 from ..messages import listings
 from ..messages.paging import Request
 from ..messages.tables import Page
@@ -31,9 +32,9 @@ from .attachments import Attachments
 from .channels import Channels
 from .cooldown import Cooldown, Cooldowns
 from .in_flight import InFlight
-from .memory import RecentLists, RecentQuestions, SeenIds
+from .memory import RecentLists, RecentQuestions, Replies, SeenIds
 from .recording import Recorder
-from .work_queue import WorkQueue
+from .work_queue import BusyError, WorkQueue
 
 S = TypeVar("S")
 
@@ -67,6 +68,8 @@ class Services:
     """Servers of which the log says that they are not in GUILD_IDS."""
     recent_questions: RecentQuestions = field(default_factory=RecentQuestions)
     recent_lists: RecentLists = field(default_factory=RecentLists)
+    replies: Replies = field(default_factory=Replies)
+    suggestions: Suggestions = field(default_factory=Suggestions)
     read_file: Callable[[discord.Attachment], Awaitable[bytes]] = field(default_factory=lambda: Attachments().read)
 
     async def answer(
@@ -110,6 +113,13 @@ class Services:
             return listings.page(listing, start, locale, generation)
 
         return await self.list_queue.do(work)
+
+    async def suggest(self, index: Index) -> tuple[str, ...]:
+        """Return questions that the articles answer, made the first time that somebody wants them; none when busy."""
+        try:
+            return await self.list_queue.do(lambda: self.suggestions.find(index))
+        except BusyError:
+            return ()
 
     def forget(self, message_id: int) -> None:
         """Note that a message was deleted: a question is not answered, of an answer nothing is kept."""

@@ -179,7 +179,8 @@ async def _explain(interaction: Interaction, answer: int, asking: discord.Messag
     if asked is None or not (asked[1] is None or asked[1] in catalogue(index)):
         await responding.finish(interaction, say("why.expired", locale))
         return
-    notes = [f"-# {say('buttons.edited', locale)}"] if asking is not None and asking.edited_at else []
+    outdated = asking is not None and asking.edited_at and not services.replies.is_to(asking.id, asked[0])
+    notes = [f"-# {say('buttons.edited', locale)}"] if outdated else []
 
     def work() -> str:
         return explaining.shown(index.explain(*asked), locale, notes)

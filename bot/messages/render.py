@@ -12,7 +12,7 @@ from typing import Literal
 
 from index import Answer, Article, Quote
 
-from .excerpts import quotation
+from .excerpts import excerpt, quotation
 from .footnotes import MESSAGE_LIMIT, TITLE, Frame, dated, message, number, titled
 from .links import to_article
 from .localization import languages, say
@@ -45,6 +45,12 @@ def answer(answer: Answer, locale: str | None = None, *, question: str | None = 
     quotes = answer.quotes or (answer.nearest if offered else ())
     frame = Frame(locale, _opening(answer, locale), tuple(closing), offered)
     return Reply(message(quotes, frame), buttons(quotes) if quotes else _without(answer))
+
+
+def suggestions(questions: Sequence[str], locale: str | None = None) -> str:
+    """Say what can be asked, with questions that the articles answer, if there are any."""
+    listed = [f"- {excerpt(question, _QUESTION)}" for question in questions]
+    return "\n".join([say("ask.suggested", locale), *listed]) if listed else say("ask.empty", locale)
 
 
 def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:

@@ -81,10 +81,32 @@ async def test_a_private_message_is_a_question(world: World) -> None:
 
 
 @in_discord()
-async def test_a_mention_without_a_question_gets_an_example(world: World) -> None:
+async def test_a_mention_without_a_question_gets_questions_that_the_articles_answer(world: World) -> None:
     await world.asker.send(world.channel, world.me)
 
-    assert localization.say("ask.example") in world.sent[0]["content"]
+    opening, *suggested = world.sent[0]["content"].split("\n- ")
+    assert opening == localization.say("ask.suggested")
+    assert "How many hives?" in suggested
+    assert all(world.library.index.answer(question).found for question in suggested)
+
+
+@in_discord(articles=())
+async def test_without_articles_nothing_is_suggested(world: World) -> None:
+    await world.asker.send(world.channel, world.me)
+
+    assert world.sent[0]["content"] == localization.say("ask.empty")
+
+
+@in_discord()
+async def test_a_question_whether_that_is_true_is_pointed_to_the_check(world: World) -> None:
+    claim = await world.moderator.send(world.channel, "The valley has 400 hives.")
+
+    await world.asker.send(world.channel, f"{world.me} is this true?", reply_to=claim)
+    await world.asker.send(world.channel, f"{world.me} How many hives are there?", reply_to=claim)
+
+    pointed, answered = (body["content"] for body in world.sent)
+    assert pointed == localization.say("ask.pointing")
+    assert answered.startswith(HIVES)
 
 
 @in_discord()
@@ -97,7 +119,7 @@ async def test_a_reply_to_an_answer_asks_the_same_article(world: World) -> None:
 
     assert [body["content"].splitlines()[0] for body in world.sent] == [
         "Anna Berg keeps them. [1]",
-        "Anna Berg keeps them. She sells 300 jars of honey a year. [1]",
+        "She sells 300 jars of honey a year. [1]",
     ]
 
 

@@ -101,3 +101,40 @@ def test_a_question_of_too_many_words_is_cut_before_the_first_one_too_many() -> 
 
     assert limited(flood).split() == [f"w{i}" for i in range(32)]
     assert limited("a " * 5000) == "a " * 5000
+
+
+ASKED = {"channel_id": 50}
+
+
+@pytest.mark.parametrize(
+    "content", ["lol", "thanks!", "😂", "<:party:12>", "Danke 🙏", "hahaha", "ok", "+", "Vielen Dank!"]
+)
+def test_chatter_in_an_ask_channel_is_no_question(content: str) -> None:
+    assert question(heard(content, **ASKED), BOT) is None
+    assert question(heard(content, replied_to=40, **ASKED), BOT) is None
+    assert question(heard(f"<@7> {content}", mentions=MENTION), BOT) == Question("question", content)
+
+
+@pytest.mark.parametrize("content", ["Ukraine", "thanks to whom?", "is it true?", "ok, how many came?", "橋は?"])
+def test_what_asks_something_in_an_ask_channel_is_a_question(content: str) -> None:
+    assert question(heard(content, **ASKED), BOT) == Question("question", content)
+
+
+def test_what_is_said_to_somebody_else_in_an_ask_channel_is_no_question() -> None:
+    assert question(heard("who came?", to_another=True, **ASKED), BOT) is None
+    assert question(heard("<@8> who came?", mentions=frozenset({8}), **ASKED), BOT) is None
+    assert question(heard("<@&9> who came?", role_mentions=frozenset({9}), **ASKED), BOT) is None
+    assert question(heard("and <@8>?", mentions=frozenset({7, 8}), **ASKED), BOT) == Question("question", "and <@8>?")
+
+
+@pytest.mark.parametrize("content", ["is this true?", "", "Stimmt das?", "real?", "source?", "Is that really so"])
+def test_who_points_at_what_somebody_else_wrote_is_shown_how_to_check_it(content: str) -> None:
+    pointing = heard(f"<@7> {content}", mentions=MENTION, to_another=True)
+
+    assert question(pointing, BOT) == Question("pointing", content)
+
+
+def test_a_question_of_ones_own_under_what_somebody_else_wrote_is_a_question() -> None:
+    asked = heard("<@7> who came?", mentions=MENTION, to_another=True)
+
+    assert question(asked, BOT) == Question("question", "who came?")

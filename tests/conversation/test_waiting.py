@@ -59,6 +59,16 @@ async def test_commands_and_buttons_are_told_so(world: World) -> None:
 
 
 @in_discord()
+async def test_help_and_privacy_wait_for_no_article(world: World) -> None:
+    close(world)
+
+    shows = [shown(await world.asker.slash(world.channel, name)) for name in ("help", "privacy")]
+
+    assert shows[0] == say("help.text")
+    assert shows[1].startswith(say("privacy.text", days=30)[:60])
+
+
+@in_discord()
 async def test_where_the_articles_could_not_be_read_everybody_is_told_and_a_reload_brings_them(world: World) -> None:
     await world.asker.send(world.channel, f"{world.me} How many hives are there?")
     answer = world.channel.last_message

@@ -55,7 +55,12 @@ def test_every_question_is_answered_and_they_are_always_the_same(articles: tuple
 
 def test_they_are_made_once_for_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
     index, made = Index.build([FERRY]), []
-    monkeypatch.setattr(suggestions, "suggest", lambda index: made.append(index) or ("Who?",))
+
+    def make(index: Index) -> tuple[str, ...]:
+        made.append(index)
+        return ("Who?",)
+
+    monkeypatch.setattr(suggestions, "suggest", make)
     known = Suggestions()
 
     assert known.find(index) == known.find(index) == ("Who?",)

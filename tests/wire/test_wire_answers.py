@@ -1,5 +1,7 @@
 """The real process on the loopback Discord: asked, pressed, reloaded, asked again."""
 
+from datetime import UTC, datetime
+
 from tests.wire.corpus import EDITIONS, complaints, edition_of, islands
 from tests.wire.harness import on_the_wire, write_articles
 from tests.wire.load import Load
@@ -77,6 +79,53 @@ async def test_every_answer_cites_its_article(discord: LoopbackDiscord, bot: Pro
     for island in ISLANDS[:10]:
         answer = await discord.answer_to(await discord.ask(island.question))
         assert list(complaints(answer["content"], island)) == []
+
+
+@on_the_wire(tls_too=True)
+async def test_an_edited_question_is_answered_in_place_and_a_deleted_one_takes_its_answer_along(
+    discord: LoopbackDiscord, bot: Process
+) -> None:
+    question = await discord.ask("How many ships did Agnes Muir count?")
+    answer = await discord.answer_to(question)
+    question["content"] = f"{discord.me} How high is the lighthouse?"
+    question["edited_timestamp"] = datetime.now(UTC).isoformat()
+
+    await discord.deliver(question, "MESSAGE_UPDATE")
+    await discord.until(lambda: TALL in answer["content"])
+    components = [button["custom_id"] for row in answer["components"] for button in row["components"]]
+    await discord.forget(question)
+    await discord.until(lambda: answer["id"] not in discord.world.messages)
+
+    assert "312 ships" not in answer["content"]
+    assert components == ["fn:context", "fn:sources", "fn:menu"]
+    assert len(discord.record.answers[question["id"]]) == 1
+
+
+@on_the_wire(tls_too=True)
+async def test_what_the_menu_offers_is_done_from_there(discord: LoopbackDiscord, bot: Process) -> None:
+    answer = await discord.answer_to(await discord.ask("How many ships did Agnes Muir count?"))
+    pressed = []
+    for place in range(3):
+        menu = await discord.completed(await discord.press(answer, "fn:menu"))
+        assert menu.original is not None
+        chosen = [button["custom_id"] for row in menu.original["components"] for button in row["components"]][place]
+        pressed.append(
+            (menu.ephemeral, *(await discord.completed(await discord.press(menu.original, chosen))).callbacks)
+        )
+
+    assert pressed == [(True, 6)] * 3
+    await discord.until(lambda: answer["id"] not in discord.world.messages)
+
+
+@on_the_wire()
+async def test_a_bare_mention_suggests_what_the_articles_answer(discord: LoopbackDiscord, bot: Process) -> None:
+    shown = await discord.answer_to(await discord.ask(""))
+    suggested = shown["content"].split("\n- ")[1:]
+
+    answers = [await discord.answer_to(await discord.ask(question)) for question in suggested]
+
+    assert suggested
+    assert all("\n-# [1] " in answer["content"] for answer in answers)
 
 
 @on_the_wire(tls_too=True)

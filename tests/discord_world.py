@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -129,6 +129,22 @@ def _world(env: simcord.Env, client: Client, folder: Path) -> World:
     role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
     moderator = guild.add_member(env.create_user("moderator"), roles=[role])
     return World(env, client, guild, channel, asker, moderator, folder)
+
+
+def words(message: Any) -> str:
+    """Return what a message says: its content, or the blocks of its containers with an empty line between them."""
+    return message.content or "\n\n".join(texts(message.components))
+
+
+def texts(components: Sequence[Mapping[str, Any]]) -> list[str]:
+    found = [one["content"] for one in components if one["type"] == discord.ComponentType.text_display.value]
+    return found + [text for one in components for text in texts(one.get("components", ()))]
+
+
+def labels(message: Any) -> list[str]:
+    """Return the labels of the buttons below a message."""
+    inside = [item for row in message.components if row["type"] == 1 for item in row["components"]]
+    return [item["label"] for item in inside if item["type"] == discord.ComponentType.button.value]
 
 
 PayloadChange = Callable[[dict[str, Any]], None]

@@ -1,13 +1,13 @@
-"""`/articles`: what was read; for moderators with a button that shows it as it was read."""
+"""`/articles`: what was read, as a menu; for moderators with a button that shows an article as it was read."""
 
 from __future__ import annotations
 
 from discord import app_commands
 
-from ..conversation import admission, button_rows
+from ..conversation import admission
+from ..conversation.lists import shelves
 from ..conversation.services import Interaction
-from ..messages import render
-from ..messages.catalogue import catalogue, number
+from ..messages.localization import say
 from .choosing import scope, suggest
 from .words import word
 
@@ -22,9 +22,8 @@ async def articles(interaction: Interaction, article: str | None = None) -> None
     chosen = await scope(interaction, article)
     if chosen is None:
         return
-    index, locale = interaction.client.services.library.index, str(interaction.locale)
-    named = catalogue(index).by_id(chosen.article or "")
-    listed = index.articles if named is None else [named]
-    shown = listed and admission.moderates(interaction).allowed
-    view = button_rows.row(button_rows.reading(number(listed[0].id), locale)) if shown else None
-    await admission.tell(interaction, render.articles(listed, locale).content, view)
+    index = interaction.client.services.library.index
+    if not index.titles:
+        await admission.tell(interaction, say("articles.empty", str(interaction.locale)))
+        return
+    await admission.tell(interaction, None, shelves.view(interaction, index, chosen=chosen.article))

@@ -13,6 +13,7 @@ from .. import permissions
 from ..messages.localization import say
 from . import responding
 from .cooldown import PRESS
+from .lists.containers import ContainerView
 from .services import Interaction, Services
 
 PATIENCE = 1.0  # seconds that a first response, which has 3, may wait to hear who is a member
@@ -66,7 +67,9 @@ async def admit(interaction: Interaction, cost: int, *, public: bool = False) ->
     return not wait
 
 
-async def tell(interaction: Interaction, content: str, view: discord.ui.View | None = None) -> None:
+async def tell(
+    interaction: Interaction, content: str | None, view: discord.ui.View | ContainerView | None = None
+) -> None:
     """Say one thing to the person alone, for the cost of a press."""
     if await admit(interaction, PRESS):
         await responding.tell(interaction, content, view)

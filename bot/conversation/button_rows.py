@@ -69,10 +69,16 @@ def with_menu(wanted: Sequence[Button], options: Sequence[Button], locale: str |
 
 def below(
     page: Page, request: Request, generation: str, locale: str | None, *, private: bool = False
-) -> discord.ui.View | None:
-    """Return the row under the first page of a list; one that everybody sees can be deleted."""
-    wanted: tuple[Button, ...] = ("context", "sources", "menu") if page.quotes else () if private else ("menu",)
-    return row(*turns(page, request, generation, locale), *under(wanted, locale))
+) -> list[Payload]:
+    """Return the buttons under the first page of a list, as many as a phone has in a row.
+
+    One that everybody sees has a menu; a private one is turned in its place.
+    """
+    moves = turns(page, request, generation, locale)
+    context: tuple[Button, ...] = () if moves else ("context",)
+    wanted: tuple[Button, ...] = (*context, "sources") if page.quotes else ()
+    wanted = wanted if private else (*wanted, "menu")
+    return [*moves, *under(wanted, locale)]
 
 
 def turns(page: Page, request: Request, generation: str, locale: str | None) -> list[Payload]:

@@ -7,7 +7,7 @@ asked for their own permissions.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, get_args
 
@@ -22,6 +22,7 @@ from ..messages.render import Button
 from ..records.journal import Reason
 from . import admission, button_rows, responding, showing
 from .cooldown import LIST, PRESS, QUESTION
+from .lists import containers, shelves, turning
 from .presses import deleting, menu
 from .services import Interaction
 
@@ -46,17 +47,41 @@ class Press(
         return cls(match["action"], *values, label=getattr(item, "label", None))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Act, once; whatever fails, the person is told."""
-        services = interaction.client.services
-        with services.in_flight.track():
-            try:
-                if services.seen.is_first(interaction.id):
-                    await _press(interaction, self.action, self.values)
-            except Exception as error:
-                await responding.fail(interaction, error)
+        await _once(interaction, self.action, self.values)
 
 
-BUTTONS = (Press,)
+class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"fs:(?P<action>[a-z]+)(?P<values>(?::-?\d+)*)"):
+    """A menu of ours, known again by its id; what is chosen in it is the last of its numbers."""
+
+    def __init__(self, action: str, *values: int) -> None:
+        super().__init__(discord.ui.Select(custom_id=":".join(("fs", action, *map(str, values)))))
+        self.action = action
+        self.values = values
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["action"], *(int(value) for value in match["values"].split(":")[1:]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        data: Mapping[str, Any] = interaction.data or {}
+        chosen = [value for value in data.get("values", ()) if re.fullmatch(r"[0-9]{1,18}", value)]
+        await _once(interaction, self.action, (*self.values, *map(int, chosen)))
+
+
+BUTTONS = (Press, Choice)
+
+
+async def _once(interaction: Interaction, action: str, values: tuple[int, ...]) -> None:
+    """Act, once; whatever fails, the person is told."""
+    services = interaction.client.services
+    with services.in_flight.track():
+        try:
+            if services.seen.is_first(interaction.id):
+                await _press(interaction, action, values)
+        except Exception as error:
+            await responding.fail(interaction, error)
 
 
 async def _press(interaction: Interaction, action: str, values: tuple[int, ...]) -> None:
@@ -124,10 +149,11 @@ async def _share(interaction: Interaction, answer: discord.Message) -> None:
     known = await journal.recall(answer.id)
     quoted: tuple[Button, ...] = ("context", "sources") if known and known.traces else ()
     row = button_rows.view((*quoted, "menu"), str(interaction.guild_locale or locale))
+    shared: dict[str, Any] = {"content": content, "view": row or discord.utils.MISSING, "suppress_embeds": True}
+    if answer.flags.components_v2:
+        shared = {"view": containers.copied(answer, by.strip(), row.to_components() if row else ())}
     try:
-        posted = await interaction.followup.send(
-            content, view=row or discord.utils.MISSING, wait=True, suppress_embeds=True
-        )
+        posted = await interaction.followup.send(**shared, wait=True)
     except discord.Forbidden:
         await interaction.followup.send(say("buttons.cannot_share", locale), ephemeral=True)
         return
@@ -164,7 +190,10 @@ ACTIONS = {
     "sources": Action(showing.sources),
     "context": Action(showing.context),
     "look": Action(showing.look, (_MESSAGE, _PLACE, _SHIFT)),
-    "page": Action(showing.page, (range(len(KINDS)), _PLACE, _DIGEST, _DIGEST, _PLACE)),
+    "page": Action(turning.page, (range(len(KINDS)), _PLACE, _DIGEST, _DIGEST, _PLACE)),
+    "pick": Action(turning.pick, (range(len(KINDS)), _PLACE, _DIGEST)),
+    "shelf": Action(shelves.turn, (_PLACE,)),
+    "card": Action(shelves.card, (_PLACE, _DIGEST)),
     "nearest": Action(showing.sources),
     "about": Action(showing.about, cost=LIST),
     "menu": Action(menu.offer),

@@ -12,10 +12,11 @@ from index import Summary
 
 from ..logs import event, ms_since
 from ..messages import checking, render
+from ..messages.checking import Verdict
 from ..messages.paging import Request
-from ..messages.render import Reply
 from . import admission, button_rows, responding
 from .cooldown import LIST, QUESTION
+from .lists import containers, turning
 from .services import Interaction
 
 log = logging.getLogger(__name__)
@@ -47,8 +48,8 @@ async def show_list(interaction: Interaction, request: Request, *, private: bool
     page = await _in_turn(interaction, partial(services.page, index, request, 0, locale), LIST, private=private)
     if page is None:
         return
-    buttons = button_rows.below(page, request, index.generation, locale, private=private)
-    sent = await responding.finish(interaction, page.content, buttons)
+    shown = turning.first(page, request, index, locale, private=private)
+    sent = await responding.finish(interaction, None, shown)
     if sent is not None:
         services.recorder.answered(sent.id, Summary(None, page.quotes, index.generation), interaction.user.id)
 
@@ -59,16 +60,16 @@ async def check(interaction: Interaction, claim: str, article: str | None = None
     services, locale = interaction.client.services, str(interaction.locale)
     index = services.library.index
 
-    def work() -> Reply:
+    def work() -> Verdict:
         whole = index.check(claim, article)
         checks = [whole] if whole.verdict == "verbatim" else index.check_each(claim, article) or [whole]
-        return checking.draft(checks, locale, private=private)
+        return checking.draft(checks, locale)
 
     reply = await _in_turn(interaction, lambda: services.list_queue.do(work), LIST, private=private)
     if reply is None:
         return
-    buttons = button_rows.view(reply.buttons, locale)
-    sent = await responding.finish(interaction, reply.content, buttons)
+    buttons = button_rows.in_a_row(button_rows.under(reply.buttons, locale))
+    sent = await responding.finish(interaction, None, containers.shown(reply.panel, *buttons))
     if sent is not None:
         services.recorder.answered(sent.id, Summary(None, reply.quotes, index.generation), interaction.user.id)
 

@@ -15,6 +15,8 @@ import discord
 
 from ..logs import event, log_failure
 from ..messages.localization import say
+from .lists import containers
+from .lists.containers import ContainerView
 from .retrying import persist
 from .services import Interaction
 from .work_queue import BusyError
@@ -28,6 +30,7 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 _TOO_LATE = {UNKNOWN_INTERACTION, 10008, 10015, 50027}  # the message, the webhook and the token are gone
 _ACKNOWLEDGED = "acknowledged"
+_UPDATES = "updates"  # the deferred response is the message that was pressed
 
 
 def is_acknowledged(interaction: Interaction) -> bool:
@@ -41,6 +44,7 @@ async def defer(interaction: Interaction, *, ephemeral: bool = False, update: bo
 
     A first try that seems to fail may have arrived: the second is told so (40060), and that is as good.
     """
+    interaction.extras[_UPDATES] = update
     try:
         await persist(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=not update), pauses=QUICKLY)
     except discord.HTTPException as error:
@@ -55,9 +59,17 @@ async def defer(interaction: Interaction, *, ephemeral: bool = False, update: bo
 
 
 async def finish(
-    interaction: Interaction, content: str, view: discord.ui.View | None = None
+    interaction: Interaction, content: str | None, view: discord.ui.View | ContainerView | None = None
 ) -> discord.InteractionMessage | None:
-    """Put the answer where the deferred response is; None when it is too late."""
+    """Put the answer where the deferred response is; None when it is too late.
+
+    A message of containers stays one: words that take its place stand in a container, and no words leave its own.
+    """
+    pressed = interaction.message
+    if isinstance(view, ContainerView):
+        content = None
+    elif pressed is not None and interaction.extras.get(_UPDATES) and pressed.flags.components_v2:
+        view, content = containers.changed(pressed, content or "", view.to_components() if view else ()), None
     return await _unless_late(interaction, lambda: interaction.edit_original_response(content=content, view=view))
 
 
@@ -70,7 +82,9 @@ async def unless_busy(interaction: Interaction, work: Awaitable[T]) -> T | None:
         return None
 
 
-async def tell(interaction: Interaction, content: str, view: discord.ui.View | None = None) -> None:
+async def tell(
+    interaction: Interaction, content: str | None, view: discord.ui.View | ContainerView | None = None
+) -> None:
     """Say one thing to the person alone where that is still possible; the final response in any case."""
     if interaction.type is discord.InteractionType.autocomplete:
         await choose(interaction, [])

@@ -1,4 +1,4 @@
-"""The buttons that show more: passages, neighbours, pages, and why this sentence.
+"""The buttons that show more: passages, neighbours, an article as it was read, and why this sentence.
 
 All of it is looked up and worded in the queue for lists, for an article may have any length.
 """
@@ -15,7 +15,6 @@ from index import Index, Quote
 from ..messages import article_pages, explaining, in_context, render
 from ..messages.catalogue import catalogue, number
 from ..messages.localization import say
-from ..messages.paging import Turn, request_of
 from . import button_rows, recalling, responding
 from .button_rows import Payload
 from .services import Interaction
@@ -92,25 +91,6 @@ async def _show_again(
     shown = await responding.unless_busy(interaction, services.list_queue.do(work))
     if shown is not None:
         await responding.finish(interaction, shown[0], button_rows.row(*shown[1]))
-
-
-async def page(interaction: Interaction, shown: discord.Message, *numbers: int) -> None:
-    """Turn the pages of a list for the one who pressed: what everybody sees stays as it is."""
-    turn = Turn(*numbers)
-    private = shown.flags.ephemeral
-    if not await responding.defer(interaction, ephemeral=not private, update=private):
-        return
-    services, locale = interaction.client.services, str(interaction.locale)
-    index = services.library.index
-    request = request_of(turn.kind, turn.article, turn.sentences, shown.content, index)
-    if request is None:
-        await responding.finish(interaction, say("buttons.gone", locale))
-        return
-    work = services.page(index, request, turn.start, locale, f"{turn.generation:012x}")
-    page = await responding.unless_busy(interaction, work)
-    if page is not None:
-        below = button_rows.row(*button_rows.turns(page, request, index.generation, locale))
-        await responding.finish(interaction, page.content, below)
 
 
 async def read(interaction: Interaction, _: discord.Message, article: int) -> None:

@@ -1,56 +1,145 @@
-"""A Check -> one message: the verdict, the claim with its words marked, what differs, and the sentences."""
+"""A Check -> a container: the verdict, the claim as a diff, and where the sentence stands; its colour is the verdict.
+
+Of the claim, what does not stand in the article is struck out, what stands there instead is bold.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from index import Check, Difference, MarkedWords, Part, Quote
 
+from .containers import PANEL_LIMIT, Panel, Tone
 from .excerpts import excerpt, quotation
-from .footnotes import MESSAGE_LIMIT, Frame, message, number, place
+from .footnotes import ladder, number, place, step_down, titled
 from .localization import say
 from .markdown import escape, length, line
-from .render import Reply, buttons
+from .render import Button, buttons
 
 _WORDS = 60
 _CLAIM = 100
+_QUOTED = 130
+"""Visible characters of a sentence that is shown below a verdict."""
 _SENTENCE = 160
 """Visible characters of a claim with its words marked."""
+_TITLE = 24
+"""Characters of a title, so that a place takes one line on a phone."""
 _MOST = 4
 """Differences, parts or sentences of a draft that are listed."""
 
+TONES: dict[str, Tone] = {"verbatim": "stands", "altered": "altered", "partly": "altered", "not-found": "absent"}
+"""The tone of each verdict; what stands in another context than the claim's is altered."""
 
-def check(check: Check, locale: str | None = None, *, private: bool = False) -> Reply:
-    """Show the verdict on a claim; a `private` one can be shared, another one deleted."""
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict as a message: its container, the buttons it wants, and the quotes that they show."""
+
+    panel: Panel
+    buttons: tuple[Button, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def content(self) -> str:
+        return self.panel.content
+
+
+def check(check: Check, locale: str | None = None) -> Verdict:
+    """Show the verdict on a claim."""
     quotes = _quotes([check])
-    closing = (say("check.checked", locale, claim=quotation(check.claim, _CLAIM, locale)),)
-    if check.verdict == "altered":
-        lines = [_difference(one, locale) for one in check.differences[:_MOST]]
-        lines += [*_more(len(check.differences), locale), *_marked(check)]
-    elif check.verdict == "partly":
-        parts = [_part(part, locale) for part in check.parts[:_MOST]]
-        lines = [say("check.partly", locale), *parts, *_more(len(check.parts), locale), *_marked(check)]
-    elif check.verdict == "not-found":
-        lines = [say("check.not_found" if quotes else "check.nothing", locale)]
-    else:
-        lines = [_verbatim(check, quotes, locale)]
-    content = message(quotes, Frame(locale, "\n".join(lines), closing, offered=check.verdict == "not-found"))
-    return Reply(_with_governing(content, check), buttons(quotes, private), tuple(quotes))
+    if check.verdict == "not-found":
+        nearest: tuple[Button, ...] = ("nearest", "menu") if quotes else ("menu",)
+        claim = say("check.checked", locale, claim=quotation(check.claim, _CLAIM, locale))
+        return Verdict(Panel((say("check.not_found", locale), claim), "absent"), nearest, quotes)
+    heading, shown = SHOWN[check.verdict](check, locale)
+    panel = _cited((heading, "\n".join(shown)), quotes, _tone(check), locale)
+    return Verdict(panel, buttons(quotes), quotes)
 
 
-def draft(checks: Sequence[Check], locale: str | None = None, *, private: bool = False) -> Reply:
+def draft(checks: Sequence[Check], locale: str | None = None) -> Verdict:
     """Show the check of a draft sentence by sentence, in the order given; one sentence is shown as a claim."""
     if len(checks) == 1:
-        return check(checks[0], locale, private=private)
+        return check(checks[0], locale)
     shown = checks[:_MOST]
-    listed = [_sentence(one, locale) for one in shown]
-    if sum(map(length, listed)) > MESSAGE_LIMIT // 2:
-        listed = [_sentence(one, locale, _WORDS) for one in shown]
-    lines = [_counts(checks, locale), *listed, *_more(len(checks), locale)]
     quotes = _quotes([one for one in shown if one.verdict != "not-found"])
-    content = message(quotes, Frame(locale, "\n".join(lines)))
-    return Reply(content, buttons(quotes, private), tuple(quotes))
+    for width in (_SENTENCE, _WORDS):
+        listed = [*(_sentence(one, locale, width) for one in shown), *_more(len(checks), locale)]
+        if sum(map(length, listed)) <= PANEL_LIMIT // 2:
+            break
+    panel = _cited((_counts(checks, locale), "\n".join(listed)), quotes, _worst(checks), locale)
+    return Verdict(panel, buttons(quotes), quotes)
+
+
+def _tone(check: Check) -> Tone:
+    return "altered" if check.context else TONES[check.verdict]
+
+
+def _worst(checks: Sequence[Check]) -> Tone:
+    """Return the tone of several verdicts: that of all where it is the same, else amber."""
+    tones = set(map(_tone, checks))
+    return tones.pop() if len(tones) == 1 else "altered"
+
+
+def _cited(blocks: tuple[str, ...], quotes: Sequence[Quote], tone: Tone, locale: str | None) -> Panel:
+    """Put in a line below what is shown where it stands, the numbers linked as far as there is room."""
+    if not quotes:
+        return Panel(blocks, tone)
+    ladders = [ladder(quote.sentence) for quote in quotes]
+    while True:
+        where = " · ".join(_places(quotes, [rungs[0] for rungs in ladders], locale))
+        panel = Panel((*blocks, f"-# {where}"), tone)
+        if length(panel.content) <= PANEL_LIMIT or not step_down(ladders):
+            return panel
+
+
+def _places(quotes: Sequence[Quote], addresses: Sequence[str | None], locale: str | None) -> Iterator[str]:
+    """Yield the number of each quote and its place; an article's title stands with the first of its run."""
+    named = None
+    for quote, address in zip(quotes, addresses, strict=True):
+        article = quote.sentence.article
+        title = "" if article.id == named else f"{titled(article, _TITLE)} · "
+        named = article.id
+        yield f"{number(quote.citation.number, address)} {title}{place(quote, locale)}"
+
+
+Shown = tuple[str, list[str]]
+"""What stands in the heading of a verdict, and the lines below it."""
+
+
+def _altered(check: Check, locale: str | None) -> Shown:
+    """Show the claim as a diff; where there is none, what differs, and the sentence."""
+    marked = _marked(check)
+    if marked:
+        return say("check.diff.altered", locale), marked
+    lines = [_difference(one, locale) for one in check.differences[:_MOST]]
+    return say("check.diff.altered", locale), [*lines, *_more(len(check.differences), locale), *_nearest(check)]
+
+
+def _partly(check: Check, locale: str | None) -> Shown:
+    """Show the claim as a diff, and the parts that stand there in another context; without a diff all of them."""
+    marked = _marked(check)
+    parts = [part for part in check.parts if part.context or not marked]
+    lines = [_part(part, locale) for part in parts[:_MOST]]
+    return say("check.diff.partly", locale), [*marked, *lines, *_more(len(parts), locale)]
+
+
+def _verbatim(check: Check, locale: str | None) -> Shown:
+    part = next((part for part in check.parts if part.context), None)
+    if part is None:
+        return say("check.verbatim", locale), _nearest(check)
+    words = quotation(part.governing or "", _WORDS, locale)
+    heading = say("check.inside", locale, words=words, context=_context(part, locale))
+    return heading, [_with_governing(part, words) for words in _nearest(check)]
+
+
+SHOWN: dict[str, Callable[[Check, str | None], Shown]] = {"altered": _altered, "partly": _partly, "verbatim": _verbatim}
+"""How each verdict is shown that found something."""
+
+
+def _nearest(check: Check) -> list[str]:
+    return [excerpt(check.nearest.sentence.text, _QUOTED)] if check.nearest else []
 
 
 def _counts(checks: Sequence[Check], locale: str | None) -> str:
@@ -59,22 +148,13 @@ def _counts(checks: Sequence[Check], locale: str | None) -> str:
     return say("check.draft", locale, count=len(checks), each=each)
 
 
-def _sentence(check: Check, locale: str | None, width: int = _SENTENCE) -> str:
+def _sentence(check: Check, locale: str | None, width: int) -> str:
     """Show one sentence of a draft on a line: its verdict, its words marked, and where they are from."""
     name = say(f"check.name.{check.verdict.replace('-', '_')}", locale)
     words = "".join(_marked(check, width)) or excerpt(check.claim, width)
     inside = f" ({_inside(check.parts, locale)})" if check.context else ""
     where = f" ({place(check.nearest, locale)})" if check.nearest and check.verdict != "not-found" else ""
     return f"- **{name}**{where}: {words}{inside}"
-
-
-def _verbatim(check: Check, quotes: Sequence[Quote], locale: str | None) -> str:
-    where = " ".join(place(quote, locale) for quote in quotes[:1])
-    part = next((part for part in check.parts if part.context), None)
-    if part is None:
-        return say("check.verbatim", locale, place=where)
-    words = quotation(part.governing or "", _WORDS, locale)
-    return say("check.inside", locale, place=where, words=words, context=_context(part, locale))
 
 
 def _context(part: Part, locale: str | None) -> str:
@@ -117,14 +197,10 @@ def _piece(words: MarkedWords) -> str:
     return f"{' ' * bool(before)}{shown}{' ' * bool(after)}"
 
 
-def _with_governing(content: str, check: Check) -> str:
+def _with_governing(part: Part, sentence: str) -> str:
     """Put the words that govern a claim in bold where the sentence is shown."""
-    part = next((part for part in check.parts if part.context and part.governing), None)
-    opening, parting, quoted = content.partition("\n\n")
-    words = escape(line(part.governing or "")) if part else ""
-    if length(content) + len("****") > MESSAGE_LIMIT:
-        return content
-    return opening + parting + (quoted.replace(words, f"**{words}**", 1) if words.strip() else quoted)
+    words = escape(line(part.governing or ""))
+    return sentence.replace(words, f"**{words}**", 1) if words.strip() else sentence
 
 
 def _difference(difference: Difference, locale: str | None) -> str:
@@ -138,6 +214,6 @@ def _more(count: int, locale: str | None) -> list[str]:
     return [say("check.more", locale, count=count - _MOST)] if count > _MOST else []
 
 
-def _quotes(checks: Sequence[Check]) -> list[Quote]:
+def _quotes(checks: Sequence[Check]) -> tuple[Quote, ...]:
     every = [quote for one in checks for quote in (one.nearest, *(part.quote for part in one.parts)) if quote]
-    return list({(quote.sentence.article.id, quote.sentence.span): quote for quote in every}.values())
+    return tuple({(quote.sentence.article.id, quote.sentence.span): quote for quote in every}.values())

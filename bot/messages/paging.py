@@ -22,7 +22,7 @@ LONGEST_TEXT = 100
 """Characters of a topic, a name or a term: it is shown in full, to be read again."""
 
 _OPTIONS: dict[Kind, str] = {"summary": "about", "figures": "about", "said": "who", "mentions": "term"}
-_ASKED = re.compile(r"-# /[^\s:]+ [^\s:]+: (.+)")
+_ASKED = re.compile(r"-# (?:\d+–\d+ \S+ \d+ · )?/[^\s:]+ [^\s:]+: (.+)")
 
 
 class Turn(NamedTuple):

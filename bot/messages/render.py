@@ -1,4 +1,4 @@
-"""An Answer or the list of articles -> one message: its words, and the buttons it wants.
+"""An Answer -> one message: its words, and the buttons it wants.
 
 How quotes are numbered, linked and kept short stands in `footnotes`, what a button opens in `in_context` and
 `explaining`, lists in `listings`, verdicts on a claim in `checking`.
@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index import Answer, Article, Quote
+from index import Answer, Quote
 
 from .excerpts import excerpt, quotation
-from .footnotes import MESSAGE_LIMIT, TITLE, Frame, dated, message, number, titled
-from .links import to_article
+from .footnotes import Frame, message
 from .localization import languages, say
-from .markdown import escape, length
+from .markdown import escape
 
 _QUESTION = 100
 _WORDS, _WORD = 4, 32  # of the question's words that are named: how many, and how long
@@ -51,22 +50,6 @@ def suggestions(questions: Sequence[str], locale: str | None = None) -> str:
     """Say what can be asked, with questions that the articles answer, if there are any."""
     listed = [f"- {excerpt(question, _QUESTION)}" for question in questions]
     return "\n".join([say("ask.suggested", locale), *listed]) if listed else say("ask.empty", locale)
-
-
-def articles(articles: Sequence[Article], locale: str | None = None) -> Reply:
-    """List the articles, as many as fit."""
-    if not articles:
-        return Reply(say("articles.empty", locale))
-    lines = [f"**{say('articles.heading', locale, count=len(articles))}**"]
-    room = MESSAGE_LIMIT - 100
-    for place, article in enumerate(articles, 1):
-        entry = f"{number(place, to_article(article))} {titled(article, 2 * TITLE)}{dated(article, locale)}"
-        room -= length(entry) + 1
-        if room < 0:
-            lines.append(say("articles.more", locale, count=len(articles) - place + 1))
-            break
-        lines.append(entry)
-    return Reply("\n".join(lines))
 
 
 def buttons(quotes: Sequence[Quote], private: bool = False) -> tuple[Button, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from index import Article, Citation, Quote, Sentence, Span
 
-from .footnotes import READABLE, titled
+from .footnotes import dated, titled
 from .localization import say
 
 Details = tuple[str | int | None, ...]
@@ -19,6 +19,12 @@ Listed = tuple[str, Sequence[Part]]
 """A row as it is listed: the key of what stands above it, or "", and what stands side by side on its line."""
 Show = Callable[[Quote, Details, str | None], str]
 """Say something of a quote, in Markdown, safe already, to a locale."""
+Above = Callable[[Details, str | None], str]
+"""Say what stands above the rows that have it in common, "" for nothing; safe already."""
+Heading = Callable[[str | None, str], str]
+"""What stands above each page, of a locale and of the title of what is listed."""
+LINES = 11
+"""Lines of a page of a list, its heading among them, as a phone breaks them."""
 
 _WIDTH = 6  # numbers kept of a quote
 
@@ -33,10 +39,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands on one line, and the line above the rows that belong together."""
+    """What stands on one line, and the line above the rows that belong together.
+
+    That line names the article where the row is `titled`; a row that is `apart` stands on no page with others.
+    """
 
     cells: tuple[Cell, ...]
     group: str = ""
+    titled: bool = False
+    apart: bool = False
 
 
 class Rows:
@@ -47,11 +58,21 @@ class Rows:
     is read up to the row that was asked for last, so a first page does not cost what the last one does.
     """
 
-    def __init__(self, listed: Iterable[Listed], count: int, show: Show, *, titled: bool = False) -> None:
+    def __init__(
+        self,
+        listed: Iterable[Listed],
+        count: int,
+        show: Show,
+        *,
+        titled: bool = False,
+        above: Above | None = None,
+        apart: str = "",
+    ) -> None:
         """Take what is listed, how many rows that is, and how they are shown; in one thread at a time.
 
         In a list all quotes of a sentence have the same number. With `titled` the title of its article stands above the
-        rows of each.
+        rows of each, with `above` what that says of the first quote of a row; the rows of the group `apart` begin a
+        page of their own.
         """
         self._listed = iter(listed)
         self._count = count
@@ -64,6 +85,8 @@ class Rows:
         self._ends = array("I")  # of each row: the cell after its last
         self._groups: list[str] = []
         self._titled = titled
+        self._above = above
+        self._apart = apart
 
     def _read(self, count: int) -> None:
         """Read what is listed up to so many rows."""
@@ -87,11 +110,12 @@ class Rows:
         self._read(place + 1)
         cells = range(self._ends[place - 1] if place else 0, self._ends[place])
         quotes = [self._quote(cell) for cell in cells]
-        group = say(self._groups[place], locale) if self._groups[place] else ""
-        if self._titled and not group:
-            group = titled(quotes[0].sentence.article)
+        key, article = self._groups[place], quotes[0].sentence.article
+        group = say(key, locale) if key else self._above(self._details[cells[0]], locale) if self._above else ""
+        named = self._titled and not group
+        group = f"**{titled(article)}**{dated(article, locale)}" if named else f"**{group}**" if group else ""
         shown = (self._show(quote, self._details[cell], locale) for cell, quote in zip(cells, quotes, strict=True))
-        return Row(tuple(map(Cell, shown, quotes)), f"**{group}**" if group else "")
+        return Row(tuple(map(Cell, shown, quotes)), group, named, bool(key) and key == self._apart)
 
     def _quote(self, cell: int) -> Quote:
         place, start, end, paragraph, sentence, number = self._quotes[_WIDTH * cell : _WIDTH * (cell + 1)]
@@ -102,17 +126,19 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a command lists and how each page shows it: `notes` stand above the heading, `closing` in the last lines.
+    """What a command lists and how each page shows it: `notes` stand above the heading, `asked` in the last line.
 
-    `readable` are the visible characters of a page. A table is made for one page.
+    `lines` are those of a page, as a phone breaks them; a list of one article is `single`. A table is made for one
+    page.
     """
 
     heading: str
     rows: Rows
     locale: str | None = None
     notes: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
-    readable: int = READABLE
+    asked: str = ""
+    lines: int = LINES
+    single: bool = False
     _made: dict[int, Row] = field(default_factory=dict, compare=False)
 
     def row(self, place: int) -> Row:

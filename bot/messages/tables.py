@@ -1,4 +1,4 @@
-"""Rows of quoted words -> one page of them as a message; a page is known by its first row.
+"""Rows of quoted words -> one page of them in a container; a page is known by its first row.
 
 Where a page ends depends on its words only, never on links: a link that does not fit falls back as in footnotes.
 """
@@ -11,26 +11,32 @@ from dataclasses import dataclass, replace
 
 from index import Quote
 
-from .footnotes import FOOTER, MESSAGE_LIMIT, NUMBER, citations, ladder, number, provenance, step_down
+from .containers import PANEL_LIMIT, Panel
+from .footnotes import citations, ladder, number, place, step_down
 from .localization import say
 from .markdown import escape, fit, length, plain
 from .rows import Cell, Row, Table
 
-_LINES = 15  # rows of a page at most
+WIDE = 30
+"""Characters of a line on a phone."""
 _BOLD = re.compile(r"(\\.)|\*\*", re.S)
 """Our own marks, not an escaped asterisk of an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The rows `start` to `stop` of `total` as a message, with the quotes in it and where the page before begins."""
+    """The rows `start` to `stop` of `total` in a container, their quotes, and where the page before begins."""
 
-    content: str
+    panel: Panel
     quotes: tuple[Quote, ...]
     start: int
     stop: int
     total: int
     before: int | None
+
+    @property
+    def content(self) -> str:
+        return self.panel.content
 
 
 def page(table: Table, start: int) -> Page:
@@ -44,10 +50,10 @@ def page(table: Table, start: int) -> Page:
     ladders = {quote.citation.number: ladder(quote.sentence) for quote in quotes}
     while True:  # every step takes one of the links away
         links = {place: rungs[0] for place, rungs in ladders.items()}
-        content = _content(table, rows, places, links)
-        if length(content) <= MESSAGE_LIMIT or not step_down(ladders.values()):
+        panel = _panel(table, rows, places, links)
+        if length(panel.content) <= PANEL_LIMIT or not step_down(ladders.values()):
             break
-    return Page(content, quotes, start, places.stop, total, _before(table, start))
+    return Page(panel, quotes, start, places.stop, total, _before(table, start))
 
 
 def _fitting(rows: list[Row], table: Table, places: range) -> list[Row]:
@@ -57,29 +63,29 @@ def _fitting(rows: list[Row], table: Table, places: range) -> list[Row]:
     [row] = rows
     for count in range(len(row.cells), 0, -1):
         fewer = replace(row, cells=row.cells[:count])
-        if length(_content(table, [fewer], places, {})) <= MESSAGE_LIMIT:
+        if _size(table, [fewer], places) <= PANEL_LIMIT:
             return [fewer]
     bare = replace(row, cells=(Cell("", row.cells[0].quote),))
-    room = MESSAGE_LIMIT - length(_content(table, [bare], places, {}))
+    room = PANEL_LIMIT - _size(table, [bare], places)
     words = escape(fit(plain(_BOLD.sub(r"\1", row.cells[0].words)), room))
     return [replace(bare, cells=(Cell(words, row.cells[0].quote),))]
 
 
 def _stop(table: Table, start: int) -> int:
     """Return where the page that begins at `start` ends: with one row at least, and as many as fit."""
-    around = (table.heading, *table.notes, *table.closing)
-    room = table.readable - FOOTER - sum(len(plain(text)) for text in around)
+    room = table.lines - sum(map(_height, (*table.heading.split("\n"), *table.notes)))
     stop = start
-    while stop < min(len(table.rows), start + _LINES):
+    while stop < len(table.rows):
         row = table.row(stop)
-        room -= sum(len(plain(cell.words)) + NUMBER for cell in row.cells)
-        if stop == start or row.group != table.row(stop - 1).group:
-            room -= len(plain(row.group))
-        if room < 0 and stop > start:
+        before = table.row(stop - 1) if stop > start else None
+        room -= _height(" | ".join(f"{cell.words} [{cell.quote.citation.number}]" for cell in row.cells))
+        if before is None or row.group != before.group:
+            room -= _height(row.group)
+        if before is not None and (room < 0 or row.apart != before.apart):
             break
         stop += 1
     rows = [table.row(place) for place in range(start, stop)]
-    while len(rows) > 1 and length(_content(table, rows, range(start, stop), {})) > MESSAGE_LIMIT:
+    while len(rows) > 1 and _size(table, rows, range(start, stop)) > PANEL_LIMIT:
         rows.pop()
         stop -= 1
     return stop
@@ -101,7 +107,7 @@ def _quotes(rows: Sequence[Row]) -> tuple[Quote, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def _content(table: Table, rows: Sequence[Row], places: range, links: Mapping[int, str | None]) -> str:
+def _panel(table: Table, rows: Sequence[Row], places: range, links: Mapping[int, str | None]) -> Panel:
     """Put the rows of a page together, with the links of their numbers as far as there are any."""
     lines: list[str] = []
     group = ""
@@ -110,9 +116,18 @@ def _content(table: Table, rows: Sequence[Row], places: range, links: Mapping[in
             lines.append(row.group)
         group = row.group
         lines.append(" | ".join(f"{cell.words} {_number(cell.quote, links)}" for cell in row.cells))
-    small = [f"-# {text}" for text in (*_footer(rows, places, table), *table.closing)]
-    parts = ("\n".join(table.notes), table.heading, "\n".join(lines), "\n".join(small))
-    return "\n\n".join(part for part in parts if part)
+    above = "\n".join((*table.notes, table.heading))
+    small = "\n".join(f"-# {text}" for text in _footer(rows, places, table))
+    return Panel(tuple(filter(None, (above, "\n".join(lines), small))), "neutral" if rows else "absent")
+
+
+def _size(table: Table, rows: Sequence[Row], places: range) -> int:
+    return length(_panel(table, rows, places, {}).content)
+
+
+def _height(text: str) -> int:
+    """Return how many lines a text takes on a phone, 0 for none."""
+    return -(-len(plain(_BOLD.sub(r"\1", text))) // WIDE)
 
 
 def _number(quote: Quote, links: Mapping[int, str | None]) -> str:
@@ -120,11 +135,17 @@ def _number(quote: Quote, links: Mapping[int, str | None]) -> str:
 
 
 def _footer(rows: Sequence[Row], places: range, table: Table) -> list[str]:
-    """Name the articles of a page and say which rows of how many it shows."""
+    """Say where the quotes of a page stand, which rows of how many it shows, and last what was asked for."""
+    last = [table.asked] if table.asked else []
     if not rows:
-        return []
+        return last
     quotes, total = _quotes(rows), len(table.rows)
-    origin = provenance(quotes, table.locale)
+    named = not table.single and not all(row.titled for row in rows)
+    cited = citations(quotes, table.locale) if named else (_cited(quote, table.locale) for quote in quotes)
     if len(rows) < total:
-        origin += " · " + say("tables.range", table.locale, first=places.start + 1, last=places.stop, total=total)
-    return [" · ".join(citations(quotes, table.locale)), origin]
+        last.insert(0, say("tables.range", table.locale, first=places.start + 1, last=places.stop, total=total))
+    return [" · ".join(cited), *filter(None, (" · ".join(last),))]
+
+
+def _cited(quote: Quote, locale: str | None) -> str:
+    return f"[{quote.citation.number}] {place(quote, locale)}"

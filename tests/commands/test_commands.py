@@ -16,7 +16,7 @@ from bot.messages.catalogue import catalogue, choice
 from bot.permissions import reach
 from bot.settings import check
 from index import Article, Index
-from tests.discord_world import CHANGES, World, in_discord
+from tests.discord_world import CHANGES, World, in_discord, words
 
 LOCALES = [locale for locale in localization.LOCALES if locale != localization.FALLBACK]
 
@@ -82,18 +82,18 @@ async def test_a_summary_quotes_the_article_in_its_order(world: World) -> None:
 
     assert short.response is not None
     assert long.response is not None
-    assert re.findall(r" \[(\d)\]$", short.response.content, re.MULTILINE) == ["1", "2", "3"]
-    assert re.findall(r" \[(\d)\]$", long.response.content, re.MULTILINE) == ["1", "2", "3"]
+    assert re.findall(r" \[(\d)\]$", words(short.response), re.MULTILINE) == ["1", "2", "3"]
+    assert re.findall(r" \[(\d)\]$", words(long.response), re.MULTILINE) == ["1", "2", "3"]
 
 
 @in_discord()
 async def test_help_privacy_and_articles_are_told_to_the_asker_alone(world: World) -> None:
-    for command, words in (("help", "/ask"), ("privacy", "30 days"), ("articles", "Night trains")):
+    for command, part in (("help", "/ask"), ("privacy", "30 days"), ("articles", "Night trains")):
         result = await world.asker.slash(world.channel, command)
 
         assert result.response is not None
         assert result.response.ephemeral
-        assert words in result.response.content
+        assert part in words(result.response)
 
 
 @in_discord()
@@ -199,17 +199,19 @@ async def test_every_body_forbids_mentions(world: World) -> None:
     message = await world.moderator.send(world.channel, f"{world.me} Who keeps the hives?")
     await world.asker.slash(world.channel, "ask", question="@everyone How many hives are there?")
     await world.asker.slash(world.channel, "help")
+    await world.asker.slash(world.channel, "articles")
+    await world.asker.slash(world.channel, "figures")
     await world.asker.context_menu(world.channel, "Ask the articles", message)
 
     bodies = [body for request in world.env.http_requests for body in _bodies(request.json)]
-    assert len(bodies) == 4
-    assert [body["allowed_mentions"] for body in bodies] == [{"parse": []}] * 4
+    assert len(bodies) == 6
+    assert [body["allowed_mentions"] for body in bodies] == [{"parse": []}] * 6
 
 
 def _bodies(json: Any) -> list[dict[str, Any]]:
     """Return what in a request is the body of a message."""
     data = json.get("data", json) if isinstance(json, dict) else {}
-    return [data] if isinstance(data, dict) and "content" in data else []
+    return [data] if isinstance(data, dict) and ("content" in data or "components" in data) else []
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
@@ -305,7 +307,7 @@ async def test_ids_that_are_equal_for_a_hundred_characters_are_different_choices
     for offered in choices:
         result = await world.asker.slash(world.channel, "figures", article=offered["value"])
         assert result.response is not None
-        assert f"Figures: **{offered['name']}**" in result.response.content
+        assert f"Figures: **{offered['name']}**" in words(result.response)
 
 
 HOSTILE = "troops\n\n**free** # words\u2028- [1] of\r\n-# somebody's \u202eown\x00\u200b\ud800"
@@ -327,8 +329,8 @@ async def test_what_is_typed_into_an_option_stands_on_one_line(world: World) -> 
 
         assert before is not None
         assert after is not None
-        assert after.content.count("\n") == before.content.count("\n"), command
-        assert not re.search("[\u202e\x00\u200b\ud800]", after.content)
+        assert words(after).count("\n") == words(before).count("\n"), command
+        assert not re.search("[\u202e\x00\u200b\ud800]", words(after))
 
 
 @in_discord()
@@ -339,4 +341,4 @@ async def test_options_of_nothing_that_can_be_seen_are_answered(world: World) ->
 
     for result in (asked, listed, check):
         assert result.response is not None
-        assert result.response.content
+        assert words(result.response)

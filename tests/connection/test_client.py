@@ -18,7 +18,7 @@ from bot.connection import invitation
 from bot.connection.client import intents
 from bot.messages import listings, localization, render
 from index import Index
-from tests.discord_world import BEES, CHANGES, World, in_discord
+from tests.discord_world import BEES, CHANGES, World, in_discord, words
 
 HIVES = "The valley has 40 hives. [1]"
 
@@ -370,7 +370,7 @@ Fault = Callable[[World, pytest.MonkeyPatch], None]
 FAULTS: dict[str, Fault] = {
     "rendering an answer": lambda world, patch: patch.setattr(render, "answer", boom),
     "making a list": lambda world, patch: patch.setattr(listings, "page", boom),
-    "rendering a list": lambda world, patch: patch.setattr(render, "articles", boom),
+    "rendering a list": lambda world, patch: patch.setattr("bot.conversation.lists.shelves.shelf", boom),
     "the index": lambda world, patch: patch.setattr(world.library, "index", None),
     "the worker of lists": lambda world, patch: patch.setattr(world.services.list_queue, "_worker", None),
     "the worker of questions": lambda world, patch: patch.setattr(world.services.question_queue, "_worker", None),
@@ -407,7 +407,7 @@ def test_i1_every_interaction_gets_a_final_response(command: str, fault: str, mo
             result = await world.moderator.slash(world.channel, command, **COMMANDS[command])
 
         assert result.response is not None
-        assert result.response.content
+        assert words(result.response)
 
     scenario(monkeypatch)
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import listings
-from bot.messages.footnotes import MESSAGE_LIMIT, READABLE
-from bot.messages.listings import READ_SUMMARY
+from bot.messages.containers import PANEL_LIMIT
+from bot.messages.listings import LINES_OF_A_SUMMARY
 from bot.messages.markdown import length, line, plain
 from bot.messages.paging import KINDS, LONGEST_TEXT, Kind, Request, request_of, text_of
-from bot.messages.tables import Page
+from bot.messages.rows import LINES
+from bot.messages.tables import WIDE, Page
 from index import Article, Index
 
 HARBOUR = Article(
@@ -46,14 +47,13 @@ def shown(kind: Kind, article: str | None = "harbour", text: str = "", count: in
 
 
 def test_figures_that_differ_stand_side_by_side_and_then_all_of_them() -> None:
-    assert shown("figures").split("\n\n")[0] == "Figures: **The harbour**"
+    assert shown("figures").split("\n\n")[0] == "Figures: **The harbour** · 26 Oct 2024"
     assert shown("figures").split("\n\n")[1].splitlines() == [
         "**Different figures, side by side**",
         "**300** Norland soldiers: The mayor [1] | **about 1,200** Norland troops: the port authority [2]",
         "**All figures**",
         "**300** Norland soldiers: The mayor [1]",
         "**about 1,200** Norland troops: the port authority [2]",
-        "**three** ferries [3]",
     ]
 
 
@@ -74,8 +74,7 @@ def test_figures_of_another_date_or_place_are_said_to_be_no_contradiction() -> N
 
 def test_a_list_ends_with_its_citations_where_it_is_from_and_what_was_asked() -> None:
     assert shown("figures", text="ferries").split("\n\n")[-1].splitlines() == [
-        "-# [1] The harbour · ¶5",
-        "-# Quoted from the article of 26 Oct 2024, not written by an AI",
+        "-# [1] ¶5",
         "-# /figures about: ferries",
     ]
 
@@ -84,13 +83,16 @@ def test_over_all_articles_each_says_which_said_what() -> None:
     lines = shown("figures", article=None).split("\n\n")[1].splitlines()
 
     assert lines[2:4] == ["**The ferry**", "**40** cars [3]"]
-    assert lines[4:6] == ["**The harbour**", "**300** Norland soldiers: The mayor [1]"]
+    assert lines[4:6] == ["**The harbour** · 26 Oct 2024", "**300** Norland soldiers: The mayor [1]"]
 
 
 def test_citations_are_numbered_in_the_order_of_the_rows() -> None:
-    body = shown("figures", article=None).split("\n\n")[1]
+    request = Request("figures")
+    first = page(INDEX, request, 0, None)
+    second = page(INDEX, request, first.stop, None)
 
-    assert list(dict.fromkeys(NUMBER.findall(body))) == ["1", "2", "3", "4"]
+    numbers = NUMBER.findall(first.panel.blocks[1] + second.panel.blocks[1])
+    assert list(dict.fromkeys(numbers)) == ["1", "2", "3", "4"]
 
 
 def test_statements_say_who_and_how() -> None:
@@ -109,22 +111,45 @@ def test_a_timeline_shows_what_is_said_and_what_is_meant_and_the_rest_apart() ->
     lines = shown("timeline").split("\n\n")[1].splitlines()
 
     assert lines == [
-        "**May 2023**: In May 2023 the port was new. [1]",
-        "**Monday** → 21 Oct 2024: “We counted them on Monday,” said Mayor Ada Holm. [2]",
+        "**May 2023**",
+        "In **May 2023** the port was new. [1]",
+        "**21 Oct 2024**",
+        "“We counted them on **Monday**,” said Mayor Ada Holm. [2]",
         "**When, is not known**",
-        "**Previously**: Previously, three ferries were there. [3]",
+        "**Previously**, three ferries were there. [3]",
     ]
+
+
+def test_a_date_is_said_once_above_all_that_happened_then() -> None:
+    index = Index.build([Article("a", "A", "The mill burned in May 2023. In May 2023 it rained. It rose in 2021.")])
+
+    lines = page(index, Request("timeline", "a"), 0, None).panel.blocks[1].splitlines()
+
+    assert [line for line in lines if line.startswith("**")] == ["**2021**", "**May 2023**"]
+
+
+def test_numbers_that_do_not_say_what_they_count_begin_a_page_of_their_own() -> None:
+    index = Index.build([Article("a", "A", "It rose by 12 %. The valley has 40 hives. It is number 7.")])
+
+    first = page(index, Request("figures"), 0, None)
+    second = page(index, Request("figures"), first.stop, None)
+
+    assert "40** hives" in first.content
+    assert "12" not in first.content
+    assert "**Numbers that do not say what they count**" in second.content
 
 
 def test_mentions_are_counted_and_bold_and_none_is_a_count_too() -> None:
     heading, body, *_ = shown("mentions", text="soldier").split("\n\n")
 
     assert heading.splitlines() == [
-        "**1 of 5 sentences** holds “soldier”: **The harbour**",
-        "Searched: “soldier”, “soldiers”",
+        "**1 of 5 sentences** holds “soldier”: **The harbour** · 26 Oct 2024",
+        "-# Searched: “soldier”, “soldiers”",
     ]
     assert body.startswith("The mayor said 300 Norland **soldiers** had landed. [1]")
-    assert shown("mentions", text="dragon").startswith("**0 of 5 sentences** hold “dragon”: **The harbour**\n")
+    assert shown("mentions", text="dragon").startswith(
+        "**0 of 5 sentences** hold “dragon”: **The harbour** · 26 Oct 2024\n"
+    )
 
 
 def test_a_long_sentence_is_shown_around_the_term() -> None:
@@ -141,7 +166,7 @@ def test_a_summary_keeps_to_its_topic_and_its_length() -> None:
     assert shown("summary", text="ferries").split("\n\n")[1] == "Previously, three ferries were there. [1]"
     assert len(shown("summary", count=2).split("\n\n")[1].splitlines()) == 2
     assert shown("summary", None, count=9).startswith("In their own words: 2 articles\n\n**The ferry**\n")
-    assert shown("summary").startswith("In its own words: **The harbour**\n\n")
+    assert shown("summary").startswith("In its own words: **The harbour** · 26 Oct 2024\n\n")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -155,8 +180,8 @@ def test_nothing_found_is_said(kind: Kind) -> None:
 def test_german_has_german_words() -> None:
     content = shown("timeline", locale="de")
 
-    assert content.startswith("Zeitangaben in den Worten der Artikel: **The harbour**")
-    assert "**Monday** → 21. Okt. 2024" in content
+    assert content.startswith("Zeitangaben: **The harbour** · 26. Okt. 2024")
+    assert "**21. Okt. 2024**\n“We counted them on **Monday**,”" in content
     assert content.endswith("-# /zeitleiste")
 
 
@@ -209,11 +234,12 @@ def test_every_page_fits_and_cites_what_it_shows(texts: list[str], topic: str, l
     while start != stop:
         one = page(index, request, start, "de")
         start, stop = one.stop, one.total
-        assert length(one.content) <= MESSAGE_LIMIT
-        room = READ_SUMMARY if kind == "summary" else READABLE
-        assert len(LINK.sub("]", plain(one.content))) <= room + 400
+        assert length(one.content) <= PANEL_LIMIT
         if one.quotes:
-            body, _, footer = one.content.rpartition("\n\n")
+            *_, body, footer = one.panel.blocks
+            lines = LINES_OF_A_SUMMARY if kind == "summary" else LINES
+            read = sum(len(LINK.sub("]", plain(row))) // WIDE for row in body.split("\n"))
+            assert read <= lines or one.stop == one.start + 1
             assert sorted(set(NUMBER.findall(body)), key=int) == NUMBER.findall(footer)
 
 

@@ -16,7 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.messages import checking, explaining, in_context, listings, markdown, render
+from bot.messages.containers import PANEL_LIMIT
 from bot.messages.footnotes import MESSAGE_LIMIT
+from bot.messages.lists.shelf import shelf
 from bot.messages.markdown import length
 from bot.messages.paging import KINDS, LONGEST_TEXT, Kind, Request
 from index import Answer, Article, Check, Citation, Difference, Explanation, Index, MarkedWords, Part, Quote, Sentence
@@ -91,7 +93,7 @@ def test_every_page_of_every_list_ends_and_fits(title: str, text: str, kind: Kin
     with counted() as seen:
         page = listings.page(listings.listing(index, request), start, "de", "0" * 12)
 
-    assert 0 < length(page.content) <= MESSAGE_LIMIT
+    assert 0 < length(page.content) <= PANEL_LIMIT
     assert seen[0] <= LOOKED_AT
 
 
@@ -107,10 +109,10 @@ def test_every_answer_ends_and_fits(title: str, text: str, words: str, count: in
 
     with counted() as seen:
         reply = render.answer(answer, "de", question=words)
-        listed = render.articles(list(index.articles) * 50, "de")
+        listed = shelf(index, 0, None, "de")[0]
 
     assert 0 < length(reply.content) <= MESSAGE_LIMIT
-    assert 0 < length(listed.content) <= MESSAGE_LIMIT
+    assert 0 < length(listed.content) <= PANEL_LIMIT
     assert seen[0] <= LOOKED_AT
 
 
@@ -131,7 +133,7 @@ def test_every_check_ends_and_fits(title: str, text: str, count: int, verdict: s
     with counted() as seen:
         replies = [checking.check(checked, "de"), checking.draft([checked] * 9, "de")]
 
-    assert all(0 < length(reply.content) <= MESSAGE_LIMIT for reply in replies)
+    assert all(0 < length(reply.content) <= PANEL_LIMIT for reply in replies)
     assert seen[0] <= LOOKED_AT
 
 

@@ -214,22 +214,6 @@ def test_a_title_cannot_break_out_of_its_line() -> None:
     assert content.splitlines()[1:] == ["-# [1] One -# Quoted from \\[me\\]\\(https\\://evil.example)… · ¶1"]
 
 
-def test_the_list_of_articles_names_dates_and_links() -> None:
-    assert render.articles([BRIDGE, HARBOUR]).content == (
-        "**2 articles**\n"
-        "[[1]](<https://news.example/bridge>) The second bridge · 26 Oct 2024\n"
-        "[2] The harbour · 3 Nov 2024"
-    )
-    assert render.articles([]).content == "I have no articles yet."
-
-
-def test_a_long_list_of_articles_fits_and_counts_the_rest() -> None:
-    content = render.articles([Article(str(n), f"Title {n} " + "_" * 90, "") for n in range(500)]).content
-
-    assert length(content) <= MESSAGE_LIMIT
-    assert re.search(r"\nand \d+ more$", content)
-
-
 hostile = st.text(alphabet="[]()<>*_~|`#-1.:/\\@ \nab👩🚀\u200dß\u0301\u202e語Я", min_size=1, max_size=900)
 NUMBER = re.compile(r"(?<!\\)\[(\d+)(?<!\\)\]")
 

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from bot.commands import reload
 from bot.conversation import button_rows
+from bot.conversation.lists import shelves, turning
 from bot.library import reloading
 from bot.messages import checking, explaining, in_context, listings, render
+from bot.messages.containers import container
 from bot.messages.localization import say
 from bot.messages.paging import Kind, Request
 from bot.records.expiry import KEPT_DAYS
@@ -45,20 +47,27 @@ class Bodies:
         """Return the first page of a list; `count` are the sentences of a summary."""
         request = Request(kind, article, text, count)
         page = listings.page(listings.listing(self._index, request), 0, self._locale)
-        below = button_rows.below(page, request, self._index.generation, self._locale)
-        return Message(page.content, below.to_components() if below else ())
+        return Message(components=turning.first(page, request, self._index, self._locale).to_components())
 
     def turned(self, kind: Kind, article: str | None = None, text: str = "") -> Message:
         """Return what the button More shows under the first page of a list."""
         request = Request(kind, article, text)
         first = listings.page(listings.listing(self._index, request), 0, self._locale)
         page = listings.page(listings.listing(self._index, request), first.stop, self._locale, self._index.generation)
-        turns = button_rows.turns(page, request, self._index.generation, self._locale)
-        return Message(page.content, button_rows.in_a_row(turns), private=True)
+        turned = turning.turned(page, request, self._index, self._locale)
+        return Message(components=turned.to_components(), private=True)
 
     def check(self, claim: str) -> Message:
         """Return the verdict on a claim."""
-        return self._with_buttons(checking.check(self._index.check(claim), self._locale))
+        return self._checked(checking.check(self._index.check(claim), self._locale))
+
+    def draft(self, text: str) -> Message:
+        """Return the check of a draft sentence by sentence."""
+        return self._checked(checking.draft(self._index.check_each(text), self._locale))
+
+    def _checked(self, verdict: checking.Verdict) -> Message:
+        buttons = button_rows.in_a_row(button_rows.under(verdict.buttons, self._locale))
+        return Message(components=[container(verdict.panel), *buttons])
 
     def sources(self, question: str) -> Message:
         """Return what the button Sources shows under the answer to a question."""
@@ -91,8 +100,10 @@ class Bodies:
         row = button_rows.with_menu(reply.buttons, ("explain", "wrong", "share"), self._locale)
         return Message(reply.content, row.to_components(), private=True)
 
-    def articles(self) -> Message:
-        return Message(render.articles(self._index.articles, self._locale).content, private=True)
+    def articles(self, chosen: str | None = None) -> Message:
+        """Return the menu of the articles, and above it the one that is chosen."""
+        shown = shelves.shown(self._index, self._locale, chosen=chosen)
+        return Message(components=shown.to_components(), private=True)
 
     def reloaded(self, before: Index, problems: Sequence[Problem]) -> Message:
         """Return the report of a reload that took the place of `before` and skipped some files."""

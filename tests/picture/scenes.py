@@ -52,6 +52,11 @@ def _english(seeds: Bodies, every: Bodies, before: Index) -> Iterator[Scene]:
             "said": every.listing("said"),
             "timeline": every.listing("timeline"),
             "mentions": every.listing("mentions", text="ferry"),
+            "mentions-none": every.listing("mentions", text="dragon"),
+            "figures-of-one": every.listing("figures", "ferry"),
+            "timeline-of-one": every.listing("timeline", "ferry"),
+            "articles": every.articles(),
+            "article": every.articles("ferry"),
         },
     )
     yield from _group(
@@ -60,6 +65,8 @@ def _english(seeds: Bodies, every: Bodies, before: Index) -> Iterator[Scene]:
             "check-verbatim": every.check(_TICKET),
             "check-altered": every.check(_LUND.replace("1,200", "2,100")),
             "check-partly": every.check(f"{_TICKET} Dragons like to swim in cold lakes of purple water."),
+            "check-inside": every.check("1,200 passengers crossed the sound"),
+            "check-draft": every.draft(f"{_TICKET} {_LUND.replace('1,200', '2,100')} Dragons swim in cold lakes."),
             "check-not-found": every.check("Dragons like to swim in cold lakes of purple water."),
         },
     )
@@ -76,7 +83,6 @@ def _english(seeds: Bodies, every: Bodies, before: Index) -> Iterator[Scene]:
     yield from _group(
         "words",
         {
-            "articles": every.articles(),
             "help": every.help(),
             "privacy": every.privacy(),
             "reload": every.reloaded(before, [_SKIPPED]),
@@ -93,6 +99,7 @@ def _german(every: Bodies) -> Iterator[Scene]:
             "answered-de": every.answer("Was hat die neue Kläranlage gekostet?"),
             "absent-de": every.answer("Was kostet ein Kaffee?"),
             "figures-de": every.listing("figures"),
+            "timeline-de": every.listing("timeline"),
             "check-altered-de": every.check(_LUND.replace("1,200", "2,100")),
             "in-context-de": every.context(_PASSENGERS),
             "help-de": every.help(),

@@ -17,6 +17,7 @@ from tests.wire.process import Process, Stall
 from tests.wire.rebuild_campaigns import held, longest
 from tests.wire.record import percentile
 from tests.wire.report import Report, at_work
+from tests.wire.rules import BUTTON, nested, words
 from tests.wire.server import LoopbackDiscord
 from tests.wire.world import Payload
 
@@ -139,7 +140,7 @@ class Crowd:
         """Do it and wait for the response; when the cooldown holds it, as long as it says, and return nothing."""
         made: Interaction = await doing
         await self.discord.completed(made, 60)
-        content = made.original["content"] if made.original else ""
+        content = words(made.original) if made.original else ""
         told = TOLD.fullmatch(content)
         acknowledged = made.callbacks == [6] and made.completed_at == made.acknowledged_at
         self.made.append(("held" if told or acknowledged else what, made))
@@ -170,7 +171,7 @@ def times(spent: list[float]) -> str:
 
 def next_page(message: Payload) -> str | None:
     """Return the id of the button that leads on in a list."""
-    buttons = [button for row in message["components"] for button in row["components"]]
+    buttons = [item for item in nested(message["components"]) if item["type"] == BUTTON]
     turns = [button["custom_id"] for button in buttons if button["label"] == say("buttons.more")]
     return next(iter(turns), None)
 

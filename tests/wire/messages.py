@@ -182,7 +182,7 @@ def check_message(record: Record, body: Payload, files: dict[str, bytes], *, edi
     """Refuse what Discord refuses in a message's body, and note what we never want in one."""
     for complaint in mention_complaints(body):
         record.broken(complaint)
-    if complaints := list(rules.complaints_about(body)):
+    if complaints := [*rules.complaints_about(body), *rules.clashes(edited or {}, body)]:
         record.broken(f"a message over Discord's limits: {complaints}")
         raise errors.invalid_form(complaints)
     after = {**(edited or {}), **body}

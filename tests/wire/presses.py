@@ -16,6 +16,7 @@ from tests.wire.harness import write_articles
 from tests.wire.interactions import MODAL, Interaction
 from tests.wire.process import ROOT, Process
 from tests.wire.report import NO_PAUSE, Report, at_work
+from tests.wire.rules import nested
 from tests.wire.server import LoopbackDiscord
 from tests.wire.world import Payload
 
@@ -105,10 +106,18 @@ FORGED = (
     "fn:vote:99999999999999999999:0",
     "fn:delete:{id}",
     "fn:delete:1:2:3",
+    "fn:pick:1:0:5",
+    "fn:pick:99:0:0",
+    "fn:shelf",
+    "fn:shelf:99999999",
+    "fn:card:0:7",
+    "fs:pick:0:0",
     "x" * 100,
     "\N{HONEYBEE}" * 50,
 )
 """Ids that nobody of this version made; `{id}` stands for the message that is pressed."""
+STRANGE = ("-1", "7", "x", "99999999999999999999")
+"""Choices that no menu offers."""
 
 
 class Everybody:
@@ -168,7 +177,9 @@ class Everybody:
         if self.chance.random() < 0.02:
             return await self._send_in(message, id, user)
         channel = self.discord.world.channels[message["channel_id"]]
-        data = {"component_type": 2, "custom_id": id, "id": 1}
+        data: Payload = {"component_type": 2, "custom_id": id, "id": 1}
+        if values := _values(message, id):
+            data |= {"component_type": 3, "values": [self.chance.choice([*values, *STRANGE])]}
         made = self.discord.interactions.make(3, data, channel, user, message=message, locale=locale)
         await self.discord.interactions.send(made)
         return made
@@ -182,7 +193,7 @@ class Everybody:
 
     def _button(self) -> tuple[Payload, str]:
         """Return a message and the id of a button that stands under it, or claims to, or does not."""
-        with_buttons = [message for message in self.messages if message["components"]]
+        with_buttons = [message for message in self.messages if [*_ids(message)]]
         other = self.chance.choice(with_buttons)
         if self.chance.random() < 0.75:
             id = self.chance.choice(list(_ids(other)))
@@ -249,7 +260,13 @@ class Everybody:
 
 
 def _ids(message: Payload) -> Iterator[str]:
-    return (button["custom_id"] for row in message["components"] for button in row["components"])
+    return (item["custom_id"] for item in nested(message["components"]) if "custom_id" in item)
+
+
+def _values(message: Payload, id: str) -> list[str]:
+    """Return what a menu offers, nothing for a button."""
+    menus = (item for item in nested(message["components"]) if item.get("custom_id") == id and "options" in item)
+    return [option["value"] for menu in menus for option in menu["options"]]
 
 
 def _row(id: str) -> list[Payload]:

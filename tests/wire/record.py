@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.wire.rules import texts
+
 Payload = dict[str, Any]
 
 LIVE_MENTION = re.compile(r"(?<!\\)(?:@everyone|@here|<@[!&]?\d+>)")
+OUR_LINK = re.compile(r"\[\[\d+\]\]\(<https?://[^\s<>]+>\)")
+LIVE_LINK = re.compile(r"(?<!\\)\]\(|https?://|(?<!\\)<[^\s>]+>")
+"""A masked link, a bare address, or what else Discord reads between angle brackets."""
 INVALID = (401, 403, 429)  # what counts toward the 10,000 in ten minutes after which an address is banned
 
 
@@ -83,8 +88,13 @@ def mention_complaints(body: Payload) -> Iterator[str]:
         yield f"allowed_mentions is {allowed!r}, not an empty parse"
     elif allowed.get("replied_user"):
         yield "allowed_mentions pings the asker"
-    if found := LIVE_MENTION.search(body.get("content") or ""):
-        yield f"a live mention {found.group()!r} in the text"
+    displays = texts(body.get("components") or [])
+    for text in (body.get("content") or "", *displays):
+        if found := LIVE_MENTION.search(text):
+            yield f"a live mention {found.group()!r} in the text"
+    for text in displays:
+        if found := LIVE_LINK.search(OUR_LINK.sub("", text)):
+            yield f"a link that is not ours, {found.group()!r}, in a container"
 
 
 def percentile(numbers: list[float], part: float) -> float:

@@ -11,7 +11,7 @@ Payload = dict[str, Any]
 Complaint = tuple[str, str]
 
 EPHEMERAL, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 6, 1 << 2, 1 << 15
-ROW, BUTTON, TEXT_DISPLAY = 1, 2, 10
+ROW, BUTTON, TEXT_DISPLAY, CONTAINER = 1, 2, 10, 17
 SELECTS = (3, 5, 6, 7, 8)
 LINK = 5
 EMBED_TEXT = {"title": 256, "description": 4096}
@@ -26,6 +26,25 @@ def complaints_about(body: Payload) -> Iterator[Complaint]:
     yield from _mentions(body.get("allowed_mentions"))
     if len(body.get("attachments") or []) > 10:
         yield "attachments", "Must be 10 or fewer in length."
+
+
+def texts(components: list[Payload]) -> list[str]:
+    """Return the words of all text displays, in their order."""
+    return [item["content"] for item in nested(components) if item["type"] == TEXT_DISPLAY]
+
+
+def words(message: Payload) -> str:
+    """Return what a message says: its content, or what its containers hold."""
+    return message.get("content") or "\n".join(texts(message.get("components") or []))
+
+
+def clashes(before: Payload, body: Payload) -> Iterator[Complaint]:
+    """Give what an edit leaves in a message that the second version of components cannot have."""
+    flags = int(before.get("flags") or 0) | int(body.get("flags") or 0)
+    after = before | body
+    for key in ("content", "embeds"):
+        if flags & COMPONENTS_V2 and after.get(key):
+            yield key, "cannot be used with IS_COMPONENTS_V2"
 
 
 def is_empty(body: Payload) -> bool:
@@ -141,9 +160,23 @@ def _select(item: Payload) -> Iterator[Complaint]:
     options: list[Payload] = item.get("options") or []
     if item["type"] == SELECTS[0] and not 1 <= len(options) <= 25:
         yield "select.options", "Must be between 1 and 25 in length."
+    values = [option.get("value") for option in options]
+    if len(values) != len(set(values)) or not all(option.get("label") and option.get("value") for option in options):
+        yield "select.options", "Each needs a label and a value of its own."
     for option in options:
         for key in ("label", "value", "description"):
             yield from _too_long(option, key, 100, "select.options.")
+
+
+def _text(item: Payload) -> Iterator[Complaint]:
+    if not str(item.get("content") or "").strip():
+        yield "text.content", "This field is required"
+
+
+def _container(item: Payload) -> Iterator[Complaint]:
+    inside: list[Payload] = item.get("components") or []
+    if not inside or any(one["type"] in (BUTTON, CONTAINER, *SELECTS) for one in inside):
+        yield "container.components", "A container holds one component or more, none of them a container or a button."
 
 
 def _nothing(item: Payload) -> Iterator[Complaint]:
@@ -152,6 +185,8 @@ def _nothing(item: Payload) -> Iterator[Complaint]:
 
 COMPONENT_RULES: dict[int, Callable[[Payload], Iterator[Complaint]]] = {
     BUTTON: _button,
+    TEXT_DISPLAY: _text,
+    CONTAINER: _container,
     **dict.fromkeys(SELECTS, _select),
 }
 

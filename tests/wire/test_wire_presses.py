@@ -17,7 +17,7 @@ async def test_every_button_of_every_kind_of_message_has_one_response(discord: L
     await everybody.press(150)
 
     print(f"presses {dict(everybody.kinds)}, reloads {everybody.reloads}, messages deleted {everybody.deleted}")
-    assert {"sources", "context", "about", "menu", "doubt", "vote", "remove", "look", "page", "forged"} <= set(
+    assert {"sources", "context", "about", "menu", "doubt", "vote", "remove", "look", "page", "pick", "forged"} <= set(
         everybody.kinds
     )
     assert list(everybody.complaints()) == []

@@ -30,6 +30,14 @@ ALLOWED: dict[str, Payload] = {
         "components": [row(*buttons(5)), row({"type": 2, "style": 5, "label": "Open", "url": "https://example.org"})],
     },
     "an embed at its limit": {"embeds": [{"title": "x" * 256, "description": "y" * 4096}]},
+    "a container with a colour, text and a menu": {
+        "flags": 1 << 15,
+        "components": [
+            {"type": 17, "accent_color": 0x3BA55D, "components": [{"type": 10, "content": "x" * 4000}]},
+            row({"type": 3, "custom_id": "x", "options": [{"label": "a", "value": str(n)} for n in range(25)]}),
+            row(*buttons(5)),
+        ],
+    },
     "a nonce": {"content": "x", "nonce": "1" * 25, "enforce_nonce": True, "allowed_mentions": {"parse": []}},
 }
 REFUSED: dict[str, Payload] = {
@@ -65,9 +73,23 @@ REFUSED: dict[str, Payload] = {
         "components": [{"type": 10, "content": "y"}],
     },
     "text of the second version": {"flags": 1 << 15, "components": [{"type": 10, "content": "y" * 2001}] * 2},
+    "a text that says nothing": {"flags": 1 << 15, "components": [{"type": 10, "content": " "}]},
+    "an empty container": {"flags": 1 << 15, "components": [{"type": 17, "components": []}]},
+    "a button in a container": {"flags": 1 << 15, "components": [{"type": 17, "components": [button()]}]},
+    "one value twice": {
+        "components": [row({"type": 3, "custom_id": "x", "options": [{"label": "a", "value": "a"}] * 2})]
+    },
     "too many components": {"flags": 1 << 15, "components": [{"type": 10, "content": "y"}] * 41},
     "a list and a parse": {"content": "x", "allowed_mentions": {"parse": ["users"], "users": ["1"]}},
 }
+
+
+def test_a_message_of_containers_keeps_no_content_and_takes_none() -> None:
+    container = {"flags": 1 << 15, "components": [{"type": 10, "content": "y"}]}
+
+    assert list(rules.clashes({"content": "x"}, container))
+    assert list(rules.clashes({"content": "x"}, container | {"content": None})) == []
+    assert list(rules.clashes(container, {"content": "x"}))
 
 
 @pytest.mark.parametrize("name", ALLOWED)

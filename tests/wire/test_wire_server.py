@@ -256,6 +256,11 @@ async def test_rate_limits_are_counted_by_route_and_for_everything() -> None:
         assert rest[-1][1]["global"]
 
 
+def contained(text: str) -> Payload:
+    shown = {"type": 17, "components": [{"type": 10, "content": text}]}
+    return {"flags": 1 << 15, "components": [shown], "allowed_mentions": NOBODY}
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [
@@ -264,6 +269,9 @@ async def test_rate_limits_are_counted_by_route_and_for_everything() -> None:
         ({"content": "hi", "allowed_mentions": NOBODY | {"replied_user": True}}, "pings the asker"),
         ({"content": "hi @everyone", "allowed_mentions": NOBODY}, "a live mention '@everyone'"),
         ({"content": "hi <@&5>", "allowed_mentions": NOBODY}, "a live mention '<@&5>'"),
+        (contained("hi @here"), "a live mention '@here'"),
+        (contained("[here](https://evil.example)"), "a link that is not ours"),
+        (contained("<https://evil.example>"), "a link that is not ours"),
     ],
 )
 def test_a_mention_is_a_broken_rule(body: Payload, why: str) -> None:

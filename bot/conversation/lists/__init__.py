@@ -1,0 +1,1 @@
+"""Lists and verdicts on Discord: containers sent, turned, chosen from and shared."""

@@ -1,0 +1,1 @@
+"""What each command lists, as rows: which come first, and how one reads."""

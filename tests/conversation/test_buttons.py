@@ -42,7 +42,9 @@ async def press(
 
 def labels(message: Any) -> list[str]:
     rows = message.components
-    return [button["label"] if isinstance(button, dict) else button.label for row in rows for button in _children(row)]
+    inside = (item for row in rows for item in _children(row))
+    found = (item.get("label") if isinstance(item, dict) else getattr(item, "label", None) for item in inside)
+    return [label for label in found if label]
 
 
 def _children(row: Any) -> list[Any]:

@@ -128,7 +128,8 @@ async def test_a_private_verdict_is_shared_as_it_is(world: World) -> None:
     assert private is not None
     before = texts(private.components)
 
-    result = await world.asker.click(private.message, custom_id="fn:share")
+    await world.asker.click(private.message, label=say("buttons.menu"))
+    result = await world.asker.click(private.message, label=say("buttons.share"))
 
     [shared] = result.followups
     assert texts(shared.components) == [*before, f"-# {say('buttons.shared_by', user='asker')}"]

@@ -3,6 +3,7 @@
     python -m tests.picture                        # build/pictures: one HTML page, a PNG for each group of messages
     python -m tests.picture --measure              # a table: how high each message is, in CSS pixels
     python -m tests.picture --readme picture.png   # the exchange of the README
+    python -m tests.picture --sheet messages.png   # answers, lists and checks as a phone shows them, in columns
 
 PNGs and measures need Chromium (Debian: `apt-get install chromium`) and no network; the page needs neither.
 How high a text is hangs on the font: Discord's own is not free, `fonts-noto-core` has the next one in its list.
@@ -14,12 +15,15 @@ import argparse
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from . import chromium, page, scenes
 from .chromium import ChromiumError, Which
 
 WIDTHS = (360, 800)
+SHEET = ("answers", "lists", "checks")
+"""The groups that quote, for one picture of them side by side."""
 README_WIDTH, README_SCALE = 720, 2
 MOST_BYTES = 300_000
 """Bytes of the picture of the README at most."""
@@ -33,6 +37,9 @@ def main(arguments: Sequence[str] | None = None, which: Which = shutil.which) ->
     written = asked.out / ("readme.html" if asked.readme else "pictures.html")
     if asked.readme:
         html = page.page([scenes.exchange()], [README_WIDTH], named=False)
+    elif asked.sheet:
+        shown = [replace(scene, group="sheet") for scene in scenes.scenes() if scene.group in SHEET]
+        html = page.page(shown, WIDTHS[:1])
     else:
         html = page.page(scenes.scenes(), asked.width or WIDTHS)
     written.write_text(html, encoding="utf-8")
@@ -54,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--width", type=int, action="append", metavar="PIXELS", help="of a frame; may be repeated")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--readme", type=Path, metavar="FILE", help="draw the exchange of the README only, as this PNG")
+    what.add_argument("--sheet", type=Path, metavar="FILE", help="draw answers, lists and checks only, as this PNG")
     what.add_argument("--measure", action="store_true", help="print how high each message is, draw nothing")
     return parser
 
@@ -65,7 +73,7 @@ def _draw(program: str, written: Path, asked: argparse.Namespace) -> None:
         print(table(measures.heights))
         return
     for group, size in measures.groups.items():
-        file = asked.readme or asked.out / f"{group}.png"
+        file = asked.readme or asked.sheet or asked.out / f"{group}.png"
         chromium.photograph(program, written, group, size, file, README_SCALE if asked.readme else 1)
         print(file)
         if asked.readme and file.stat().st_size > MOST_BYTES:

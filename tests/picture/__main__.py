@@ -1,7 +1,7 @@
 """Draw what the bot says as Discord shows it.
 
     python -m tests.picture                        # build/pictures: one HTML page, a PNG for each group of messages
-    python -m tests.picture --measure              # a table: how high each message is, in CSS pixels
+    python -m tests.picture --measure              # a table: how high each message is, in CSS pixels; exit 1: too high
     python -m tests.picture --readme picture.png   # the exchange of the README
     python -m tests.picture --sheet messages.png   # answers, lists and checks as a phone shows them, in columns
 
@@ -22,6 +22,9 @@ from . import chromium, page, scenes
 from .chromium import ChromiumError, Which
 
 WIDTHS = (360, 800)
+HIGHEST = {"answered": 250, "check": 280, "figures": 520, "timeline": 520}
+"""CSS pixels of a message, 360 wide, by how its name begins; a draft of several sentences is as long as it is."""
+_AS_LONG_AS_IT_IS = "check-draft"
 SHEET = ("answers", "lists", "checks")
 """The groups that quote, for one picture of them side by side."""
 README_WIDTH, README_SCALE = 720, 2
@@ -71,6 +74,8 @@ def _draw(program: str, written: Path, asked: argparse.Namespace) -> None:
     measures = chromium.measure(program, written)
     if asked.measure:
         print(table(measures.heights))
+        if found := too_high(measures.heights):
+            raise ChromiumError(f"higher than a phone shows at once: {', '.join(found)}")
         return
     for group, size in measures.groups.items():
         file = asked.readme or asked.sheet or asked.out / f"{group}.png"
@@ -78,6 +83,16 @@ def _draw(program: str, written: Path, asked: argparse.Namespace) -> None:
         print(file)
         if asked.readme and file.stat().st_size > MOST_BYTES:
             raise ChromiumError(f"{file}: {file.stat().st_size} bytes, more than {MOST_BYTES}")
+
+
+def too_high(heights: Mapping[str, Mapping[int, int]]) -> list[str]:
+    """Return the names of the messages that are higher on a phone than they should be.
+
+    >>> too_high({"check-altered": {360: 281}, "figures-de": {360: 520}, "check-draft": {360: 900}})
+    ['check-altered']
+    """
+    most = {name: HIGHEST.get(name.split("-")[0]) for name in heights if name != _AS_LONG_AS_IT_IS}
+    return [name for name, limit in most.items() if limit is not None and heights[name].get(WIDTHS[0], 0) > limit]
 
 
 def table(heights: Mapping[str, Mapping[int, int]]) -> str:

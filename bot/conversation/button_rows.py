@@ -67,9 +67,7 @@ def with_menu(wanted: Sequence[Button], options: Sequence[Button], locale: str |
     return ButtonRow(*under(wanted, locale), below=under(options, locale))
 
 
-def below(
-    page: Page, request: Request, generation: str, locale: str | None, *, private: bool = False
-) -> list[Payload]:
+def below(page: Page, request: Request, generation: str, locale: str | None, *, private: bool = False) -> list[Payload]:
     """Return the buttons under the first page of a list, as many as a phone has in a row.
 
     One that everybody sees has a menu; a private one is turned in its place.

@@ -17,9 +17,7 @@ from . import containers
 from .containers import ContainerView, Payload
 
 
-def first(
-    page: Page, request: Request, index: Index, locale: str | None, *, private: bool = False
-) -> ContainerView:
+def first(page: Page, request: Request, index: Index, locale: str | None, *, private: bool = False) -> ContainerView:
     """Return the first page of a list, which everybody sees, or one person alone."""
     below = button_rows.below(page, request, index.generation, locale, private=private)
     return _view(page, request, index, locale, below)

@@ -15,13 +15,18 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from index import Article, FootnoteError, Index, Problem, article_id, load_articles, shared_words
 
 from .. import logs
 from ..logs import event
 from . import limits, origin
+from .embedded import embedding
 from .reading import read_files
+
+if TYPE_CHECKING:
+    from index import ResumableEncoder
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +66,9 @@ def main(arguments: Sequence[str]) -> int:
 def build(source: Path, folder: Path, last: Sequence[str], semantic: bool = False) -> dict[str, object]:
     """Build and save an Index, and say where. Raise KeptError if the last one has to stay."""
     files = origin.fingerprint(source)
-    index, problems = read(source, last, semantic, saved(folder))
-    place = save(index, folder)
+    with embedding(folder.parent, semantic=semantic) as encoder:
+        index, problems = read(source, last, encoder, saved(folder))
+        place = save(index, folder)
     origin.write(place, index.generation, files, problems, semantic)
     return {
         "folder": str(place),
@@ -84,12 +90,12 @@ def saved(folder: Path) -> Index | None:
 
 
 def read(
-    source: Path, last: Sequence[str], semantic: bool = False, previous: Index | None = None
+    source: Path, last: Sequence[str], encoder: ResumableEncoder | None = None, previous: Index | None = None
 ) -> tuple[Index, list[Problem]]:
     """Build an Index of a folder. Raise KeptError if nothing is left or too much of the last one cannot be read."""
     articles, problems = load_articles(source, read=read_files)
     judge(articles, problems, last)
-    index = Index.build(articles, semantic=semantic, previous=previous, progress=_telling())
+    index = Index.build(articles, semantic=encoder or False, previous=previous, progress=_telling())
     if not finds_itself(index):
         raise KeptError("reload.empty", problems)
     return index, list(problems)

@@ -14,6 +14,7 @@ from pathlib import Path
 from index import FootnoteError, Index, Problem
 
 from . import origin
+from .embedded import embedding
 
 BOT, TERMINAL = "index", "terminal"
 """In DATA_DIR: where the bot saves, which is only read here, and the folder of those that the terminal saves."""
@@ -38,8 +39,10 @@ def open_kept(
     from index import load_articles  # what is kept needs no parser
 
     articles, problems = load_articles(source)
-    index = Index.build(articles, semantic=semantic, previous=_earlier(data, own, semantic), progress=progress)
-    _keep(index, own, files, list(problems))
+    earlier = _earlier(data, own, semantic)
+    with embedding(data, semantic=semantic) as encoder:
+        index = Index.build(articles, semantic=encoder or False, previous=earlier, progress=progress)
+        _keep(index, own, files, list(problems))
     return index, list(problems)
 
 

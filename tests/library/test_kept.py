@@ -97,7 +97,7 @@ def test_what_the_bot_saved_serves_the_terminal(embedded: list[str]) -> None:
     main(["ask", QUESTION])
 
     assert embedded == []
-    assert not Path("data/terminal").exists()
+    assert [path.name for path in Path("data").iterdir()] == ["index"]
 
 
 def test_each_folder_is_kept_by_itself(embedded: list[str]) -> None:
@@ -185,3 +185,22 @@ def test_what_asks_nothing_does_without_the_encoder(embedded: list[str]) -> None
         main(command)
 
     assert embedded == []
+
+
+def test_a_build_that_was_stopped_goes_on_where_it_stood_and_leaves_nothing(
+    embedded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kept.open_kept(Path("news"), Path("data"), stop, semantic=True)
+    stopped = [*embedded]
+    embedded.clear()
+
+    main(["ask", QUESTION])
+
+    assert stopped
+    assert not {*stopped} & {*embedded}
+    assert [path.name for path in Path("data").iterdir()] == ["terminal"]
+    assert not [*Path("data/terminal").glob("*/.*")]

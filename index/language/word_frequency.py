@@ -15,22 +15,22 @@ from typing import NamedTuple
 TABLE = Path(__file__).with_name("word_table.txt")
 
 
-class Row(NamedTuple):
-    """The row of a stem."""
+class WordTable(NamedTuple):
+    """The rows of the table, the most common stem first."""
 
-    rank: int
-    """How many stems are more common."""
-    is_name: bool
-    bits: str
-    """The binary embedding in base64."""
+    stems: list[str]
+    bits: list[str]
+    """The binary embeddings in base64."""
+    ranks: dict[str, int]
+    """The row of each stem in lower case: how many are more common."""
 
 
 @cache
-def word_table() -> dict[str, Row]:
-    """Return the rows by stem in lower case; the file is read once per process."""
-    lines = TABLE.read_text(encoding="ascii").splitlines()
-    rows = (line.split(" ") for line in lines if not line.startswith("#"))
-    return {stem.lower(): Row(rank, not stem.islower(), bits) for rank, (stem, bits) in enumerate(rows)}
+def word_table() -> WordTable:
+    """Return the table. The file is read once per process, all at once: a cold question pays for it."""
+    fields = TABLE.read_text(encoding="ascii").partition("\n")[2].split()
+    stems, bits = fields[::2], fields[1::2]
+    return WordTable(stems, bits, {stem: rank for rank, stem in enumerate(map(str.lower, stems))})
 
 
 def is_name(term: str) -> bool:
@@ -39,8 +39,8 @@ def is_name(term: str) -> bool:
     >>> is_name("china"), is_name("footnot"), is_name("part")
     (True, False, False)
     """
-    row = word_table().get(term)
-    return row is not None and row.is_name
+    table = word_table()
+    return term in table.ranks and not table.stems[table.ranks[term]].islower()
 
 
 def is_common(term: str) -> bool:
@@ -49,7 +49,7 @@ def is_common(term: str) -> bool:
     >>> is_common("part"), is_common("prat")
     (True, False)
     """
-    return term in word_table()
+    return term in word_table().ranks
 
 
 def log_rank(term: str) -> float:
@@ -58,5 +58,5 @@ def log_rank(term: str) -> float:
     >>> log_rank("part") < log_rank("ferri") < log_rank("footnot")
     True
     """
-    table = word_table()
-    return log(2 + (table[term].rank if term in table else len(table)))
+    ranks = word_table().ranks
+    return log(2 + ranks.get(term, len(ranks)))

@@ -17,8 +17,9 @@ UNRELATED = 0.15
 @lru_cache(maxsize=2**14)
 def embedding(term: str) -> int | None:
     """Return the binary embedding of a term, BITS bits; None if the table lacks it or it is too common."""
-    row = word_table().get(term)
-    return int.from_bytes(b64decode(row.bits), "big") if row is not None and row.rank >= MOST_COMMON else None
+    table = word_table()
+    rank = table.ranks.get(term, 0)
+    return int.from_bytes(b64decode(table.bits[rank]), "big") if rank >= MOST_COMMON else None
 
 
 def similarity(bits: int, others: list[int]) -> float:

@@ -78,12 +78,14 @@ _MEASURES = re.compile(
 )
 """Behind "10m" and "10t" when they are metres and tonnes."""
 
-
-_WRITTEN = "|".join((*TENS, *[*ONES][2:], *FACTORS))
-MAY_BE_WRITTEN = re.compile(
-    rf"\d\s?(?:[kmbt]|mln|mil|mio|mn|bln|bn|tn)(?![^\W_])|(?<![^\W_])(?:{_WRITTEN})(?![^\W_])", re.I
+_WRITTEN_WORDS = frozenset((*TENS, *[*ONES][2:], *FACTORS))
+_MAY_BE_WRITTEN = re.compile(
+    rf"\d\s?(?:[kmbt]|mln|mil|mio|mn|bln|bn|tn)(?![^\W_])|(?<![^\W_])(?:{'|'.join(sorted(_WRITTEN_WORDS))})(?![^\W_])",
+    re.I,
 )
 """What a text has whose numbers are not all plain digits."""
+_NUMBER_WORDS = frozenset((*ONES, *TENS, *FACTORS, *_PARTS))
+_FIGURE, _LETTER_RUN = re.compile(rf"[\dıİ{''.join(_VULGAR)}]"), re.compile("[a-z]+")
 
 
 class Number(NamedTuple):
@@ -95,14 +97,29 @@ class Number(NamedTuple):
     factor: float
 
 
+def may_be_written(text: str) -> bool:
+    """Say whether a text has a number that is not plain digits.
+
+    >>> [may_be_written(text) for text in ("12k of them", "TWO of them", "in 2024", "Someone wrote often.")]
+    [True, True, False, False]
+    """
+    return _may_have(text, _WRITTEN_WORDS) and _MAY_BE_WRITTEN.search(text) is not None
+
+
+def _may_have(text: str, words: frozenset[str]) -> bool:
+    """Say whether a text may have a digit or one of some words; what is an i only to a pattern may hide one."""
+    return _FIGURE.search(text) is not None or not words.isdisjoint(_LETTER_RUN.findall(text.casefold()))
+
+
 def find_numbers(text: str) -> list[Number]:
     """Find the numbers of a text, in order.
 
     >>> [each.value for each in find_numbers("Two and a half million, one hundred and six, €5B, 3/4 and half a dozen")]
     [2500000.0, 106.0, 5000000000.0, 0.75, 6.0]
     """
-    found: list[Number] = []
-    position = 0
+    if not _may_have(text, _NUMBER_WORDS):
+        return []
+    found, position = list[Number](), 0
     while head := _HEAD.search(text, position):
         number = _read(text, head)
         if number is not None:

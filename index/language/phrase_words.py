@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .folding import fold, unified
-from .numbers import MAY_BE_WRITTEN, find_numbers
+from .numbers import find_numbers, may_be_written
 from .terms import HYPHENS, SYMBOLS, Word, is_countable, words
 from .word_forms import lemma_keys
 
@@ -25,7 +25,7 @@ def phrase_words(text: str, languages: tuple[str, ...]) -> list[Word]:
     every = words(text, languages)
     if "en" in languages:
         every = [_with_lemmas(text, word, languages) for word in every]
-        every = _in_one(text, every) if MAY_BE_WRITTEN.search(text) else every
+        every = _in_one(text, every) if may_be_written(text) else every
     found: list[Word] = []
     for word in every:
         sign = found[-1] if found and text[found[-1].start : found[-1].end] in SYMBOLS else None

@@ -19,7 +19,7 @@ from ..model import Span
 from .codes import DEFAULT_LANGUAGE
 from .folding import fold, unified
 from .note_marks import NOTE_MARK
-from .numbers import MAY_BE_WRITTEN, Number, find_numbers
+from .numbers import Number, find_numbers, may_be_written
 from .stop_words import stop_words
 
 _STEMMERS = {
@@ -104,7 +104,7 @@ def words(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)) -> list[W
         return found
     if "er cent" in text:
         found = _with_per_cent(text, found)
-    return _with_values(text, found) if MAY_BE_WRITTEN.search(text) else found
+    return _with_values(text, found) if may_be_written(text) else found
 
 
 def _with_per_cent(text: str, every: list[Word]) -> list[Word]:

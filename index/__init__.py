@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .collection.encoder import load_encoder as load_encoder
     from .collection.model.files import EncoderError as EncoderError
     from .collection.model.files import encoder_fault as encoder_fault
-    from .collection.resumable_encoder import ResumableEncoder as ResumableEncoder
+    from .collection.model.resumable_encoder import ResumableEncoder as ResumableEncoder
     from .collection.store import remove_leftovers as remove_leftovers
     from .evaluation.benchmark import Speed as Speed
     from .evaluation.benchmark import measure_speed as measure_speed
@@ -88,7 +88,7 @@ _HOMES = {
     "Part": "claims.verdicts",
     "load_encoder": "collection.encoder",
     **dict.fromkeys(("EncoderError", "encoder_fault"), "collection.model.files"),
-    "ResumableEncoder": "collection.resumable_encoder",
+    "ResumableEncoder": "collection.model.resumable_encoder",
     "remove_leftovers": "collection.store",
     "wants_summary": "answering.dialogue",
     **dict.fromkeys(("Explanation", "in_words"), "answering.explanation"),

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from index.collection.encoder import TunedE5
-from index.collection.resumable_encoder import ResumableEncoder
+from index.collection.model.resumable_encoder import ResumableEncoder
 from index.collection.vectors import SentenceVectors
 from tests.collection.tiny import TINY
 

@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from .encoder import Encoder, Read
-
 if TYPE_CHECKING:
-    from .encoder import Vectors
+    from ..encoder import Encoder, Read, Vectors
 
 _KEY, _SUM = 16, 4
 """Bytes of a record before and after its embedding: a digest of the text, and a checksum of both."""
@@ -137,7 +135,7 @@ def _numbers(header: bytes, encoder: str) -> int:
 
 
 def _records(keys: Iterable[bytes], vectors: Iterable[Vectors]) -> Iterator[bytes]:
-    from .vectors import quantised
+    from ..vectors import quantised
 
     for key, vector in zip(keys, vectors, strict=True):
         record = key + quantised(vector).tobytes()

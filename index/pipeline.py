@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from hashlib import sha256
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from .answering.dialogue import explain_reply, reply
 from .answering.ranking import Search
 from .answering.weight_files import shipped
 from .answering.weights import Weights, WeightsError
-from .collection.chains import every_in_context
 from .collection.collection import Collection
-from .language.detection import with_detected_language
+from .collection.sources import Source, in_language, sources
 from .model import Answer, Article, Block, Boilerplate, Sentence, Summary, VersionError
 
 if TYPE_CHECKING:
@@ -26,18 +25,26 @@ if TYPE_CHECKING:
     from .claims.verdicts import Check
     from .collection.collection import VectorsOf
     from .collection.encoder import Encoder
-    from .collection.vectors import Codes, SentenceVectors
+    from .collection.facts import Fact
 
-FORMAT = 5
+FORMAT = 6
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
 
 class Index:
     """Articles that can be asked. Make one with `Index.build` or `Index.load`; nothing changes it after that."""
 
-    def __init__(self, collection: Collection, generation: str, settings: dict[str, str], weights: Weights) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        generation: str,
+        settings: dict[str, str],
+        weights: Weights,
+        sources: Sequence[Source],
+    ) -> None:
         self._collection = collection
         self._weights = weights
+        self._sources = sources
         self.generation = generation
         self.settings = settings
 
@@ -64,17 +71,21 @@ class Index:
             raise WeightsError(
                 "these weights were fitted " + ("with" if weights.semantic else "without") + " an encoder"
             )
-        ordered = [with_detected_language(article) for article in sorted(articles, key=lambda article: article.id)]
-        vectors_of = _new_vectors(encoder, previous, progress) if encoder else None
+        ordered = sorted(articles, key=lambda article: article.id)
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
-        named = generation(ordered, {**settings, "weights": weights.name})
-        earlier = previous._collection if previous is not None else None
-        return cls(Collection(ordered, retriever, vectors_of, earlier), named, settings, weights)
+        layout = previous._collection.layout if previous is not None and previous.settings == settings else None
+        known = sources(ordered, layout.known if layout else {})
+        collection: Collection
+        if layout is not None and previous is not None:
+            from .collection.segments.growing import grow
 
-    def _vectors_by(self, encoder: Encoder) -> dict[str, Codes]:
-        """The embedding of each sentence in its context, if this encoder made it."""
-        vectors = self._collection.vectors if self.settings.get("encoder") == encoder.name else None
-        return {} if vectors is None else vectors.by_text(every_in_context(self._collection))
+            collection = grow(previous._collection, layout, known, ordered, _facts(), encoder, progress)
+        else:
+            vectors_of = _new_vectors(encoder, previous, progress) if encoder else None
+            earlier = previous._collection if previous is not None else None
+            named = [in_language(article, source) for article, source in zip(ordered, known, strict=True)]
+            collection = Collection(named, retriever, vectors_of, earlier)
+        return cls(collection, generation(known, {**settings, "weights": weights.name}), settings, weights, known)
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -182,17 +193,13 @@ class Index:
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the Index to a folder: the old one stays until the new one is whole. Raise OSError if it cannot."""
-        from .analysis.facts import FACTS, LIBRARY_FACTS
-        from .answering.field_quotes import FIELD_TERMS
-        from .claims.nearest import TITLES
-        from .collection.columns import columns
-        from .collection.store import save
+        from .analysis.facts import LIBRARY_FACTS
+        from .collection.segments.growing import laid_out, library_columns
+        from .collection.segments.saving import save
 
         described = {"generation": self.generation, "settings": self.settings, "weights": self._weights.name}
-        described["languages"] = self._collection.languages
-        vectors = self._collection.vectors
-        encoded = vectors.to_parts() if vectors else {}
-        save(folder, described, columns(self._collection, (*FACTS, FIELD_TERMS, TITLES), LIBRARY_FACTS) | encoded)
+        layout = self._collection.layout or laid_out(self._collection, self._sources, _facts())
+        save(Path(folder), described, layout, library_columns(self._collection, LIBRARY_FACTS))
 
     def let_go(self) -> None:
         """Give back what memory can be had again when it is needed: call it now and then, in any thread."""
@@ -200,38 +207,47 @@ class Index:
 
     @classmethod
     def load(
-        cls, folder: str | PathLike[str], *, encoder: Encoder | None = None, weights: Weights | None = None
+        cls,
+        folder: str | PathLike[str],
+        *,
+        encoder: Encoder | None = None,
+        weights: Weights | None = None,
+        previous: Index | None = None,
     ) -> Self:
         """Open an Index that was saved. Raise StoreError if it is missing, damaged or of another version.
 
         One that was built with an encoder needs it again, that of `load_encoder` if none is given, and the same
-        weights. Raise EncoderError if it cannot be used.
+        weights. Raise EncoderError if it cannot be used. What stands in `previous` too is shared with it.
         """
-        from .collection.saved_collection import SavedCollection
-        from .collection.store import load
+        from .collection.segments.saved_collection import SavedCollection
+        from .collection.segments.saving import load
 
-        saved = load(folder)
-        settings, languages = saved.description["settings"], saved.description["languages"]
+        before = previous._collection.layout if previous is not None else None
+        saved = load(Path(folder), {segment.name: segment for segment in before.segments} if before else {})
+        settings = saved.description["settings"]
         weights = weights or shipped(semantic="encoder" in settings)
         encoder = (encoder or _shipped_encoder()) if "encoder" in settings else None
         if (weights.name, encoder and encoder.name) != (saved.description["weights"], settings.get("encoder")):
             raise VersionError(f"{folder}: was saved by another version of Footnote; build the index again")
-        vectors_of = _saved_vectors(encoder, saved.parts) if encoder else None
-        collection = SavedCollection(saved.parts, languages, settings["retriever"], vectors_of)
-        return cls(collection, saved.description["generation"], settings, weights)
+        collection = SavedCollection(saved.layout, settings["retriever"], encoder, saved.library)
+        return cls(collection, saved.description["generation"], settings, weights, saved.layout.sources)
+
+
+def _facts() -> tuple[Fact, ...]:
+    """Return the facts about each article that are computed once."""
+    from .analysis.facts import FACTS
+    from .answering.field_quotes import FIELD_TERMS
+    from .claims.nearest import TITLES
+
+    return (*FACTS, FIELD_TERMS, TITLES)
 
 
 def _new_vectors(encoder: Encoder, previous: Index | None, progress: Callable[[int, int], object]) -> VectorsOf:
-    from .collection.vectors import SentenceVectors
+    """Return what embeds texts, but for those that this encoder embedded for `previous`."""
+    from .collection.segments.growing import codes_by_text, vectors_with
 
-    known = previous._vectors_by(encoder) if previous is not None else {}
-    return partial(SentenceVectors.make, encoder, reuse=known, progress=progress)
-
-
-def _saved_vectors(encoder: Encoder, parts: Mapping[str, memoryview]) -> Callable[[int], SentenceVectors]:
-    from .collection.vectors import SentenceVectors
-
-    return partial(SentenceVectors.read, encoder, parts)
+    known = previous._collection if previous and previous.settings.get("encoder") == encoder.name else None
+    return vectors_with(encoder, codes_by_text(known, known.titles) if known else {}, progress)
 
 
 def _shipped_encoder() -> Encoder:
@@ -240,10 +256,9 @@ def _shipped_encoder() -> Encoder:
     return load_encoder()
 
 
-def generation(articles: Iterable[Article], settings: dict[str, str]) -> str:
+def generation(sources: Iterable[Source], settings: dict[str, str]) -> str:
     """Name what is indexed: 12 hexadecimal digits, the same for the same articles, settings and format."""
     digest = sha256(repr((FORMAT, sorted(settings.items()))).encode())
-    for article in articles:
-        fields = (article.id, article.title, article.text, article.url, article.published, article.author)
-        digest.update(repr((*fields, article.language, article.blocks)).encode("utf-8", "surrogatepass"))
+    for source in sources:
+        digest.update(repr((source.key, source.language)).encode())
     return digest.hexdigest()[:12]

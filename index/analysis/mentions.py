@@ -14,7 +14,7 @@ from ..collection.citations import Chosen, quote
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
 from ..collection.lazy import lazily
-from ..collection.saved_words import SavedWords
+from ..collection.segments.saved_words import SavedWords
 from ..language.codes import COMPOUNDING, languages_of, primary_subtag
 from ..language.terms import is_unspaced, terms
 from ..model import Quote, Sentence, Span

@@ -11,7 +11,7 @@ from itertools import chain
 
 from ..collection.collection import Collection
 from ..collection.facts import Fact
-from ..collection.saved_words import BY_PART, HYPHENATED, PLAIN, SavedWords
+from ..collection.segments.saved_words import BY_PART, HYPHENATED, PLAIN, SavedWords
 from ..model import Sentence, Span
 from .phrase import Phrase, spans_of
 
@@ -32,7 +32,7 @@ class RowSearch:
         self._hyphenated = self._tokens(asked, HYPHENATED, BY_PART)
         self._whole = frozenset[int]() if phrase.parts == (phrase.whole,) else self._tokens(phrase.whole, PLAIN)
         is_long = len(phrase.parts) > 1
-        self._hyphens = frozenset(rows.hyphens) if self._whole and not is_long else self._whole
+        self._hyphens = rows.hyphens if self._whole and not is_long else self._whole
 
     def find(self, article: str | None) -> tuple[Sequence[int], list[int]]:
         """Return the ranks of the sentences that hold the phrase, of one article or of all, and of some of them.
@@ -43,7 +43,8 @@ class RowSearch:
         if self._phrase.parts == (self._phrase.whole,) and article is None:
             holding = self._tokens(self._phrase.whole, PLAIN, HYPHENATED)
             within = [rank for rank in candidates if not holding.isdisjoint(self._rows.row(rank))]
-            return within, sorted({self._rows.firsts[token] for token in holding})
+            firsts = {self._rows.first(token) for token in holding}
+            return within, sorted(first for first in firsts if first is not None)
         found, telling, known = list[int](), list[int](), set[tuple[int, ...]]()
         for rank in candidates:
             runs = self._runs(rank)
@@ -56,7 +57,7 @@ class RowSearch:
 
     def sentence(self, rank: int) -> Sentence:
         """Return the sentence at a rank."""
-        place, sentences = self._rows.sentences[rank], self._collection.sentences
+        place, sentences = self._rows.place(rank), self._collection.sentences
         if place < len(sentences):
             return sentences[place]
         article, (start, end, number, _) = self._heads[place - len(sentences)]
@@ -75,7 +76,7 @@ class RowSearch:
                 places &= self._places(indexed | phrase.indexed_whole)
         inside = self._collection.sentences_in(article)
         body = places if article is None else places.intersection(inside)
-        return sorted(map(self._rows.ranks.__getitem__, chain(body, self._in_heads(article))))
+        return sorted(map(self._rows.rank, chain(body, self._in_heads(article))))
 
     def _places(self, terms: Iterable[str]) -> set[int]:
         return set(chain.from_iterable(map(self._collection.by_sentence.positions, terms)))
@@ -88,7 +89,7 @@ class RowSearch:
         )
         heads = range(len(self._heads)) if article is None else self._heads.places_of(article)
         places = range(before + heads.start, before + heads.stop) if holding else ()
-        return [place for place in places if not holding.isdisjoint(self._rows.row(self._rows.ranks[place]))]
+        return [place for place in places if not holding.isdisjoint(self._rows.row(self._rows.rank(place)))]
 
     def _runs(self, rank: int) -> set[tuple[int, ...]] | None:
         """Return the runs of tokens in which a sentence holds the phrase; none when it does not.

@@ -143,14 +143,15 @@ def _terms_above(collection: Collection, first: int) -> Iterator[str]:
         yield from collection.terms[position]
 
 
-def contexts(collection: Collection) -> list[list[str]]:
+def contexts(collection: Collection, with_heads: bool = False) -> list[list[str]]:
     """The terms of what each passage stands under, title and byline of its article too.
 
-    Of one article that is nothing but prose they are not: title and byline tell none of its passages from another.
+    Of one article that is nothing but prose they are not, unless it may stand beside others (`with_heads`): title and
+    byline tell none of its passages from another.
     """
     firsts = (collection.sentences_of(passage).start for passage in range(len(collection.passages)))
     chained = [chain_terms(collection, first) for first in firsts]
-    if len(collection.library) < 2 and not any(chained):
+    if not with_heads and len(collection.library) < 2 and not any(chained):
         return chained
     for head, here in zip(_heads(collection), collection.positions.values(), strict=True):
         for passage in here.passages:
@@ -160,9 +161,19 @@ def contexts(collection: Collection) -> list[list[str]]:
 
 def context_frequencies(collection: Collection) -> Counter[str]:
     """In how many headings, lead-ins, titles ... each term stands, however much stands under them."""
-    first = {above for position, above in enumerate(collection.under) if above != position}
-    held = [*_heads(collection), *([*_terms_above(collection, each)] for each in first)]
-    return Counter(term for terms in held for term in set(terms))
+    return Counter({term: sum(held.values()) for term, held in context_counts(collection).items()})
+
+
+def context_counts(collection: Collection) -> dict[str, dict[int, int]]:
+    """In how many headings, lead-ins, titles ... of each article, by its number, each term stands."""
+    counts: dict[str, dict[int, int]] = {}
+    for number, (head, here) in enumerate(zip(_heads(collection), collection.positions.values(), strict=True)):
+        first = {above for i in here.sentences if (above := collection.under[i]) != i}
+        for terms_held in (head, *([*_terms_above(collection, each)] for each in first)):
+            for term in set(terms_held):
+                held = counts.setdefault(term, {})
+                held[number] = held.get(number, 0) + 1
+    return counts
 
 
 def _heads(collection: Collection) -> list[list[str]]:

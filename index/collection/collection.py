@@ -22,7 +22,8 @@ from .lazy import BoundedCache
 from .passages import CutArticle, cut
 
 if TYPE_CHECKING:
-    from .saved_words import SavedWords
+    from .segments.layout import Layout
+    from .segments.saved_words import SavedWords
     from .vectors import SentenceVectors
 
     VectorsOf = Callable[[list[str]], SentenceVectors]
@@ -66,7 +67,9 @@ class Collection:
     window_cache: BoundedCache[str, list[Window]]
     """What a reader is given of articles, by article."""
     word_rows: SavedWords | None = None
-    """The words of every sentence, when they were saved."""
+    """The words of every sentence, when they stand in segments."""
+    layout: Layout | None = None
+    """Where the articles stand, when they stand in segments."""
     feature_cache: BoundedCache[int, Any]
     """The features of sentences by position: a cache of `answering`, no part of what is saved."""
     figure_cache: BoundedCache[int, Any]
@@ -169,6 +172,10 @@ class Collection:
         if fact.name not in self._columns:
             self._columns[fact.name] = fact.compute(self)
         return self._columns[fact.name]
+
+    def has_found(self, fact: LibraryFact) -> bool:
+        """Say whether a fact of all articles is known, or is to be found whenever there is need of it."""
+        return True
 
     def head_alone(self, article_id: str) -> list[Sentence]:
         """Return the sentences of an article's head that are in no passage. Raise ArticleError if it is unknown."""

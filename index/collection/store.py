@@ -1,8 +1,9 @@
-"""The index file: named parts under one checksum, written aside and renamed, so that no reader meets half of it.
+"""The files of an index: a manifest, and the segments that it names, each under its checksum.
 
-The first line is JSON with version and checksum, the second is JSON that describes the parts; the bytes of the parts
-follow and are read in place. What is opened is a private copy, in memory or mapped from a file without a name: what
-somebody does to the file afterwards, such as writing over it or truncating it, does not reach it.
+The manifest is `index.bin`: its first line is JSON with version and checksum, the rest is one content like that of a
+segment. A segment is never changed: its file bears its checksum as name, and is written before the manifest that names
+it. What is opened is a private copy, in memory or mapped from a file without a name: what somebody does to the files
+afterwards, such as writing over them, truncating or removing them, does not reach it.
 """
 
 from __future__ import annotations
@@ -13,21 +14,20 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ..model import StoreError, VersionError
 
 FILE = "index.bin"
-VERSION = 6
+VERSION = 7
 SMALL = 4 * 1024 * 1024
 """Bytes up to which a file is read into memory; of a larger one, which is mapped, only what is asked for gets there."""
 
@@ -37,14 +37,7 @@ _BLOCK = 1 << 20
 _LONGEST_HEADER = 1024
 _ABANDONED_AFTER = 3600.0
 """Seconds without a change after which a temporary file is taken to have lost its writer."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """What a file holds: the description that was saved with it, and the bytes of its parts by name."""
-
-    description: dict[str, Any]
-    parts: dict[str, memoryview]
+_SEGMENT = "segment-"
 
 
 @cache
@@ -59,40 +52,82 @@ def code_fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def save(folder: str | os.PathLike[str], description: Mapping[str, Any], parts: Mapping[str, bytes]) -> None:
-    """Write the file of a folder: a temporary one, which is synced and then renamed. Raise OSError if that fails."""
-    sizes = {name: len(part) for name, part in parts.items()}
-    content = [json.dumps({**description, "parts": sizes}, separators=(",", ":")).encode() + b"\n", *parts.values()]
+def segment_file(name: str) -> str:
+    """Return the name of the file of a segment, which is named by its checksum."""
+    return f"{_SEGMENT}{name}.bin"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Have a folder to oneself, among those who write to it. Raise OSError if it cannot be made.
+
+    Systems that cannot lock a folder, such as Windows, go without.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        from fcntl import LOCK_EX, flock
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, PermissionError):
+        yield
+        return
+    try:
+        with suppress(OSError):  # a file system without locks
+            flock(descriptor, LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def write(path: Path, content: Iterable[bytes | memoryview]) -> None:
+    """Write a file: a temporary one, which is synced and then renamed. Raise OSError if that fails."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{FILE}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def header(content: Iterable[bytes | memoryview]) -> bytes:
+    """Return the line that stands before the content of a manifest."""
     digest = sha256()
-    for part in content:
-        digest.update(part)
-    header = (
-        json.dumps({"version": VERSION, "stamp": code_fingerprint(), "sha256": digest.hexdigest()}).encode() + b"\n"
-    )
-    target = Path(folder) / FILE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _replace(target, [header, *content])
+    for piece in content:
+        digest.update(piece)
+    described = {"version": VERSION, "stamp": code_fingerprint(), "sha256": digest.hexdigest()}
+    return json.dumps(described).encode() + b"\n"
 
 
-def load(folder: str | os.PathLike[str]) -> StoredFile:
-    """Open the file of a folder. Raise StoreError if it is missing, damaged or of another version.
+def read_manifest(path: Path) -> memoryview:
+    """Open the content of a manifest. Raise StoreError if it is missing, damaged or of another version."""
+    try:
+        with path.open("rb") as original, _private_copy(original, path.parent) as copy:
+            start, checksum = _read_header(path, copy)
+            _check(path, copy, checksum)
+            return _opened(copy)[start:]
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror or error}") from error
+
+
+def read_segment(path: Path, checksum: str) -> memoryview:
+    """Open the content of a segment. Raise StoreError if it is damaged, FileNotFoundError if it is missing.
 
     The checksum is computed without the interpreter's lock, so other threads go on meanwhile.
     """
-    path = Path(folder) / FILE
     try:
         with path.open("rb") as original, _private_copy(original, path.parent) as copy:
-            content = _check(path, copy)
-            file = copy.getvalue() if isinstance(copy, BytesIO) else mmap(copy.fileno(), 0, access=ACCESS_READ)
+            _check(path, copy, checksum)
+            return _opened(copy)
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error
-    view, start = memoryview(file), file.find(b"\n", content) + 1
-    description: dict[str, Any] = json.loads(file[content:start])
-    parts = {}
-    for name, size in description.pop("parts").items():
-        parts[name] = view[start : start + size]
-        start += size
-    return StoredFile(description, parts)
 
 
 def let_go(parts: Mapping[str, memoryview]) -> None:
@@ -113,6 +148,19 @@ def remove_leftovers(folder: str | os.PathLike[str], age: float = 0.0) -> None:
         with suppress(OSError):
             if not age or time.time() - left.stat().st_mtime > age:
                 left.unlink()
+
+
+def remove_unnamed(folder: Path, names: Iterable[str]) -> None:
+    """Remove the segments that a manifest does not name, and what writers left that were killed.
+
+    Who reads an older manifest meanwhile finds a segment missing, and reads the new one.
+    """
+    kept = {*map(segment_file, names)}
+    for file in folder.glob(segment_file("*")):
+        if file.name not in kept:
+            with suppress(OSError):
+                file.unlink()
+    remove_leftovers(folder, _ABANDONED_AFTER)
 
 
 def _private_copy(file: BinaryIO, folder: Path) -> BinaryIO:
@@ -150,11 +198,15 @@ def _clone(file: BinaryIO, copy: BinaryIO) -> bool:
     return True
 
 
-def _check(path: Path, file: BinaryIO) -> int:
-    """Read a file through, a block at a time, and return where its content begins. Raise StoreError."""
-    header = file.readline(_LONGEST_HEADER)
+def _opened(copy: BinaryIO) -> memoryview:
+    return memoryview(copy.getvalue() if isinstance(copy, BytesIO) else mmap(copy.fileno(), 0, access=ACCESS_READ))
+
+
+def _read_header(path: Path, file: BinaryIO) -> tuple[int, str]:
+    """Return where the content of a manifest begins, and its checksum. Raise StoreError."""
+    line = file.readline(_LONGEST_HEADER)
     try:
-        declared = json.loads(header)
+        declared = json.loads(line)
         found, made_by, checksum = declared["version"], declared["stamp"], declared["sha256"]
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path}: is damaged; build the index again") from error
@@ -162,28 +214,16 @@ def _check(path: Path, file: BinaryIO) -> int:
         raise VersionError(f"{path}: was saved in format {found}, this Footnote reads format {VERSION}")
     if made_by != code_fingerprint():
         raise VersionError(f"{path}: was saved by another version of Footnote; build the index again")
+    return len(line), checksum
+
+
+def _check(path: Path, file: BinaryIO, checksum: str) -> None:
+    """Read the rest of a file, a block at a time. Raise StoreError if it has another checksum."""
     digest = sha256()
     while block := file.read(_BLOCK):
         digest.update(block)
     if digest.hexdigest() != checksum:
         raise StoreError(f"{path}: is damaged; build the index again")
-    return len(header)
-
-
-def _replace(target: Path, content: list[bytes]) -> None:
-    remove_leftovers(target.parent, _ABANDONED_AFTER)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:

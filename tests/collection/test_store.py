@@ -10,11 +10,17 @@ import pytest
 
 from index import Article, Index, StoreError
 from index.collection import store
+from index.collection.segments import saving
 
 ARTICLES = [
     Article(id="b", title="Bees", text="Bees fly far.\n\nBees make honey 🍯."),
     Article("a", "Ants", "Ants walk.", "https://example.org/a", date(2024, 10, 26), "A. Author", "en"),
 ]
+
+
+def kinds(folder: Path) -> list[str]:
+    """The files of a folder, a segment by the name of its kind."""
+    return sorted(path.name.split("-")[0] for path in folder.iterdir())
 
 
 def test_a_saved_index_comes_back_the_same(tmp_path: Path) -> None:
@@ -35,7 +41,7 @@ def test_saving_again_replaces_and_leaves_nothing_behind(tmp_path: Path) -> None
     newer.save(tmp_path)
 
     assert Index.load(tmp_path).generation == newer.generation
-    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
+    assert kinds(tmp_path) == ["index.bin", "segment"]
 
 
 def test_a_save_that_fails_keeps_the_old_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +56,7 @@ def test_a_save_that_fails_keeps_the_old_index(tmp_path: Path, monkeypatch: pyte
         Index.build(ARTICLES[:1]).save(tmp_path)
 
     assert Index.load(tmp_path).generation == index.generation
-    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
+    assert kinds(tmp_path) == ["index.bin", "segment"]
 
 
 def test_what_a_killed_writer_left_is_removed_by_the_next_one_but_not_what_is_being_written(tmp_path: Path) -> None:
@@ -60,7 +66,7 @@ def test_what_a_killed_writer_left_is_removed_by_the_next_one_but_not_what_is_be
 
     Index.build(ARTICLES).save(tmp_path)
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".index.bin.writing", "index.bin"]
+    assert kinds(tmp_path) == [".index.bin.writing", "index.bin", "segment"]
 
 
 def test_a_missing_index_is_named(tmp_path: Path) -> None:
@@ -70,14 +76,36 @@ def test_a_missing_index_is_named(tmp_path: Path) -> None:
 
 def test_every_flipped_or_missing_byte_is_noticed(tmp_path: Path) -> None:
     Index.build(ARTICLES).save(tmp_path)
-    file = tmp_path / "index.bin"
-    whole = file.read_bytes()
 
-    for position in range(0, len(whole), 3):
-        for damaged in (whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :], whole[:position]):
-            file.write_bytes(damaged)
-            with pytest.raises(StoreError):
-                Index.load(tmp_path)
+    for file in tmp_path.iterdir():
+        whole = file.read_bytes()
+        for position in range(0, len(whole), 3):
+            for damaged in (whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :], whole[:position]):
+                file.write_bytes(damaged)
+                with pytest.raises(StoreError):
+                    Index.load(tmp_path)
+        file.write_bytes(whole)
+    assert Index.load(tmp_path).articles
+
+
+def test_a_damaged_segment_is_written_again_by_the_next_build(tmp_path: Path) -> None:
+    index = Index.build(ARTICLES)
+    index.save(tmp_path)
+    for segment in tmp_path.glob("segment-*"):
+        segment.write_bytes(b"damaged")
+
+    index.save(tmp_path)
+
+    assert Index.load(tmp_path).articles == index.articles
+
+
+def test_a_segment_that_is_missing_is_named(tmp_path: Path) -> None:
+    Index.build(ARTICLES).save(tmp_path)
+    for segment in tmp_path.glob("segment-*"):
+        segment.unlink()
+
+    with pytest.raises(StoreError, match="segment is missing"):
+        Index.load(tmp_path)
 
 
 def test_another_format_is_refused_by_name(tmp_path: Path) -> None:
@@ -99,8 +127,9 @@ from index.collection import store
 
 folder, store.SMALL = Path(sys.argv[1]), int(sys.argv[2])
 index = Index.load(folder)
-with (folder / "index.bin").open("r+b") as file:
-    file.truncate(0) if sys.argv[3] == "cut" else file.write(b"e" * (folder / "index.bin").stat().st_size)
+for path in folder.iterdir():
+    with path.open("r+b") as file:
+        file.truncate(0) if sys.argv[3] == "cut" else file.write(b"e" * path.stat().st_size)
 print(ascii(index.answer("Who makes honey?").quotes[0].sentence.text))
 """
 
@@ -122,11 +151,11 @@ def test_a_large_index_is_mapped_and_leaves_no_copy_behind(tmp_path: Path, monke
     index = Index.build(ARTICLES)
     index.save(tmp_path)
 
-    loaded = store.load(tmp_path)
+    loaded = saving.load(tmp_path, {})
 
-    assert isinstance(loaded.parts["texts"].obj, mmap)
+    assert isinstance(loaded.layout.segments[0].parts["texts"].obj, mmap)
     assert Index.load(tmp_path).articles == index.articles
-    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
+    assert kinds(tmp_path) == ["index.bin", "segment"]
 
 
 def test_a_large_index_answers_the_same_after_it_let_go_of_what_it_read(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.collection.string_columns import SavedStrings, SavedTexts, SortedKeys, string_columns, text_columns
+from index.collection.segments.string_columns import SavedStrings, SavedTexts, SortedKeys, string_columns, text_columns
 
 CHARACTERS = st.characters(exclude_categories=())
 """Any code point, halves of a pair too: an article may hold one."""

@@ -21,11 +21,15 @@ def string_columns(name: str, strings: Iterable[str]) -> dict[str, bytes]:
     return {name: b"".join(pieces), f"{name}: ends": ends_of(pieces)}
 
 
-def text_columns(name: str, texts: Sequence[str]) -> dict[str, bytes]:
+def text_columns(name: str, texts: Iterable[str]) -> dict[str, bytes]:
     """Return the columns of texts of which parts are read: where each STEP of one ends as well, in bytes."""
-    steps = [[len(encoded(text[start : start + STEP])) for start in range(0, len(text), STEP)] for text in texts]
+    pieces: list[bytes] = []
+    steps: list[list[int]] = []
+    for text in texts:
+        pieces.append(encoded(text))
+        steps.append([len(encoded(text[start : start + STEP])) for start in range(0, len(text), STEP)])
     return {
-        name: b"".join(map(encoded, texts)),
+        name: b"".join(pieces),
         f"{name}: places": number_column(accumulate((size for each in steps for size in each), initial=0)),
         f"{name}: ends": ends_of(steps),
     }

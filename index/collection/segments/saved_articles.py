@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from ..model import Article, Span
-from .lazy import CACHED, BoundedCache, LazySequence
+from ...model import Article, Span
+from ..lazy import CACHED, BoundedCache, LazySequence
+from .numbering import Numbering
+from .segment import Parts, Segment
 from .serialization import Record, read_blocks, read_day
 from .string_columns import SavedStrings, SavedTexts
 
@@ -46,16 +48,31 @@ class SavedArticle(Article):
         return Article, (self.id, self.title, self.text, *fields)
 
 
-def saved_articles(parts: Mapping[str, memoryview], ids: Sequence[str], titles: Sequence[str]) -> Sequence[Article]:
+def saved_articles(segments: Sequence[Segment], articles: Numbering) -> Sequence[Article]:
     """Return the articles in order; what was made of them last is kept."""
-    records, texts = SavedStrings(parts, "records"), SavedTexts(parts, "texts")
-    whole, part = kept(texts.whole, TEXT, len), texts.part
+    columns = [_Columns(segment.parts) for segment in segments]
+
+    def text(number: int) -> str:
+        run, place = articles.locate(number)
+        return columns[articles.runs[run].segment].texts.whole(place)
+
+    whole = kept(text, TEXT, len)
 
     def article(number: int) -> Article:
-        read = partial(whole, number), partial(part, number)
-        return SavedArticle(ids[number], titles[number], json.loads(records[number]), *read)
+        run, place = articles.locate(number)
+        own = columns[articles.runs[run].segment]
+        read = partial(whole, number), partial(own.texts.part, place)
+        return SavedArticle(own.ids[place], own.titles[place], json.loads(own.records[place]), *read)
 
-    return LazySequence(len(ids), lru_cache(CACHED)(article))
+    return LazySequence(articles.total, lru_cache(CACHED)(article))
+
+
+class _Columns:
+    """The columns of the articles of one segment."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.ids, self.titles, self.records = (SavedStrings(parts, name) for name in ("ids", "titles", "records"))
+        self.texts = SavedTexts(parts, "texts")
 
 
 def kept(make: Callable[[int], T], most: int, size: Callable[[T], int]) -> Callable[[int], T]:

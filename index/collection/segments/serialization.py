@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..model import Article, Block, Boilerplate, Passage, Sentence, Span
-from .passages import CutArticle
+from ...model import Article, Block, Boilerplate, Passage, Sentence, Span
+from ..passages import CutArticle
 
 Record = dict[str, Any]
 
@@ -44,7 +44,7 @@ def cut_from_record(
     article: Article, record: Record, sentences: Sequence[Sentence], passages: Sequence[Passage]
 ) -> CutArticle:
     """Return a split article from its record, its sentences and its passages."""
-    from ..articles.cleaning import Cleaned
+    from ...articles.cleaning import Cleaned
 
     cleaned = Cleaned(
         title=_read_span(record["title"]),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from .collection import Collection
-from .facts import Columns, Fact, Holders, LibraryFact, Row, invert
-from .lazy import LazyMapping
+from ..collection import Collection
+from ..facts import Columns, Fact, Holders, LibraryFact, Row, invert
+from ..lazy import LazyMapping
 from .number_columns import ends_of, number_column
+from .numbering import Numbering
+from .segment import Parts, Segment
 from .string_columns import SavedStrings, SortedKeys, string_columns
 
 
@@ -43,37 +46,59 @@ def holder_columns(name: str, holders: Holders) -> dict[str, bytes]:
     }
 
 
-def saved_rows(parts: Mapping[str, memoryview], fact: Fact, article: int) -> list[Row] | None:
-    """Decode the rows of an article by its number; None if the index was saved without this fact."""
+def saved_rows(parts: Parts, fact: Fact, article: int) -> list[Row] | None:
+    """Decode the rows of an article by its number; None if it was saved without this fact."""
     if _rows(fact) not in parts:
         return None
     rows: list[Row] = json.loads(SavedStrings(parts, _rows(fact))[article])
     return rows
 
 
-def saved_row_ends(parts: Mapping[str, memoryview], fact: Fact) -> Sequence[int] | None:
-    """Return 0, and then where the rows of each article end; None if the index was saved without this fact."""
+def saved_row_ends(segments: Iterable[Segment], fact: Fact) -> list[memoryview] | None:
+    """Return for each segment 0, and then where the rows of each article end; None if one is without this fact."""
     name = _row_ends(fact)
-    return parts[name].cast("I") if name in parts else None
+    found = [segment.parts[name].cast("I") for segment in segments if name in segment.parts]
+    return found if len(found) == len([*segments]) else None
 
 
-def saved_columns(parts: Mapping[str, memoryview], fact: LibraryFact) -> Columns:
-    """Return the columns of a fact of all articles; none if the index was saved without this fact."""
+def saved_columns(parts: Parts, fact: LibraryFact) -> Columns:
+    """Return the columns of a fact of all articles; none if they were saved without this fact."""
     before = _library(fact)
     return {name.removeprefix(before): part.cast("I") for name, part in parts.items() if name.startswith(before)}
 
 
-def saved_holders(parts: Mapping[str, memoryview], fact: Fact) -> Holders | None:
-    """Return the articles by key; None if the index was saved without this fact."""
+def saved_holders(segments: Sequence[Segment], articles: Numbering, fact: Fact) -> Holders | None:
+    """Return the articles by key; None if a segment was saved without this fact."""
     name = _holders(fact)
-    return read_holders(parts, name) if name in parts else None
+    if not all(name in segment.parts for segment in segments):
+        return None
+    return JoinedHolders([read_holders(segment.parts, name) for segment in segments], articles)
 
 
-def read_holders(parts: Mapping[str, memoryview], name: str) -> Holders:
+def read_holders(parts: Parts, name: str) -> Mapping[str, memoryview]:
     """Return numbers by key."""
     ends, numbers = parts[f"{name}: ends"].cast("I"), parts[name].cast("I")
     keys = SortedKeys(SavedStrings(parts, f"{name}: keys"))
     return LazyMapping(keys, lambda key: numbers[ends[key] : ends[key + 1]])
+
+
+class JoinedHolders(Mapping[str, Sequence[int]]):
+    """The articles of all segments by key, by their numbers over all."""
+
+    def __init__(self, holders: Sequence[Mapping[str, memoryview]], articles: Numbering) -> None:
+        self._holders = holders
+        self._articles = articles
+
+    def __getitem__(self, key: str) -> Sequence[int]:
+        if numbers := self._articles.gathered([held.get(key) for held in self._holders]):
+            return numbers
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in sorted({*chain.from_iterable(self._holders)}) if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _rows(fact: Fact) -> str:

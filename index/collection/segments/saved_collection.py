@@ -45,7 +45,7 @@ class SavedCollection(Collection):
         library: Parts | None = None,
     ) -> None:
         """Take where the articles stand, the encoder that made their vectors, and what was found of all of them."""
-        self.layout = layout
+        self.layout = self._layout = layout
         self._library = library or {}
         segments, articles = layout.segments, layout.articles
         self._segments = segments
@@ -86,12 +86,12 @@ class SavedCollection(Collection):
         return range(self._firsts[passage], self._firsts[passage + 1])
 
     def facts(self, fact: Fact, article_id: str) -> list[Row]:
-        run, place = self.layout.articles.locate(self._number_of[article_id])
-        rows = saved_rows(self._segments[self.layout.articles.runs[run].segment].parts, fact, place)
+        run, place = self._layout.articles.locate(self._number_of[article_id])
+        rows = saved_rows(self._segments[self._layout.articles.runs[run].segment].parts, fact, place)
         return fact.compute(self, article_id) if rows is None else rows
 
     def _find_holders(self, fact: Fact) -> Holders:
-        found = saved_holders(self._segments, self.layout.articles, fact)
+        found = saved_holders(self._segments, self._layout.articles, fact)
         return super()._find_holders(fact) if found is None else found
 
     def every_row(self, fact: Fact) -> EveryRow:
@@ -99,7 +99,7 @@ class SavedCollection(Collection):
 
     def _row_ends(self, fact: Fact) -> Sequence[int]:
         found = saved_row_ends(self._segments, fact)
-        return super()._row_ends(fact) if found is None else self.layout.articles.ends(found)
+        return super()._row_ends(fact) if found is None else self._layout.articles.ends(found)
 
     def columns(self, fact: LibraryFact) -> Columns:
         return saved_columns(self._library, fact) or super().columns(fact)
@@ -125,13 +125,13 @@ class SavedCollection(Collection):
     def by_passage(self) -> Retriever:
         if self.retriever != "postings":
             return super().by_passage
-        return SavedPostings(SegmentPostings(self._segments, "by passage", self._passages, self.layout.articles))
+        return SavedPostings(SegmentPostings(self._segments, "by passage", self._passages, self._layout.articles))
 
     @cached_property
     def by_context(self) -> Postings:
         if len(self._ids) < 2:
             return super().by_context
-        source = SegmentPostings(self._segments, "by context", self._passages, self.layout.articles)
+        source = SegmentPostings(self._segments, "by context", self._passages, self._layout.articles)
         return SavedPostings(source, b=0.0)
 
     @cached_property

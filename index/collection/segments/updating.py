@@ -94,11 +94,10 @@ def to_join(held: Sequence[int], live: Sequence[int]) -> set[int]:
     (set(), {0})
     """
     worn = {number for number, size in enumerate(live) if held[number] - size > SHARE * held[number]}
-    *small, largest = sorted((number for number in range(len(live)) if live[number] < FULL), key=live.__getitem__) or [
-        -1
-    ]
-    if sum(live[number] for number in small) >= SHARE * sum(live[number] for number in (*small, largest)):
-        return worn | {*small, largest} if small else worn
+    open_to = sorted((number for number, size in enumerate(live) if size < FULL), key=live.__getitem__)
+    small = open_to[:-1]
+    if small and sum(live[number] for number in small) >= SHARE * sum(live[number] for number in open_to):
+        return worn.union(open_to)
     sums = accumulate(live[number] for number in small)
     fitting = [*takewhile(lambda each: live[each[0]] <= GROWTH * each[1], zip(small[1:], sums, strict=False))]
     return worn.union(small[: 1 + len(fitting)] if fitting else ())

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FORMAT = 6
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
+LARGE = 15_000_000
+"""Code points of articles from which on they are indexed in batches, and stand in segments from the beginning."""
+
 
 class Index:
     """Articles that can be asked. Make one with `Index.build` or `Index.load`; nothing changes it after that."""
@@ -73,18 +76,18 @@ class Index:
             )
         ordered = sorted(articles, key=lambda article: article.id)
         settings = {"retriever": retriever, **({"encoder": encoder.name} if encoder else {})}
-        layout = previous._collection.layout if previous is not None and previous.settings == settings else None
+        before = previous._collection if previous is not None and previous.settings == settings else None
+        layout = before.layout if before is not None else None
         known = sources(ordered, layout.known if layout else {})
         collection: Collection
-        if layout is not None and previous is not None:
+        if layout is not None or sum(len(article.text) for article in ordered) > LARGE:
             from .collection.segments.growing import grow
 
-            collection = grow(previous._collection, layout, known, ordered, _facts(), encoder, progress)
+            collection = grow(before, known, ordered, retriever, _facts(), encoder, progress)
         else:
             vectors_of = _new_vectors(encoder, previous, progress) if encoder else None
-            earlier = previous._collection if previous is not None else None
             named = [in_language(article, source) for article, source in zip(ordered, known, strict=True)]
-            collection = Collection(named, retriever, vectors_of, earlier)
+            collection = Collection(named, retriever, vectors_of, previous._collection if previous else None)
         return cls(collection, generation(known, {**settings, "weights": weights.name}), settings, weights, known)
 
     @property

@@ -39,7 +39,7 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
             raise KeptError(report["kept"], problems, **report["values"])
         place = Path(report["folder"])
         try:
-            index = await asyncio.to_thread(opened, place)
+            index = await asyncio.to_thread(opened, place, last)
         except VersionError as error:  # the child is the program that lies on the disk now
             raise KeptError("reload.outdated") from error
         except Exception as error:  # whatever the child wrote there
@@ -56,12 +56,13 @@ def in_child(source: Path, folder: Path, semantic: bool = False) -> Build:
     return build
 
 
-def opened(folder: Path) -> Index:
+def opened(folder: Path, last: Index | None = None) -> Index:
     """Load an Index and ask it something: what it makes on demand is made here, not for the first person to ask.
 
-    Raise StoreError if it cannot be read, KeptError if it finds nothing.
+    What stands in the `last` one as well is shared with it. Raise StoreError if it cannot be read, KeptError if it
+    finds nothing.
     """
-    index = Index.load(folder)
+    index = Index.load(folder, previous=last)
     if not building.finds_itself(index):
         raise KeptError("reload.empty")
     index.answer(building.UNUSED)  # has it look for a slip

@@ -2,9 +2,9 @@
 
     python -m tests.campaigns.damage [--flips N] [--kills N]
 
-Flips a bit of a saved index anywhere, or cuts it off, and opens it; kills a process that saves two editions in turns at
-a random time, and opens what is there. Prints how often the file was refused, was as good as before, or was opened and
-said something else, which ends the campaign with 1.
+Flips a bit of a saved index anywhere in its files, or cuts one off, and opens it; kills a process that saves two
+editions in turns, each from what stands there, at a random time, and opens what is there. Prints how often the index
+was refused, was as good as before, or was opened and said something else, which ends the campaign with 1.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index import Article, Index, StoreError, invented_library
-from index.collection.store import FILE
 
 PASSAGES = 300
 _DRAW = random.Random(0)  # noqa: S311  # not a secret
@@ -52,14 +51,16 @@ def opened(folder: Path) -> tuple[object, ...] | None:
 def flips(times: int, folder: Path) -> Counter[str]:
     """Damage a copy of a saved index so often, and count what came of it."""
     Index.build(edition(1)).save(folder)
-    file = folder / FILE
-    whole, right = file.read_bytes(), opened(folder)
+    files, right = [*folder.iterdir()], opened(folder)
     found: Counter[str] = Counter()
     for number in range(times):
+        file = files[number // 10 % len(files)]
+        whole = file.read_bytes()
         place = _DRAW.randrange(len(whole))
         flipped = bytes([whole[place] ^ 1 << _DRAW.randrange(8)])
         file.write_bytes(whole[:place] if number % 10 == 9 else whole[:place] + flipped + whole[place + 1 :])
         seen = opened(folder)
+        file.write_bytes(whole)
         found["refused" if seen is None else "as before" if seen == right else "SOMETHING ELSE"] += 1
     return found
 
@@ -83,12 +84,12 @@ def kills(times: int, folder: Path) -> Counter[str]:
 
 
 def write(folder: Path) -> None:
-    """Save two editions in turns until the end."""
-    editions = [Index.build(edition(number)) for number in (1, 2)]
+    """Save two editions in turns until the end, each grown from the other."""
+    editions = [edition(number) for number in (1, 2)]
     print("writing", flush=True)
     while True:
         for one in editions:
-            one.save(folder)
+            Index.build(one, previous=Index.load(folder)).save(folder)
 
 
 def main() -> int:

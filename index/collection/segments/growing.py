@@ -28,26 +28,31 @@ SEVERAL = 20_000
 
 
 def grow(
-    before: Collection,
-    layout: Layout,
+    before: Collection | None,
     sources: Sequence[Source],
     articles: Sequence[Article],
+    retriever: str,
     facts: Sequence[Fact],
     encoder: Encoder | None,
     progress: Callable[[int, int], object],
 ) -> SavedCollection:
-    """Return a Collection of articles, which are given in order with their sources; what stands in `before` is kept."""
+    """Return a Collection of articles, which are given in order with their sources.
+
+    What stands in segments of the Collection `before`, which has the same retriever and encoder, is kept.
+    """
+    layout = (before.layout if before is not None else None) or Layout([], [], [])
     vectors_of = None
     if encoder is not None:
-        vectors_of = vectors_with(encoder, codes_by_text(before, lapsed(layout.sources, sources)), progress)
+        known = codes_by_text(before, lapsed(layout.sources, sources)) if before is not None else {}
+        vectors_of = vectors_with(encoder, known, progress)
 
     def index(batch: Sequence[Article]) -> Segment:
-        return make_segment(columns(Collection(batch, before.retriever, vectors_of), facts))
+        return make_segment(columns(Collection(batch, retriever, vectors_of), facts))
 
     def join(inside: Layout) -> Segment:
-        return make_segment(columns(SavedCollection(inside, before.retriever, encoder), facts))
+        return make_segment(columns(SavedCollection(inside, retriever, encoder), facts))
 
-    return SavedCollection(update(layout, sources, articles, index, join), before.retriever, encoder)
+    return SavedCollection(update(layout, sources, articles, index, join), retriever, encoder)
 
 
 def laid_out(collection: Collection, sources: Sequence[Source], facts: Sequence[Fact]) -> Layout:
@@ -58,8 +63,9 @@ def laid_out(collection: Collection, sources: Sequence[Source], facts: Sequence[
 
 def library_columns(collection: Collection, facts: Sequence[LibraryFact]) -> Mapping[str, bytes]:
     """Return the columns of what is found of all articles, unless that is better found when it is asked for."""
-    known = [fact for fact in facts if len(collection.sentences) <= SEVERAL or collection.has_found(fact)]
-    return saved_facts.library_columns(collection, known)
+    is_new = collection.layout is None or all(segment.file is None for segment in collection.layout.segments)
+    at_once = is_new or len(collection.sentences) <= SEVERAL
+    return saved_facts.library_columns(collection, [fact for fact in facts if at_once or collection.has_found(fact)])
 
 
 def codes_by_text(before: Collection, articles: Iterable[str]) -> Mapping[str, Codes]:

@@ -15,7 +15,7 @@ from .layout import Layout
 from .numbering import Place
 from .segment import Segment
 
-BATCH = 15_000_000
+BATCH = 10_000_000
 """Code points of the articles that are indexed at a time, and stand in one segment."""
 FULL = 100_000
 """Sentences from which on a segment is not joined with others for being small."""

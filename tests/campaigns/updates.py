@@ -15,34 +15,33 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from itertools import count, islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from index import Article, Index, read_questions
 from index.evaluation.evaluation import as_article
-from index.evaluation.synthetic import invented_article
+from index.evaluation.synthetic import invented_articles
 
 EACH = 30
 """Passages of an article."""
 ASKED = "How many people did the mayor see?"
 
 
-def paragraphs(data: Path | None) -> Iterator[str]:
-    """Yield paragraphs without end."""
+def paragraphs(count: int, data: Path | None) -> list[str]:
+    """Return so many paragraphs."""
     if data is None:
-        yield from (each for seed in count() for each in invented_article(20_000, seed).text.split("\n\n"))
-    else:
-        known = [each for one in read_questions(data) for each in as_article(one).text.split("\n\n") if each.strip()]
-        yield from (f"{each} {number}." for number in count(1) for each in known)
+        return [each for one in invented_articles(count) for each in one.text.split("\n\n")]
+    known = [each for one in read_questions(data) for each in as_article(one).text.split("\n\n") if each.strip()]
+    return [f"{known[number % len(known)]} {number}." for number in range(count)]
 
 
 def library(passages: int, data: Path | None) -> list[Article]:
     """Make articles of 30 paragraphs each, and one more that is to be added."""
-    drawn, articles = paragraphs(data), passages // EACH + 1
-    texts = ("\n\n".join(islice(drawn, EACH)) for _ in range(articles))
+    count = passages // EACH + 1
+    drawn = paragraphs(count * EACH, data)
+    texts = ["\n\n".join(drawn[EACH * number : EACH * (number + 1)]) for number in range(count)]
     return [Article(f"a{number:06}", f"Article {number}", text) for number, text in enumerate(texts)]
 
 

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from mmap import mmap
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from index import Article, Index, StoreError
 from index.collection import store
 from index.collection.segments import saving
+from index.collection.segments.segment import Segment
 
 ARTICLES = [
     Article(id="b", title="Bees", text="Bees fly far.\n\nBees make honey 🍯."),
@@ -21,6 +23,12 @@ ARTICLES = [
 def kinds(folder: Path) -> list[str]:
     """The files of a folder, a segment by the name of its kind."""
     return sorted(path.name.split("-")[0] for path in folder.iterdir())
+
+
+def segments(index: Index) -> Sequence[Segment]:
+    layout = index._collection.layout
+    assert layout is not None
+    return layout.segments
 
 
 def test_a_saved_index_comes_back_the_same(tmp_path: Path) -> None:
@@ -97,6 +105,52 @@ def test_a_damaged_segment_is_written_again_by_the_next_build(tmp_path: Path) ->
     index.save(tmp_path)
 
     assert Index.load(tmp_path).articles == index.articles
+
+
+def test_an_index_is_opened_whole_while_others_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The segments that a manifest names may be gone when they are read: then there is a new manifest."""
+    older, newer = Index.build(ARTICLES), Index.build(ARTICLES[:1])
+    older.save(tmp_path)
+    read_manifest, saved = store.read_manifest, list[str]()
+
+    def read(path: Path) -> memoryview:
+        content = read_manifest(path)
+        if not saved:
+            saved.append("newer")
+            newer.save(tmp_path)
+        return content
+
+    monkeypatch.setattr(store, "read_manifest", read)
+
+    assert Index.load(tmp_path).articles == newer.articles
+
+
+def test_two_indexes_of_a_folder_share_what_did_not_change(tmp_path: Path) -> None:
+    many = [Article(f"a{number}", "Ants", f"Ants walk {number} miles.") for number in range(20)]
+    Index.build(many).save(tmp_path)
+    before = Index.load(tmp_path)
+    Index.build([*many, ARTICLES[0]], previous=before).save(tmp_path)
+    for file in tmp_path.glob("segment-*"):  # what is open is not read again
+        if file == segments(before)[0].file:
+            file.write_bytes(b"damaged")
+
+    after = Index.load(tmp_path, previous=before)
+
+    assert len(after.articles) == 21
+    assert segments(after)[0] is segments(before)[0]
+    assert after.answer("Who makes honey?").found
+
+
+def test_writers_that_save_in_turns_leave_what_their_manifest_names(tmp_path: Path) -> None:
+    """Each holds what it read, and writes again what the other removed."""
+    many = [Article(f"a{number}", "Ants", f"Ants walk {number} miles.") for number in range(20)]
+    Index.build(many).save(tmp_path)
+    one, other = Index.load(tmp_path), Index.build(ARTICLES)
+
+    other.save(tmp_path)
+    one.save(tmp_path)
+
+    assert Index.load(tmp_path).articles == one.articles
 
 
 def test_a_segment_that_is_missing_is_named(tmp_path: Path) -> None:

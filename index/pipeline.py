@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -13,7 +12,7 @@ from .answering.ranking import Search
 from .answering.weight_files import shipped
 from .answering.weights import Weights, WeightsError
 from .collection.collection import Collection
-from .collection.sources import Source, in_language, sources
+from .collection.sources import Source, generation, in_language, sources
 from .model import Answer, Article, Block, Boilerplate, Sentence, Summary, VersionError
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from .collection.collection import VectorsOf
     from .collection.encoder import Encoder
     from .collection.facts import Fact
-
-FORMAT = 6
-"""Counts up when the same articles would be cut, indexed or answered differently."""
 
 LARGE = 15_000_000
 """Code points of articles from which on they are indexed in batches, and stand in segments from the beginning."""
@@ -68,6 +64,8 @@ class Index:
         given here. What was found out about what stands in `previous` is taken from there, `progress` is told how many
         other sentences are embedded. `weights` are by default the shipped ones. Raise EncoderError without an encoder.
         """
+        from .collection.segments.growing import grow, vectors_after
+
         encoder = None if semantic is False else _shipped_encoder() if semantic is True else semantic
         weights = weights or shipped(semantic=encoder is not None)
         if weights.semantic != (encoder is not None):
@@ -81,11 +79,10 @@ class Index:
         known = sources(ordered, layout.known if layout else {})
         collection: Collection
         if layout is not None or sum(len(article.text) for article in ordered) > LARGE:
-            from .collection.segments.growing import grow
-
             collection = grow(before, known, ordered, retriever, _facts(), encoder, progress)
         else:
-            vectors_of = _new_vectors(encoder, previous, progress) if encoder else None
+            same = previous if encoder and previous and previous.settings.get("encoder") == encoder.name else None
+            vectors_of = vectors_after(same and same._collection, encoder, progress) if encoder else None
             named = [in_language(article, source) for article, source in zip(ordered, known, strict=True)]
             collection = Collection(named, retriever, vectors_of, previous._collection if previous else None)
         return cls(collection, generation(known, {**settings, "weights": weights.name}), settings, weights, known)
@@ -245,23 +242,7 @@ def _facts() -> tuple[Fact, ...]:
     return (*FACTS, FIELD_TERMS, TITLES)
 
 
-def _new_vectors(encoder: Encoder, previous: Index | None, progress: Callable[[int, int], object]) -> VectorsOf:
-    """Return what embeds texts, but for those that this encoder embedded for `previous`."""
-    from .collection.segments.growing import codes_by_text, vectors_with
-
-    known = previous._collection if previous and previous.settings.get("encoder") == encoder.name else None
-    return vectors_with(encoder, codes_by_text(known, known.titles) if known else {}, progress)
-
-
 def _shipped_encoder() -> Encoder:
     from .collection.encoder import load_encoder
 
     return load_encoder()
-
-
-def generation(sources: Iterable[Source], settings: dict[str, str]) -> str:
-    """Name what is indexed: 12 hexadecimal digits, the same for the same articles, settings and format."""
-    digest = sha256(repr((FORMAT, sorted(settings.items()))).encode())
-    for source in sources:
-        digest.update(repr((source.key, source.language)).encode())
-    return digest.hexdigest()[:12]

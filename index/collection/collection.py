@@ -6,7 +6,6 @@ It is immutable but for its caches. What a question finds in it is decided in `a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from .bm25 import RETRIEVERS, Postings, Retriever
 from .chains import BLOCK_KINDS, Window, context_frequencies, contexts, every_in_context
 from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row, invert
 from .lazy import BoundedCache
-from .passages import CutArticle, cut
+from .passages import CutArticle, Positions, cut
 
 if TYPE_CHECKING:
     from .segments.layout import Layout
@@ -32,14 +31,6 @@ _FEATURES = 12_000
 """Terms of the sentences whose features are kept: each takes some 400 bytes."""
 CUT_TEXT = 200_000
 """Code points of the articles of which is kept what was made of them: each takes some 20 bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """The positions of the passages and of the sentences of one article."""
-
-    passages: range
-    sentences: range
 
 
 class Collection:
@@ -172,10 +163,6 @@ class Collection:
         if fact.name not in self._columns:
             self._columns[fact.name] = fact.compute(self)
         return self._columns[fact.name]
-
-    def has_found(self, fact: LibraryFact) -> bool:
-        """Say whether a fact of all articles is known, or is to be found whenever there is need of it."""
-        return True
 
     def head_alone(self, article_id: str) -> list[Sentence]:
         """Return the sentences of an article's head that are in no passage. Raise ArticleError if it is unknown."""

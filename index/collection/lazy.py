@@ -11,7 +11,7 @@ from operator import eq
 from typing import TypeVar, overload
 
 FEW = 4096
-"""Up to so many items are made at once, which takes no noticeable time and makes each access faster."""
+"""Up to so many items are all kept once they were made, which makes each further access faster."""
 
 CACHED = 1024
 """Items that are cached where more are made one by one, and units of a cache, where nothing else is said."""
@@ -22,22 +22,18 @@ V = TypeVar("V")
 
 
 def sequence_of(length: int, make: Callable[[int], T]) -> Sequence[T]:
-    """Return `length` items, each made from its position: at once if they are few, else lazily and with a cache.
+    """Return `length` items, each made from its position when it is asked for; kept if they are few, else in a cache.
 
-    >>> sequence_of(3, str), type(sequence_of(10**6, str)).__name__
-    (['0', '1', '2'], 'LazySequence')
+    >>> letters = sequence_of(3, "abc".__getitem__)
+    >>> letters[1], letters[-1], letters[1:], list(letters)
+    ('b', 'c', ['b', 'c'], ['a', 'b', 'c'])
     """
-    return [*map(make, range(length))] if length <= FEW else lazily(length, make)
+    return KeptSequence(length, make) if length <= FEW else lazily(length, make)
 
 
 def lazily(length: int, make: Callable[[int], T]) -> Sequence[T]:
     """Return `length` items, each made from its position when it is asked for, with a cache."""
     return LazySequence(length, lru_cache(CACHED)(make))
-
-
-def mapping_of(numbers: Mapping[K, int], make: Callable[[int], T]) -> Mapping[K, T]:
-    """Return an item for each key, made from the number of the key: at once if they are few, else lazily."""
-    return {key: make(number) for key, number in numbers.items()} if len(numbers) <= FEW else LazyMapping(numbers, make)
 
 
 class LazySequence(Sequence[T]):
@@ -72,6 +68,29 @@ class LazySequence(Sequence[T]):
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]  # as a list has none
+
+
+class KeptSequence(LazySequence[T]):
+    """A sequence whose items are made from their positions once."""
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        super().__init__(length, make)
+        self._items: list[T | None] = [None] * length
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            return [self[position] for position in self._positions[index]]
+        found = self._items[index]
+        if found is None:
+            found = self._items[index] = self._make(self._positions[index])
+        return found
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.__getitem__, self._positions)
 
 
 class LazyMapping(Mapping[K, T]):

@@ -35,6 +35,14 @@ class CutArticle:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The positions of the passages and of the sentences of one article."""
+
+    passages: range
+    sentences: range
+
+
 def cut(article: Article) -> CutArticle:
     """Split an article into sentences and passages; a passage never crosses a paragraph."""
     from ..articles.cleaning import clean  # what was saved needs none of it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from ..language.detection import detect_language
 from ..model import Article, ArticleError
+
+FORMAT = 6
+"""Counts up when the same articles would be cut, indexed or answered differently."""
 
 
 class Source(NamedTuple):
@@ -52,3 +55,11 @@ def key_of(article: Article) -> str:
 def in_language(article: Article, source: Source) -> Article:
     """Return an article with its language."""
     return article if article.language == source.language else replace(article, language=source.language)
+
+
+def generation(sources: Iterable[Source], settings: Mapping[str, str]) -> str:
+    """Name what is indexed: 12 hexadecimal digits, the same for the same articles, settings and format."""
+    digest = sha256(repr((FORMAT, sorted(settings.items()))).encode())
+    for source in sources:
+        digest.update(repr((source.key, source.language)).encode())
+    return digest.hexdigest()[:12]

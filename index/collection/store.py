@@ -28,7 +28,7 @@ from ..model import StoreError, VersionError
 
 FILE = "index.bin"
 VERSION = 7
-SMALL = 4 * 1024 * 1024
+SMALL = 8 * 1024 * 1024
 """Bytes up to which a file is read into memory; of a larger one, which is mapped, only what is asked for gets there."""
 
 _FICLONE = 0x40049409

@@ -48,7 +48,9 @@ def library(passages: int, data: Path | None) -> list[Article]:
 def measured(step: str, passages: int, data: Path | None, folder: Path) -> dict[str, Any]:
     """Run a step in a process of its own, and return what it reports."""
     command = [sys.executable, "-m", "tests.campaigns.updates", "--step", step, "--passages", str(passages)]
-    ran = subprocess.run([*command, *(["--data", data] if data else []), "--folder", folder], stdout=-1, check=True)
+    ran = subprocess.run(
+        [*command, *(["--data", str(data)] if data else []), "--folder", str(folder)], stdout=-1, check=True
+    )
     report: dict[str, Any] = json.loads(ran.stdout)
     return report
 

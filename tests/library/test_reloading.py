@@ -280,7 +280,7 @@ def test_a_child_that_dies_keeps_the_old_index(tmp_path: Path, monkeypatch: pyte
 def test_a_saved_index_that_cannot_be_read_is_told_without_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def damaged(folder: Path) -> Index:
+    def damaged(folder: Path, last: Index | None = None) -> Index:
         raise StoreError(f"{folder}: is damaged; build the index again")
 
     source = write(tmp_path / "articles", a="About bees\n\nThe valley has 40 hives.")

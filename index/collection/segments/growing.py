@@ -63,9 +63,11 @@ def laid_out(collection: Collection, sources: Sequence[Source], facts: Sequence[
 
 def library_columns(collection: Collection, facts: Sequence[LibraryFact]) -> Mapping[str, bytes]:
     """Return the columns of what is found of all articles, unless that is better found when it is asked for."""
-    is_new = collection.layout is None or all(segment.file is None for segment in collection.layout.segments)
-    at_once = is_new or len(collection.sentences) <= SEVERAL
-    return saved_facts.library_columns(collection, [fact for fact in facts if at_once or collection.has_found(fact)])
+    layout = collection.layout
+    is_new = layout is None or all(segment.file is None for segment in layout.segments)
+    if is_new or not isinstance(collection, SavedCollection) or len(collection.sentences) <= SEVERAL:
+        return saved_facts.library_columns(collection, facts)
+    return saved_facts.library_columns(collection, filter(collection.has_found, facts))
 
 
 def codes_by_text(before: Collection, articles: Iterable[str]) -> Mapping[str, Codes]:
@@ -75,6 +77,11 @@ def codes_by_text(before: Collection, articles: Iterable[str]) -> Mapping[str, C
         return {}
     places = [before.positions_of(article).sentences for article in articles]
     return {in_context(before, i): code for each in places for i, code in zip(each, vectors.rows(each), strict=True)}
+
+
+def vectors_after(before: Collection | None, encoder: Encoder, progress: Callable[[int, int], object]) -> VectorsOf:
+    """Return what embeds texts, but for those of a Collection that this encoder embedded."""
+    return vectors_with(encoder, codes_by_text(before, before.titles) if before is not None else {}, progress)
 
 
 def vectors_with(encoder: Encoder, known: Mapping[str, Codes], progress: Callable[[int, int], object]) -> VectorsOf:

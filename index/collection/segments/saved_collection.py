@@ -13,10 +13,10 @@ from ...language.terms import stop_terms
 from ...model import Article, Passage, Sentence, Span
 from .. import store
 from ..bm25 import Postings, Retriever
-from ..collection import CUT_TEXT, Collection, Positions
+from ..collection import CUT_TEXT, Collection
 from ..facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row
 from ..lazy import LazyMapping, sequence_of
-from ..passages import CutArticle
+from ..passages import CutArticle, Positions
 from .columns import ROW
 from .layout import Layout
 from .numbering import Numbering
@@ -105,6 +105,7 @@ class SavedCollection(Collection):
         return saved_columns(self._library, fact) or super().columns(fact)
 
     def has_found(self, fact: LibraryFact) -> bool:
+        """Say whether a fact of all articles is known."""
         return fact.name in self._columns or bool(saved_columns(self._library, fact))
 
     @cached_property

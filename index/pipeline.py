@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .analysis.timeline import Timeline
     from .answering.explanation import Explanation
     from .claims.verdicts import Check
-    from .collection.collection import VectorsOf
     from .collection.encoder import Encoder
     from .collection.facts import Fact
 
@@ -81,10 +80,11 @@ class Index:
         if layout is not None or sum(len(article.text) for article in ordered) > LARGE:
             collection = grow(before, known, ordered, retriever, _facts(), encoder, progress)
         else:
-            same = previous if encoder and previous and previous.settings.get("encoder") == encoder.name else None
-            vectors_of = vectors_after(same and same._collection, encoder, progress) if encoder else None
+            last = previous._collection if previous is not None else None
+            same = last if encoder and previous and previous.settings.get("encoder") == encoder.name else None
+            vectors_of = vectors_after(same, encoder, progress) if encoder else None
             named = [in_language(article, source) for article, source in zip(ordered, known, strict=True)]
-            collection = Collection(named, retriever, vectors_of, previous._collection if previous else None)
+            collection = Collection(named, retriever, vectors_of, last)
         return cls(collection, generation(known, {**settings, "weights": weights.name}), settings, weights, known)
 
     @property

@@ -56,7 +56,7 @@ class SegmentPostings:
         number = self._numbers[segment].get(term)
         return None if number is None else self._columns[segment].postings(number)
 
-    def holders(self, term: str) -> int:
+    def document_frequency(self, term: str) -> int:
         """Return how many positions hold a term."""
         held = [self._held(segment, term) for segment in range(len(self._segments))]
         positions = [each and each[0] for each in held]
@@ -64,10 +64,15 @@ class SegmentPostings:
             return len(positions[0] or ())
         return sum(end - start for _, _, start, end in self._numbering.all_stretches(positions))
 
-    def document_frequency(self, term: str) -> int:
+    def document_frequencies(self) -> Iterable[tuple[str, int]]:
+        """Yield each term that a position holds, in order, and how many do."""
+        terms = self._words[0] if len(self._words) == 1 else sorted({*chain.from_iterable(self._words)})
+        return ((term, held) for term in terms if (held := self.document_frequency(term)))
+
+    def weighed_frequency(self, term: str) -> int:
         """Return in how many texts a term stands: what is above many passages is one text, and counts once."""
         if not self._columns or self._columns[0].counted is None:
-            return self.holders(term)
+            return self.document_frequency(term)
         return sum(self._counted(segment, term) for segment in range(len(self._segments)))
 
     def _counted(self, segment: int, term: str) -> int:
@@ -76,12 +81,6 @@ class SegmentPostings:
             return 0
         articles, counts = counted.of(number)
         return sum(sum(counts[start:end]) for _, _, start, end in self._articles.stretches(segment, articles))
-
-    def terms(self) -> Iterator[str]:
-        """Yield the terms that a position holds, in order."""
-        if len(self._words) == 1:
-            return filter(self.holders, self._words[0])
-        return filter(self.holders, sorted({*chain.from_iterable(self._words)}))
 
 
 class _Columns:
@@ -124,7 +123,7 @@ class SavedPostings(Postings):
         return self._source.postings(term)[0].tolist()
 
     def document_frequencies(self) -> Iterable[tuple[str, int]]:
-        return ((term, self._source.holders(term)) for term in self._source.terms())
+        return self._source.document_frequencies()
 
 
 class TermMapping(Mapping[str, T]):
@@ -149,10 +148,10 @@ class TermMapping(Mapping[str, T]):
         return default if found is None else found
 
     def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self._source.holders(term) > 0
+        return isinstance(term, str) and self._source.document_frequency(term) > 0
 
     def __iter__(self) -> Iterator[str]:
-        return self._source.terms()
+        return (term for term, _ in self._source.document_frequencies())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -185,7 +184,7 @@ class SavedPostingList(Sequence[tuple[int, float]]):
 
 
 def _idf(source: SegmentPostings, term: str) -> float | None:
-    return idf(source.document_frequency(term), source.total) if source.holders(term) else None
+    return idf(source.weighed_frequency(term), source.total) if source.document_frequency(term) else None
 
 
 def _posting_list(source: SegmentPostings, b: float, term: str) -> PostingList | None:
@@ -193,7 +192,7 @@ def _posting_list(source: SegmentPostings, b: float, term: str) -> PostingList |
     if not positions:
         return None
     lengths, mean = source.lengths, source.total_length / source.total
-    rarity = idf(source.document_frequency(term), source.total)
+    rarity = idf(source.weighed_frequency(term), source.total)
 
     def weigh(position: int, frequency: int) -> float:
         norm = K1 * (1 - b + b * lengths[position] / mean)

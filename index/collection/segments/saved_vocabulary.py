@@ -33,7 +33,7 @@ class SavedVocabulary(Vocabulary):
         self._postings = postings
 
     def count(self, term: str) -> int:
-        return self._postings.holders(term)
+        return self._postings.document_frequency(term)
 
 
 class _SegmentGroups:
@@ -59,7 +59,7 @@ class _Groups(Mapping[str, Sequence[str]]):
         known = self._known.get(bigram)
         if known is None:
             held = sorted({*chain.from_iterable(group.terms(bigram) for group in self._groups)} - self._ignored)
-            known = held if self._postings.is_whole else [*filter(self._postings.holders, held)]
+            known = held if self._postings.is_whole else [*filter(self._postings.document_frequency, held)]
             self._known.keep(bigram, known, 1 + len(known))
         return known
 

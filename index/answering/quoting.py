@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import exp
+from typing import TYPE_CHECKING
 
 from ..collection.chains import is_listed, kind_of
 from ..collection.citations import Chosen
@@ -20,10 +21,15 @@ from .leads import are_prose, introduction, list_of, quoted_list, with_lead
 from .question_features import QuestionFeatures
 from .ranking import Ranking
 
+if TYPE_CHECKING:
+    from ..collection.encoder import AnswerSpan
+
 QUOTES = 3
 """Quotes at most."""
 AS_LIKELY, AS_LIKELY_BY_WORDS = 0.4, 0.3
 """How likely to be the right one a further sentence must be, compared with the best; words alone are less sure."""
+OUTSTANDING = 2.0
+"""The lead from which words are said to be those that answer: on the corpus 93 of 100 are, of the others two thirds."""
 REPETITION = 0.8
 """The share of its words that the shorter of two sentences has in common with the other if they say the same."""
 
@@ -50,21 +56,26 @@ def _chosen(ranking: Ranking, candidate: Candidate, likely: Sequence[Candidate])
         chosen = quoted_list(collection, position, start)
     elif kind_of(collection, position) == "code":
         chosen = chosen._replace(last=chosen.sentence)
-    return with_lead(collection, ranking.question.masks, position, chosen._replace(asked=asked))
+    return with_lead(collection, ranking.question.masks, position, chosen._replace(asked=_outstanding(asked)))
 
 
-def _asked(ranking: Ranking, candidate: Candidate) -> Span | None:
+def _outstanding(asked: AnswerSpan | None) -> Span | None:
+    """The words that answer, if no other words of the sentence may be those."""
+    return asked.span if asked and asked.lead >= OUTSTANDING else None
+
+
+def _asked(ranking: Ranking, candidate: Candidate) -> AnswerSpan | None:
     """The words of a candidate that answer, if the reader holds that likelier than that none do; never a yes or no,
     which the sentence says by itself."""
     reading = ranking.question.reading
     found = reading.answers.get(candidate.position) if reading else None
     if found is None or found.margin <= 0 or is_yes_or_no(candidate.sentence.article.part(found.span)):
         return None
-    return found.span
+    return found
 
 
 def _needs_its_list(
-    question: QuestionFeatures, candidate: Candidate, likely: Sequence[Candidate], asked: Span | None
+    question: QuestionFeatures, candidate: Candidate, likely: Sequence[Candidate], asked: AnswerSpan | None
 ) -> bool:
     """Say whether a candidate is a listing, which stands with what introduces it, or an item of which the question says
     nothing but what is said above it too, and all items are asked for, or none of them alone is sure to answer."""

@@ -69,7 +69,7 @@ class Reading:
         for place, found in zip(window.sentences, read.best_inside(spans), strict=True):
             if found is not None:
                 span = Span(found.span.start + start, found.span.end + start)
-                self.answers[place] = AnswerSpan(_trimmed(sentences[0].article.text, span), found.margin)
+                self.answers[place] = found._replace(span=_trimmed(sentences[0].article.text, span))
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from math import inf
 from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -40,10 +41,14 @@ LONGEST_ANSWER = 30
 
 
 class AnswerSpan(NamedTuple):
-    """Words that may answer, and the log-odds that they do rather than that their window has no answer."""
+    """Words that may answer, and the log-odds that they do rather than that their window has no answer.
+
+    `lead` are the log-odds that they do rather than any other words of the sentence, without one in common.
+    """
 
     span: Span
     margin: float
+    lead: float = inf
 
 
 class Read(NamedTuple):
@@ -75,7 +80,9 @@ class Read(NamedTuple):
                 continue
             start, end = divmod(int(inside.argmax()), stop - first)
             span = Span(max(starts[first + start], sentence.start), min(ends[first + end], sentence.end))
-            yield AnswerSpan(span, float(inside[start, end]) - self.none)
+            best = float(inside[start, end])
+            apart = max(inside[:start, :start].max(initial=-np.inf), inside[end + 1 :, end + 1 :].max(initial=-np.inf))
+            yield AnswerSpan(span, best - self.none, best - float(apart))
 
 
 class Encoder(Protocol):

@@ -138,8 +138,8 @@ def test_the_best_answer_inside_a_sentence_is_found() -> None:
 
     first, second, cut = read.best_inside([Span(0, 9), Span(10, 15), Span(16, 20)])
 
-    assert first == (Span(3, 9), 5 + 3 - 6)
-    assert second == (Span(12, 15), 2 + 4 - 6)
+    assert first == (Span(3, 9), 5 + 3 - 6, 5 + 3 - 0)
+    assert second == (Span(12, 15), 2 + 4 - 6, 2 + 4 - (1 + 1))
     assert cut is None
 
 

@@ -236,6 +236,15 @@ def test_the_words_that_answer_are_named_where_the_reader_finds_some() -> None:
     assert Index.build(ARTICLES).answer("When is the quay closed?").quotes[0].asked is None
 
 
+def test_no_words_are_named_where_others_of_the_sentence_answer_as_likely() -> None:
+    articles = [Article("a", "Rules", "Staff get leave after a year, and paid leave after two.")]
+
+    (quote,) = build(articles).answer("How much vacation?").quotes
+
+    assert quote.text == articles[0].text
+    assert quote.asked is None
+
+
 def test_a_window_is_read_below_what_it_stands_under() -> None:
     encoder = TopicEncoder()
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .analysis.figure_table import FigureTable as FigureTable
     from .analysis.figures import Figure as Figure
-    from .analysis.mentions import Mention as Mention
-    from .analysis.mentions import Mentions as Mentions
+    from .analysis.occurrences.mentions import Mention as Mention
+    from .analysis.occurrences.mentions import Mentions as Mentions
     from .analysis.rivals import Apart as Apart
     from .analysis.speakers import Statement as Statement
     from .analysis.timeline import Event as Event
@@ -110,8 +110,8 @@ _HOMES = {
     **dict.fromkeys(("Row", "measure_retrieval", "measure_retrieval_of"), "evaluation.retrieval_benchmark"),
     **dict.fromkeys(("Source", "train"), "training.course"),
     "shared_words": "language.content_words",
-    "Mention": "analysis.mentions",
-    "Mentions": "analysis.mentions",
+    "Mention": "analysis.occurrences.mentions",
+    "Mentions": "analysis.occurrences.mentions",
     "Event": "analysis.timeline",
     "Timeline": "analysis.timeline",
     "read_weights": "answering.weight_files",

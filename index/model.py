@@ -1,7 +1,4 @@
-"""The nouns: Span, Block, Article, Sentence, Passage, Hit, Citation, Quote, Answer, Summary; all frozen values.
-
-An Article is the only thing that holds text; all else is a Span of it. Offsets are code points of its text, half-open.
-"""
+"""The nouns, all frozen values: an Article holds text, all else is a Span of it, in code points, half-open."""
 
 from __future__ import annotations
 
@@ -188,11 +185,11 @@ class Quote:
 class Answer:
     """What the articles say to a question.
 
-    `state` is "answered" (`quotes` is non-empty exactly then), "unsure" (the closest passage, offered as such) or
-    "absent" (the articles do not say). `confidence`, 0..1, is the probability that the best sentence answers. `nearest`
-    are the quotes to show when it does not, `missing` the question's words that the articles never use, `unsaid` its
-    names, numbers and dates that the first quote is not about. `added` are words from the answer that it replies to,
-    `read_as` those read as others, each (as typed, as read), `asked_in` a language that no article is `written_in`.
+    `quotes` is non-empty exactly when `state` is "answered"; "unsure" offers the closest passage as `nearest`.
+    `confidence`, 0..1, is the probability that the best sentence answers. Names, numbers and dates of the question that
+    the first quote is not about are `unsaid`; of words that no sentence has, the articles never use `missing`, only
+    boilerplate has `set_aside`, a form not known may hide `not_found`. `added` are words from the answer replied to,
+    `read_as` those read as others (as typed, as read), `asked_in` a language that no article is `written_in`.
     """
 
     question: str
@@ -203,6 +200,8 @@ class Answer:
     nearest: tuple[Quote, ...] = ()
     hits: tuple[Hit, ...] = ()
     missing: tuple[str, ...] = ()
+    not_found: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
     candidate: Quote | None = None
     kind: Kind = "question"
     added: tuple[str, ...] = ()

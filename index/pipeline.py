@@ -17,7 +17,7 @@ from .model import Answer, Article, Block, Boilerplate, Sentence, Summary, Versi
 
 if TYPE_CHECKING:
     from .analysis.figure_table import FigureTable
-    from .analysis.mentions import Mentions
+    from .analysis.occurrences.mentions import Mentions
     from .analysis.speakers import Statement
     from .analysis.timeline import Timeline
     from .answering.explanation import Explanation
@@ -165,7 +165,7 @@ class Index:
 
     def mentions(self, term: str, article: str | None = None) -> Mentions:
         """Find every place where a term stands. Raise ArticleError if the article is unknown."""
-        from .analysis.mentions import mentions
+        from .analysis.occurrences.mentions import mentions
 
         return mentions(self._collection, term, article)
 

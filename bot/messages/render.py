@@ -12,6 +12,7 @@ from typing import Literal
 
 from index import Answer, Quote
 
+from .absence import absences
 from .excerpts import excerpt, quotation
 from .footnotes import Frame, message
 from .localization import languages, say
@@ -70,10 +71,16 @@ def _opening(answer: Answer, locale: str | None) -> str:
     foreign = _foreign(answer, locale)
     if answer.state == "unsure":
         return " ".join(filter(None, (foreign, _unsaid(answer, locale), say("answer.unsure", locale))))
-    if answer.missing and not foreign:
-        words = _listed(answer.missing, "or", locale)
-        return say("answer.lacking", locale, count=len(answer.missing), words=words)
-    return f"{say('answer.absent', locale)} {foreign}".strip()
+    opening = f"{say('answer.absent', locale)} {foreign}".strip()
+    for key, joined, words in absences(answer):
+        said = say(
+            f"answer.{'lacking' if key == 'missing' else key}",
+            locale,
+            count=len(words),
+            words=_listed(words, joined, locale),
+        )
+        opening = said if key == "missing" else f"{opening} {said}"
+    return opening
 
 
 def _unsaid(answer: Answer, locale: str | None) -> str:

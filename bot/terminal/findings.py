@@ -89,7 +89,12 @@ def mentions_page(mentions: Mentions) -> list[Line]:
     """Lay out the count, the forms that were looked for, and every sentence."""
     sentences = "sentence" if mentions.total == 1 else "sentences"
     forms = ", ".join(f"“{form}”" for form in mentions.searched)
-    page = [line(f"{mentions.count} of {mentions.total} {sentences}. Searched: {forms}.", "bold")]
+    counted = f"{mentions.count} of {mentions.total} {sentences}"
+    if not mentions.certain:
+        counted = f"I found no sentence with it among {mentions.total}"
+    page = [line(f"{counted}. Searched: {forms}.", "bold")]
+    if mentions.set_aside:
+        page.append(line(f"It stands only in what was set aside as no part of {' or '.join(mentions.set_aside)}."))
     if mentions.parts:
         page.append(line(f"As a part of a longer word: {', '.join(f'“{form}”' for form in mentions.parts)}."))
     if mentions.last_name:

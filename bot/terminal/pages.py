@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..messages.absence import absences
 from ..messages.places import is_alone
 from .screen import Line, line
 
@@ -82,8 +83,7 @@ def _opening(answer: Answer) -> list[Line]:
     if answer.state == "unsure":
         return [*_foreign(answer), *_unsaid(answer), _words("unsure")]
     opening = [_words("absent"), *_foreign(answer)]
-    if answer.missing and not answer.asked_in:
-        opening.append(_words("missing", count=len(answer.missing), words=_listed("or", answer.missing)))
+    opening += [_words(key, count=len(words), words=_listed(joined, words)) for key, joined, words in absences(answer)]
     return [*opening, _words("nearest")] if answer.nearest else opening
 
 

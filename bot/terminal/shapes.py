@@ -43,6 +43,8 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         "quotes": [quote_shape(quote) for quote in answer.quotes],
         "nearest": [quote_shape(quote) for quote in answer.nearest],
         "missing": list(answer.missing),
+        "not_found": list(answer.not_found),
+        "set_aside": list(answer.set_aside),
         "unsaid": list(answer.unsaid),
         "read_as": [list(pair) for pair in answer.read_as],
         "added": list(answer.added),
@@ -164,6 +166,8 @@ def mentions_shape(mentions: Mentions) -> dict[str, Any]:
         "searched": list(mentions.searched),
         "parts": list(mentions.parts),
         "last_name": mentions.last_name,
+        "set_aside": list(mentions.set_aside),
+        "certain": mentions.certain,
         "sentences": [
             {**quote_shape(place.quote), "spans": [list(span) for span in place.spans]} for place in mentions.places
         ],

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from ..analysis.occurrences.absence import absence_of
 from ..collection.chains import chosen_at
 from ..collection.citations import Chosen, chosen_of, cite
 from ..collection.collection import Collection
@@ -77,7 +78,8 @@ def _from_text(search: Search, query: Query) -> Answer:
     ranking = rank(search, query)
     if ranking is None:
         query = query.without_english_corrections
-        return Answer(query.question, "absent", 0.0, search.generation, missing=query.missing, read_as=query.read_as)
+        absence = absence_of(search.collection, query.missing)
+        return Answer(query.question, "absent", 0.0, search.generation, read_as=query.read_as, **absence)
     probability = confidence(ranking, search.weights)
     quotes = cite(choose(ranking))
     state = _state(search.weights, probability)
@@ -95,10 +97,10 @@ def _from_text(search: Search, query: Query) -> Answer:
         quotes=quotes if state == "answered" else (),
         nearest=_nearest(ranking, state, quotes),
         hits=_hits(search, ranking),
-        missing=query.missing,
         candidate=quotes[0],
         read_as=query.read_as_in(ranking.best.terms),
         unsaid=unsaid.names,
+        **absence_of(search.collection, query.missing),
     )
 
 

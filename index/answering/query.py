@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..analysis.occurrences.outside_body import stands_in_head
 from ..collection.bm25 import idf
 from ..collection.collection import Collection
 from ..language.codes import COMPOUNDING
@@ -16,7 +17,7 @@ from ..language.content_words import without_stop_words
 from ..language.question_spelling import correct_question_words
 from ..language.stop_words import is_stop_word
 from ..language.terms import Word, is_unspaced, merged_spans, terms, words
-from ..language.word_forms import lemma_stems
+from ..language.word_forms import forms_of
 from ..language.word_frequency import is_common
 from .abbreviations import Abbreviation, resolve_abbreviations
 
@@ -30,7 +31,7 @@ class Query:
 
     `question` is what was typed, and `text` the same with its question words spelled right; words are spans of `text`.
     `all_words` are its words in order, stop words too; `words` the content words, each once; `terms` their terms, each
-    once; `missing` the words that no article uses, as typed.
+    once; `missing` the words that no sentence has, as typed.
     `corrected` are the words that were taken for others, and `read_as` says which, each (as typed, as read).
     `abbreviations` are those that the articles resolve, in either direction.
     """
@@ -152,17 +153,12 @@ def _in_compounds(collection: Collection, word: Word) -> Word | None:
 
 def _is_in_head(collection: Collection, word: Word) -> bool:
     """Say whether a word that no sentence has stands in a title, a byline, a caption ..."""
-    from ..analysis.mentions import stands_in_head  # what it needs is loaded only for a word that is missing
-
     return stands_in_head(collection, word.terms)
 
 
 def _has_other_form(collection: Collection, word: Word, typed: str) -> bool:
     """Say whether the articles use another form of a word, which its term does not find: "ran" for "run"."""
-    from ..analysis.phrase import with_forms
-
-    lemmas = frozenset(lemma for term in word.terms for lemma in lemma_stems(typed.casefold(), term))
-    return any(form in collection.by_sentence.idf for form in with_forms(lemmas))
+    return any(form in collection.by_sentence.idf for form in forms_of(typed, word.terms))
 
 
 def surface_form(collection: Collection, term: str) -> str:

@@ -6,6 +6,7 @@ lemminflect, the spellings from breame (both MIT); `python -m tests.campaigns.wo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -33,6 +34,22 @@ def other_stems(lemma: str) -> frozenset[str]:
     (['ran'], ['colour'], [])
     """
     return _table().others.get(lemma, frozenset())
+
+
+def with_forms(lemmas: frozenset[str]) -> frozenset[str]:
+    """Return the stems of some lemmas and of their irregular forms: "run" and "ran"."""
+    return lemmas.union(*map(other_stems, lemmas))
+
+
+def forms_of(word: str, terms: Iterable[str]) -> frozenset[str]:
+    """Return the terms of a word and those of its irregular forms, as they are indexed."""
+    lemmas = frozenset(lemma for term in terms for lemma in lemma_stems(word.casefold(), term))
+    return with_forms(lemmas).union(terms)
+
+
+def knows_every_form(languages: Iterable[str]) -> bool:
+    """Say whether all inflected forms of the words of some languages are known: there is a table of English alone."""
+    return all(language == "en" for language in languages)
 
 
 def lemma_keys(word: str) -> frozenset[str]:

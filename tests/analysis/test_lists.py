@@ -12,9 +12,9 @@ import pytest
 from bot.messages import listings
 from bot.messages.paging import KINDS, Request
 from index import Article, Index, Mention, Sentence
-from index.analysis import phrase_rows
 from index.analysis.figure_table import FIGURES
-from index.analysis.phrase import Phrase, read_phrase, spans_of
+from index.analysis.occurrences import phrase_rows
+from index.analysis.occurrences.phrase import Phrase, read_phrase, spans_of
 from index.analysis.rivals import CountedFigure, Relation, SentenceContext, counted_figure, relation
 from index.analysis.rivals import rivals as found_rivals
 from index.analysis.speakers import STATEMENTS
@@ -257,7 +257,7 @@ def test_few_sentences_are_read_for_a_first_page_of_mentions(tmp_path: Path, mon
     Index.build([Article(f"a{n:03}", f"Ships {n}", text) for n in range(200)]).save(tmp_path)
     index = Index.load(tmp_path)
     read: list[Sentence] = []
-    from index.analysis import mentions
+    from index.analysis.occurrences import mentions
 
     def reading(one: Sentence, phrase: Phrase) -> list[object]:
         read.append(one)

@@ -10,7 +10,8 @@ from itertools import chain
 
 from index import Index, Mentions, Quote
 
-from ..excerpts import quotation
+from ..excerpts import excerpt, quotation
+from ..footnotes import TITLE
 from ..localization import say
 from ..markdown import escape, visible
 from ..paging import Request
@@ -24,21 +25,28 @@ _AROUND = 90  # characters shown before and after what is mentioned
 def mentions(index: Index, request: Request) -> Found:
     found = index.mentions(request.text, request.article)
     forms = replace(found, places=())
-    heading = partial(_searched, forms, found.count)
+    aside = [index.titles[id] for id in found.set_aside]
+    heading = partial(_searched, forms, aside, found.count)
     parts = ((one.quote, tuple(chain(*one.spans))) for one in found.places)
     rows = Rows(alone(parts), found.count, _around, titled=several(found.places))
     return rows, heading
 
 
-def _searched(found: Mentions, count: int, locale: str | None, title: str) -> str:
+def _searched(found: Mentions, aside: Sequence[str], count: int, locale: str | None, title: str) -> str:
     """Say how many sentences hold a term, and in which forms."""
     words = {"term": quotation(found.term, _FORM, locale), "title": title}
-    heading = say("mentions.heading", locale, count=count, total=found.total, **words)
+    if found.certain:
+        heading = say("mentions.heading", locale, count=count, total=found.total, **words)
+    else:
+        heading = say("mentions.none", locale, total=found.total, **words)
     said = [heading, "-# " + say("mentions.searched", locale, forms=_listed(found.searched, locale))]
     if found.parts:
         said.append("-# " + say("mentions.parts", locale, forms=_listed(found.parts, locale)))
     if found.last_name:
         said.append("-# " + say("mentions.last_name", locale, name=quotation(found.last_name, _FORM, locale)))
+    if aside:
+        titles = ", ".join(excerpt(one, TITLE) for one in aside)
+        said.append("-# " + say("mentions.set_aside", locale, titles=titles))
     return "\n".join(said)
 
 

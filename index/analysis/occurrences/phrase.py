@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language.codes import languages_of
-from ..language.phrase_words import phrase_words, word_parts
-from ..language.stop_words import is_stop_word
-from ..language.terms import HYPHENS, Word, terms
-from ..language.word_forms import lemma_stems, other_stems
-from ..model import Sentence, Span
+from ...language.codes import languages_of
+from ...language.phrase_words import phrase_words, word_parts
+from ...language.stop_words import is_stop_word
+from ...language.terms import HYPHENS, Word, terms
+from ...language.word_forms import forms_of
+from ...model import Sentence, Span
 
 _SHORTEST = 3
 """Letters of each of two words that may be written as one."""
@@ -58,15 +58,7 @@ def read_phrase(term: str, languages: tuple[str, ...]) -> Phrase:
 def _indexed(written: str, languages: tuple[str, ...]) -> frozenset[str]:
     """Return the terms under which a word and all its forms are indexed."""
     stems = frozenset(terms(written, languages))
-    if "en" not in languages:
-        return stems
-    lowered = written.casefold().removesuffix("'s").removesuffix("’s")
-    return stems | with_forms(frozenset(lemma for stem in stems for lemma in lemma_stems(lowered, stem)))
-
-
-def with_forms(lemmas: frozenset[str]) -> frozenset[str]:
-    """Return the stems of some lemmas and of their irregular forms: "run" and "ran"."""
-    return lemmas.union(*map(other_stems, lemmas))
+    return forms_of(written.removesuffix("'s").removesuffix("’s"), stems) if "en" in languages else stems
 
 
 def _numbers(terms: frozenset[str]) -> frozenset[str]:

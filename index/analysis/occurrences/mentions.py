@@ -2,29 +2,33 @@
 
 A term is found in all its forms: plural, possessive, past, case, accents, hyphens, the way a number is written. Where
 compounds are one word it is found in them too, and of a person the last name alone; both are said.
-Title, standfirst, date and caption are searched, boilerplate is not.
+Title, standfirst, date and caption are searched; of what stands in boilerplate alone only that is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from ..collection.citations import Chosen, quote
-from ..collection.collection import Collection
-from ..collection.facts import Fact, Row
-from ..collection.lazy import lazily
-from ..collection.segments.saved_words import SavedWords
-from ..language.codes import COMPOUNDING, languages_of, primary_subtag
-from ..language.terms import is_unspaced, terms
-from ..model import Quote, Sentence, Span
-from .entity_types import last_names
+from ...collection.citations import Chosen, quote
+from ...collection.collection import Collection
+from ...collection.lazy import lazily
+from ...collection.segments.saved_words import SavedWords
+from ...language.codes import COMPOUNDING, languages_of, primary_subtag
+from ...language.terms import is_unspaced, terms
+from ...language.word_forms import knows_every_form
+from ...model import Quote, Sentence, Span
+from ..entity_types import last_names
+from ..speakers import types_in
+from .outside_body import BOILERPLATE, HEAD, boilerplate_of
 from .phrase import Phrase, read_phrase, spans_of
 from .phrase_rows import RowSearch
-from .speakers import types_in
 
 _LONGEST_NAME = 4
 """Words of a person's name."""
+_NAMED = 3
+"""Articles that are named when a term stands in their boilerplate alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Mentions:
     `searched` are the forms of the term: as it was typed, and then as they were found, each once whatever its case;
     `total` is how many sentences were searched. `parts` are those forms that hold the term as a part of a longer word;
     `last_name` is the last name that counts alone too, in articles that have the whole name of the person.
+    When no sentence holds the term, `set_aside` are the ids of the first articles that have it in boilerplate, and
+    `certain` says that it stands nowhere else: where irregular forms are not known, a search cannot tell.
     """
 
     term: str
@@ -50,6 +56,8 @@ class Mentions:
     places: Sequence[Mention]
     parts: tuple[str, ...] = ()
     last_name: str | None = None
+    set_aside: tuple[str, ...] = ()
+    certain: bool = True
 
     @property
     def count(self) -> int:
@@ -67,7 +75,21 @@ def mentions(collection: Collection, term: str, article: str | None = None) -> M
         places, last_name = _with_last_name(collection, term, places)
         forms = _forms(term, places) if last_name else forms
     parts = tuple(form for form in forms[1:] if longer.intersection(terms(form, collection.languages)))
-    return Mentions(term, forms, _searched(collection, article), places, parts, last_name)
+    total = _searched(collection, article)
+    if places:
+        return Mentions(term, forms, total, places, parts, last_name)
+    languages = collection.languages if article is None else languages_of([collection.uncut(article).language])
+    aside = tuple(islice(_set_aside(collection, article, phrase), _NAMED))
+    return Mentions(term, forms, total, (), set_aside=aside, certain=knows_every_form(languages))
+
+
+def _set_aside(collection: Collection, article: str | None, phrase: Phrase) -> Iterator[str]:
+    """Yield the ids of articles whose boilerplate holds a phrase, in order."""
+    holders, ids = collection.holders(BOILERPLATE), [*collection.titles]
+    numbers = {number for term in phrase.first for number in holders.get(term, ())}
+    for id in (ids[number] for number in sorted(numbers) if article in (None, ids[number])):
+        if any(spans_of(piece, phrase) for piece in boilerplate_of(collection, id)):
+            yield id
 
 
 def _find_places(
@@ -168,24 +190,6 @@ def _searched(collection: Collection, article: str | None) -> int:
     """Count the sentences of one article, or of all."""
     heads = collection.every_row(HEAD) if article is None else collection.facts(HEAD, article)
     return len(collection.sentences_in(article)) + len(heads)
-
-
-def _find(collection: Collection, article: str) -> list[Row]:
-    """Find the sentences of the head that are in no passage: start, end, number and terms."""
-    head = collection.head_alone(article)
-    return [[*each.span, each.number, terms(each.text, languages_of([each.article.language]))] for each in head]
-
-
-HEAD = Fact("head", _find)
-
-
-def stands_in_head(collection: Collection, wanted: Iterable[str]) -> bool:
-    """Say whether one of some terms stands in a title, a standfirst, a byline, a date or a caption."""
-    asked = frozenset(wanted)
-    if any(not asked.isdisjoint(row[3]) for _, row in collection.every_row(HEAD)):
-        return True
-    titles = " ".join(collection.titles.values()).casefold()
-    return any(term in titles for term in asked) and not asked.isdisjoint(terms(titles, collection.languages))
 
 
 def _forms(term: str, places: Iterable[Mention]) -> tuple[str, ...]:

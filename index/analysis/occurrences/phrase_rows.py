@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from ..collection.collection import Collection
-from ..collection.facts import Fact
-from ..collection.segments.saved_words import BY_PART, HYPHENATED, PLAIN, SavedWords
-from ..model import Sentence, Span
+from ...collection.collection import Collection
+from ...collection.facts import Fact
+from ...collection.segments.saved_words import BY_PART, HYPHENATED, PLAIN, SavedWords
+from ...model import Sentence, Span
 from .phrase import Phrase, spans_of
 
 _REACH = 3

@@ -97,7 +97,7 @@ def parse_query(collection: Collection, question: str) -> Query:
     if slips:
         query = parse_query(collection, text)
         return replace(query, question=question, read_as=(*slips.items(), *query.read_as))
-    forms = {place: word for place in unknown if (word := _in_compounds(collection, content[place]))}
+    forms = {place: word for place in unknown if (word := _in_other_forms(collection, content[place], question))}
     strange = {place: content[place] for place in unknown if place not in forms}
     corrected, missing = _correct(collection, question, strange)
     read = [forms.get(place) or corrected.get(place, word) for place, word in enumerate(content)]
@@ -133,7 +133,7 @@ def _correct(collection: Collection, question: str, unknown: dict[int, Word]) ->
     missing: list[Word] = []
     for place, word in unknown.items():
         typed = question[word.start : word.end]
-        if is_stop_word(typed, collection.languages) or _has_other_form(collection, word, typed):
+        if is_stop_word(typed, collection.languages):
             continue
         term = collection.vocabulary.correction(word.terms[0]) if len(word.terms) == 1 else None
         if term is not None:
@@ -143,22 +143,23 @@ def _correct(collection: Collection, question: str, unknown: dict[int, Word]) ->
     return corrected, missing
 
 
-def _in_compounds(collection: Collection, word: Word) -> Word | None:
-    """Return a word with the terms of the compounds that have it as a part, in languages that write them as one."""
-    if COMPOUNDING.isdisjoint(collection.languages):
-        return None
-    found = [longer for term in word.terms for longer in collection.vocabulary.compounds(term)]
-    return word._replace(terms=tuple(found)) if found else None
+def _in_other_forms(collection: Collection, word: Word, question: str) -> Word | None:
+    """Return a word that no article has with the terms of its irregular forms, or of compounds that have it as a part.
+
+    "ran" stands for "run"; compounds are looked for in languages that write them as one word.
+    """
+    found: list[str] = []
+    if "en" in collection.languages:
+        forms = forms_of(question[word.start : word.end], word.terms)
+        found = sorted(form for form in forms if form in collection.by_sentence.idf)
+    if not COMPOUNDING.isdisjoint(collection.languages):
+        found += [longer for term in word.terms for longer in collection.vocabulary.compounds(term)]
+    return word._replace(terms=tuple(dict.fromkeys(found))) if found else None
 
 
 def _is_in_head(collection: Collection, word: Word) -> bool:
     """Say whether a word that no sentence has stands in a title, a byline, a caption ..."""
     return stands_in_head(collection, word.terms)
-
-
-def _has_other_form(collection: Collection, word: Word, typed: str) -> bool:
-    """Say whether the articles use another form of a word, which its term does not find: "ran" for "run"."""
-    return any(form in collection.by_sentence.idf for form in forms_of(typed, word.terms))
 
 
 def surface_form(collection: Collection, term: str) -> str:

@@ -1,7 +1,7 @@
 """STOP_WORDS: the words of each language that say nothing about what a question asks for.
 
 They are the closed word classes: articles, pronouns, prepositions, conjunctions, auxiliary verbs, negation and question
-words, in lower case; for languages written without spaces, the character bigrams of question words. Language detection
+words, in lower case; for languages written without spaces, the character n-grams of question words. Language detection
 counts them too.
 """
 
@@ -134,6 +134,8 @@ STOP_WORDS = {
     "ta": "ஒரு என்று மற்றும் இந்த இது என்ற கொண்டு என்பது பல ஆகும் அல்லது அவர் அவர்கள் நான் உள்ள அந்த இவர் என "
     "முதல் என்ன இருந்து சில போன்ற வேண்டும் வந்து இதன் அது அவன் யார் எங்கே எப்போது ஏன் எப்படி எத்தனை எவ்வளவு எந்த "
     "பின்னர் தான் மேலும் பற்றி",
+    "th": "ที่ ี่ไ ่ไห ไหน อะไ ะไร เมื มื่ ื่อ ่อไ อไร ่อใ อใด อไห ไหร หร่ ใคร อย่ ย่า ่าง างไ งไร ยัง ังไ งไง "
+    "ทำไ ำไม กี่ หรื รือ ือไ อไม ไม่ ไหม เท่ ่าไ าไร าไห ่าใ าใด",
     "tr": "acaba ama ancak arasında bazı ben bir biri birkaç biz bu buna bunda bundan bunlar bunu bunun çok çünkü "
     "da daha de değil diye dolayı en gibi göre hangi hangisi hem hep her hiç için ile ise işte kaç kadar ki kim "
     "kime kimi kimin mı mi mu mü nasıl ne neden nedir nerede nereden nereye niçin niye o olan olarak oldu olduğu "

@@ -8,6 +8,7 @@ import pytest
 
 from bot.messages import render
 from index import Answer, Article, Index
+from index.language.stop_words import is_stop_word
 
 HARBOUR = Article(
     id="harbour",
@@ -73,3 +74,23 @@ def test_each_kind_of_absence_is_one_sentence() -> None:
         "The articles do not say; they never use the word “ant”. I found no sentence with the words “bee” or “cat”. "
         "The word “dog” stands only in what is no part of an article, such as notices and menus."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did they dig the canal?", "The canal was dug in 1890."),
+        ("What is in the gray catalog?", "A grey catalogue lists the bells."),
+    ],
+)
+def test_a_word_that_stands_there_in_another_form_finds_it(question: str, sentence: str) -> None:
+    text = "The canal was dug in 1890.\n\nA grey catalogue lists the bells.\n\nThe choir sang in the barn."
+
+    answer = Index.build([Article("a", "A", text)]).answer(question)
+
+    assert [quote.text for quote in answer.quotes] == [sentence]
+    assert answer.missing == ()
+
+
+def test_question_words_of_thai_say_nothing_about_what_is_asked() -> None:
+    assert is_stop_word("ไหน", ("th",))

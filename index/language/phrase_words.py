@@ -10,6 +10,7 @@ from .folding import fold, unified
 from .numbers import find_numbers, may_be_written
 from .terms import HYPHENS, SYMBOLS, Word, is_countable, words
 from .word_forms import lemma_keys
+from .word_frequency import is_common
 
 
 def phrase_words(text: str, languages: tuple[str, ...]) -> list[Word]:
@@ -48,7 +49,8 @@ def _keys(written: str, terms: tuple[str, ...], languages: tuple[str, ...]) -> t
         return terms
     bare = re.sub("[\u00ad\\s]", "", fold(unified(HYPHENS.sub("-", written)))).removesuffix("'s")
     if "'" in bare:
-        return (bare.replace("'", ""), *terms)
+        without = bare.replace("'", "")
+        return (bare,) if is_common(without) else (without, *terms)
     pieces = bare.replace(".", "").split("-")
     if not all(piece.isalpha() and piece.isascii() for piece in pieces):
         return terms

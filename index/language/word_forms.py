@@ -1,4 +1,4 @@
-"""word_forms.txt: irregular forms of English with the stems of their lemmas, and British stems with American ones.
+"""word_forms.txt: irregular forms of English with the stems of their lemmas, and British words with American ones.
 
 "ran" has the stem of "run", "left" that of "leave" beside its own, "centre" that of "center". The forms are from
 lemminflect, the spellings from breame (both MIT); `python -m tests.campaigns.word_forms` writes the file.
@@ -6,6 +6,7 @@ lemminflect, the spellings from breame (both MIT); `python -m tests.campaigns.wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
@@ -42,9 +43,32 @@ def with_forms(lemmas: frozenset[str]) -> frozenset[str]:
 
 
 def forms_of(word: str, terms: Iterable[str]) -> frozenset[str]:
-    """Return the terms of a word and those of its irregular forms, as they are indexed."""
-    lemmas = frozenset(lemma for term in terms for lemma in lemma_stems(word.casefold(), term))
-    return with_forms(lemmas).union(terms)
+    """Return the terms of a word and those of its other forms, as they are indexed.
+
+    >>> sorted(forms_of("experience", ["experi"])), sorted(forms_of("run", ["run"]))
+    (['experi', 'experienc'], ['ran', 'run'])
+    """
+    lowered = word.casefold()
+    lemmas = frozenset(lemma for term in terms for lemma in lemma_stems(lowered, term))
+    return with_forms(lemmas).union(terms, _other_stems_of(lowered) if lowered.isalpha() else ())
+
+
+def _other_stems_of(word: str) -> set[str]:
+    """Return the stems of the regular forms of a word, where Snowball gives them others: "experienced", "aliases"."""
+    stem = _stem(word)
+    lemmas = [base for base in bases(word) if base in (stem, f"{stem}e")] + [word]
+    forms = (form for lemma in lemmas if _LEMMA.search(lemma) for form in _regular_forms(lemma))
+    return {_stem(form) for form in forms}
+
+
+_LEMMA = re.compile(r"^(?=.{3})[a-z]*[aeiouy]")
+
+
+def _regular_forms(lemma: str) -> tuple[str, ...]:
+    """Return the plural of a word and, where it ends in "e", its past and its participle."""
+    cut = lemma.removesuffix("e")
+    plural = lemma + ("es" if lemma[-1] in "sxzh" else "s")
+    return (lemma, plural, f"{cut}ed", f"{cut}ing") if cut != lemma else (lemma, plural)
 
 
 def knows_every_form(languages: Iterable[str]) -> bool:
@@ -55,24 +79,22 @@ def knows_every_form(languages: Iterable[str]) -> bool:
 def lemma_keys(word: str) -> frozenset[str]:
     """Return what a word in lower case has in common with the other inflected forms of its lemma.
 
-    Two words are forms of one lemma when they share a key: the words that it may be inflected from, and the stem of the
-    lemma where that has irregular forms. Derived words share none, though they may have one stem.
+    Two words are forms of one lemma when they share a key: the words that it may be inflected from, in American
+    spelling too, and the stem of the lemma where that has irregular forms. Derived words share none, though they may
+    have one stem.
 
     >>> sorted(lemma_keys("reports") & lemma_keys("reporting")), sorted(lemma_keys("reports") & lemma_keys("reporter"))
     (['report'], [])
     >>> sorted(lemma_keys("ran") & lemma_keys("running")), sorted(lemma_keys("important") & lemma_keys("imports"))
     (['~run'], [])
+    >>> sorted(lemma_keys("colours") & lemma_keys("color")), sorted(lemma_keys("nationalised") & lemma_keys("nation"))
+    (['color'], [])
     """
-    stem = _stem(word)
-    bases = [word[: -len(ending)] + instead for ending, instead in _ENDINGS if word.endswith(ending) and len(word) > 3]
-    bases += [base[:-1] for base in bases if len(base) > 2 and base[-1] == base[-2]]
-    same = {base for base in bases if _stem(base) == stem}
-    table = _table()
-    is_plain = word in table.forms or min(map(len, (word, *same))) - len(stem) <= _LONGEST_PLAIN
-    lemmas = (
-        each for each in lemma_stems(word, stem) if each in table.others and (is_plain or each not in table.irregular)
-    )
-    return frozenset((word, *same, *(f"~{lemma}" for lemma in lemmas)))
+    stem, table = _stem(word), _table()
+    same = {word, *(base for base in bases(word) if _stem(base) == stem or base in (stem, f"{stem}e"))}
+    is_plain = word in table.forms or min(map(len, same)) - len(stem) <= _LONGEST_PLAIN
+    lemmas = (each for each in lemma_stems(word, stem) if is_plain and each in table.irregular)
+    return frozenset((*same, *(table.american.get(base, base) for base in same), *(f"~{lemma}" for lemma in lemmas)))
 
 
 _LONGEST_PLAIN = 1
@@ -81,6 +103,12 @@ _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ying", "ie"),
 )  # fmt: skip
 """Endings of inflected forms, and what the lemma has instead."""
+
+
+def bases(word: str) -> list[str]:
+    """Return what a word may be inflected from by its ending, whether that is a word or not."""
+    bases = [word[: -len(ending)] + instead for ending, instead in _ENDINGS if word.endswith(ending) and len(word) > 3]
+    return bases + [base[:-1] for base in bases if len(base) > 2 and base[-1] == base[-2]]
 
 
 @cache
@@ -94,12 +122,12 @@ def _stem(word: str) -> str:
 
 
 class _Table(NamedTuple):
-    """The stems of the lemmas of each form, the American stem of each British one, and the other stems of each.
-
-    `irregular` are the stems of lemmas that have irregular forms.
+    """The stems of the lemmas of each irregular form, the American spelling of each British word, and what follows:
+    the American stem of each British one, the other stems of each stem, and the stems of lemmas with irregular forms.
     """
 
     forms: dict[str, tuple[str, ...]]
+    american: dict[str, str]
     spellings: dict[str, str]
     others: dict[str, frozenset[str]]
     irregular: frozenset[str]
@@ -110,9 +138,12 @@ def _table() -> _Table:
     """Read the file, once per process."""
     rows = [line.split() for line in TABLE.read_text(encoding="ascii").splitlines()[1:]]
     forms = {form: tuple(stems) for form, *stems in rows if form[0] != "*"}
-    spellings = {british[1:]: american for british, american in (row for row in rows if row[0][0] == "*")}
+    american = {british[1:]: word for british, word in (row for row in rows if row[0][0] == "*")}
+    spelled = ((_stem(british), _stem(word)) for british, word in american.items())
+    spellings = {british: word for british, word in spelled if british != word}
     others: dict[str, set[str]] = {}
     for own, lemma in chain(((_stem(form), each) for form in forms for each in forms[form]), spellings.items()):
         others.setdefault(spellings.get(lemma, lemma), set()).add(own)
     irregular = frozenset(spellings.get(lemma, lemma) for stems in forms.values() for lemma in stems)
-    return _Table(forms, spellings, {one: frozenset(stems - {one}) for one, stems in others.items()}, irregular)
+    every = {one: frozenset(stems - {one}) for one, stems in others.items()}
+    return _Table(forms, american, spellings, every, irregular)

@@ -161,3 +161,19 @@ def _scan(sentences: list[str], forms: tuple[str, ...]) -> list[str]:
         rf"(?<![^\W_])(?:{'|'.join(map(re.escape, forms))})(?:['’]s|['’])?(?![^\W_]|['’][^\W_])", re.IGNORECASE
     )
     return [text for text in sentences if held.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("term", "held", "other"),
+    [
+        ("nationality", "Nationalities were asked for.", "The nation was asked."),
+        ("stability", "Its stability is known.", "They stabilised it."),
+        ("private", "It was private.", "It was privatized."),
+        ("experiencing", "They experience it.", "They are experts."),
+        ("alias", "He has aliases.", "He is an ally."),
+        ("colours", "One color is left.", "A colorful one is left."),
+        ("hell", "It was hell.", "He’ll come."),
+    ],
+)
+def test_a_form_of_a_word_is_no_derived_word(term: str, held: str, other: str) -> None:
+    assert found(Index.build([Article("a", "A", f"{held}\n\n{other}")]), term) == [held]

@@ -11,6 +11,7 @@ from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
 from ..language.stop_words import is_stop_word
 from ..language.tokens import Token, tokens
+from ..language.word_forms import lemma_stems
 from ..model import Sentence, Span
 from .alignment import ComparedToken, align, shared_positions
 from .claim_parts import SharedPart
@@ -28,6 +29,11 @@ MIN_NEGATED_COVERAGE = 0.9
 """The share of a claim that a longer sentence must hold for a "not" to count as a difference."""
 _COMPARED = 4
 """Sentences that are compared token by token."""
+_UNITS = {
+    "km": "kilomet", "cm": "centimet", "mm": "millimet", "kg": "kilogram", "ft": "foot", "lb": "pound", "lbs": "pound",
+    "oz": "ounc", "hr": "hour", "hrs": "hour", "min": "minut", "mins": "minut", "sec": "second", "secs": "second",
+}  # fmt: skip
+"""The stems of units by their short forms."""
 _WIDE = 8
 """Tokens; what is further apart is not shown in one piece."""
 
@@ -209,18 +215,27 @@ def _is_same_kind(difference: Difference) -> bool:
 
 def _compared_text(text: str, found: Sequence[Token], vocabulary: Vocabulary) -> ComparedText:
     dates = [date for date in temporal_expressions(text) if not text[date.end : date.end + 1].isalnum()]
-    return ComparedText(text, [_compared_token(token, text, vocabulary) for token in found], dates)
+    counted = [False, *(token.kind == "number" for token in found)]
+    compared = [_compared_token(*each, text, vocabulary) for each in zip(found, counted, strict=False)]
+    return ComparedText(text, compared, dates)
 
 
-def _compared_token(token: Token, text: str, vocabulary: Vocabulary) -> ComparedToken:
+def _compared_token(token: Token, counts: bool, text: str, vocabulary: Vocabulary) -> ComparedToken:
+    """Compare a token; behind a number the short form of a unit is the unit."""
     word = text[token.start : token.end]
     content = token.kind == "number" or (token.kind == "word" and not is_stop_word(token.key) and token.key[0] != "'")
     name = token.kind == "word" and content and vocabulary.is_name(word, opens_clause(text, token.start))
-    return ComparedToken(token, _stem(token, text), content, name)
+    unit = _UNITS.get(word) if counts else None
+    return ComparedToken(token, unit or _stem(token, text), content, name)
 
 
 def _stem(token: Token, text: str) -> str:
-    return (stem(text[token.start : token.end]) or token.key) if token.kind == "word" else token.key
+    """Return what a word has in common with its other forms: the stem of its lemma, where that is only one."""
+    if token.kind != "word":
+        return token.key
+    own = stem(text[token.start : token.end]) or token.key
+    lemmas = lemma_stems(token.key, own)
+    return lemmas[0] if len(lemmas) == 1 else own
 
 
 def _weight(collection: Collection, stem: str, token: Token) -> float:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..language.tokens import Token
-from .alignment import shared_positions
+from ..language.word_forms import lemma_keys
+from .alignment import ComparedToken, shared_positions
 from .comparison import ComparedText, Comparison, Difference, DifferenceKind, LocatedDifference, Slot
 
 _MOST = 2
@@ -66,12 +67,16 @@ def _is_share(compared: Comparison, slot: Slot) -> bool:
 
 
 def _related(compared: Comparison, mine: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Say whether a word may be a form of one that faces it: the beginning of one is all of the other."""
-    pairs = [(compared.claim.tokens[i].stem, compared.sentence.tokens[j].stem) for i in mine for j in theirs]
-    return any(
-        min(map(len, pair)) >= _SHORTEST and (pair[0].startswith(pair[1]) or pair[1].startswith(pair[0]))
-        for pair in pairs
-    )
+    """Say whether a word may be a form of one that faces it, or the beginning of one is all of the other."""
+    return any(_may_be_forms(compared.claim.tokens[i], compared.sentence.tokens[j]) for i in mine for j in theirs)
+
+
+def _may_be_forms(one: ComparedToken, other: ComparedToken) -> bool:
+    short, long = sorted((one.stem, other.stem), key=len)
+    if len(short) >= _SHORTEST and long.startswith(short):
+        return True
+    words = one.token.kind == other.token.kind == "word"
+    return words and not lemma_keys(one.token.key).isdisjoint(lemma_keys(other.token.key))
 
 
 def _open(side: ComparedText, positions: Sequence[int], done: set[int]) -> list[int]:
@@ -153,7 +158,9 @@ def _moved(compared: Comparison) -> Iterator[LocatedDifference]:
     places = _permuted(compared)
     if not places:
         return
-    runs = _runs([i for i in sorted(places) if i not in compared.aligned and compared.claim.tokens[i].is_content])
+    dated = _same_dates(compared, places)
+    open_places = [i for i in sorted(places) if i not in compared.aligned and i not in dated]
+    runs = _runs([i for i in open_places if compared.claim.tokens[i].is_content])
     moved = [run for run in runs if _before(compared.claim, run[0]) != _before(compared.sentence, places[run[0]])]
     if not moved or _listed(compared, [i for run in runs for i in run]):
         return
@@ -163,6 +170,13 @@ def _moved(compared: Comparison) -> Iterator[LocatedDifference]:
         compared.explained.update(run)
         compared.used.update(places[i] for i in run)
         yield LocatedDifference(Difference("order", said, compared.claim.words(run)), tuple(run))
+
+
+def _same_dates(compared: Comparison, places: dict[int, int]) -> set[int]:
+    """Return the positions of the claim's dates that one date of the sentence is: "March 4" for "4 March"."""
+    theirs = [{*compared.sentence.positions_of(one)} for one in compared.sentence.dates]
+    mine = [compared.claim.positions_of(one) for one in compared.claim.dates]
+    return {i for one in mine if any({places[i] for i in one} <= other for other in theirs) for i in one}
 
 
 def _permuted(compared: Comparison) -> dict[int, int]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .note_marks import NOTE_MARK
+from .numbers import FACTORS, MAY_BE_WRITTEN, Number, find_numbers
 
 TokenKind = Literal["word", "number", "negation"]
 
@@ -49,12 +50,13 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
     )
 }
-_FACTORS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MAY_BE_NUMBER = re.compile(rf"\d|(?<![^\W_])(?:{'|'.join((*_UNITS, *_TENS, *_ORDINALS))})(?![^\W_])")
 _NEGATIONS = frozenset("not no never none neither nor nobody nothing nowhere without".split())
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
-_READ_APART = frozenset(("per", "cent", *_UNITS, *_TENS, *_ORDINALS, *_FACTORS, *_NEGATIONS, *_CONTRACTED))
+_OF = re.compile(r"\s+of\s", re.I)
+_MAY_BE_JOINED = re.compile(rf"{MAY_BE_WRITTEN.pattern}|(?:half|quarters?|fifths?|tenths?)\s+of\s", re.I)
+_READ_APART = frozenset(("per", "cent", *_UNITS, *_TENS, *_ORDINALS, *FACTORS, *_NEGATIONS, *_CONTRACTED))
 """Words of letters only that are not tokens as they stand."""
 
 
@@ -76,7 +78,35 @@ def read_tokens(text: str) -> tuple[Token, ...]:
             found.append(_number(piece))
         else:
             found.append(Token(*piece.span(), piece["acronym"].replace(".", "").casefold(), "word"))
-    return tuple(found)
+    return tuple(_with_values(text, found) if _MAY_BE_JOINED.search(text) else found)
+
+
+def _with_values(text: str, every: list[Token]) -> list[Token]:
+    """Make one token of each number in several words, and two of a share: "a quarter of" is 25 and per cent."""
+    found: list[Token] = []
+    left = iter(every)
+    token = next(left, None)
+    for number in find_numbers(text):
+        while token is not None and token.start < number.start:
+            found.append(token)
+            token = next(left, None)
+        inside = []
+        while token is not None and token.end <= number.end:
+            inside.append(token)
+            token = next(left, None)
+        found += _number_tokens(text, number, inside)
+    return [*found, *([token] if token is not None else ()), *left]
+
+
+def _number_tokens(text: str, number: Number, inside: list[Token]) -> list[Token]:
+    """Return the tokens of a number, which are those inside where it is one word or no value is certain."""
+    percent = 100 * number.value
+    if 0 < number.value < 1 and percent == round(percent) and inside and _OF.match(text, number.end):
+        share = Token(number.start, number.end, f"#{_canonical(percent)}", "number")
+        return [share, Token(number.end, number.end, "percent", "word")]
+    if len(inside) < 2 or number.value < 2 or inside[0].start != number.start or inside[-1].end != number.end:
+        return inside
+    return [Token(number.start, number.end, f"#{_canonical(number.value)}", "number")]
 
 
 _LONGEST_KEPT = 1_000
@@ -138,12 +168,14 @@ def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
         found.append(Token(cut, end, "not", "negation"))
     elif word in _NEGATIONS:
         found.append(Token(start, end, word, "negation"))
-    elif word in _FACTORS and (product := _times(found, _FACTORS[word], end, text)):
+    elif word in FACTORS and (product := _times(found, FACTORS[word], end, text)):
         found[-1] = product
     elif word in _UNITS or word in _TENS:
         _add_spelled(found, Token(start, end, f"#{_UNITS.get(word, _TENS.get(word, 0))}", "number"), text)
     elif word in _ORDINALS:
-        found.append(Token(start, end, f"#{_ORDINALS[word]}{_ordinal_suffix(_ORDINALS[word])}", "number"))
+        _add_spelled(found, Token(start, end, f"#{_ORDINALS[word]}", "number"), text)
+        number = int(found[-1].key[1:])
+        found[-1] = found[-1]._replace(key=f"#{number}{_ordinal_suffix(number)}")
     elif word.endswith("'s"):
         found += [Token(start, end - 2, word[:-2], "word"), Token(end - 2, end, "'s", "word")]
     elif word == "per" or word == "cent":
@@ -153,7 +185,7 @@ def _add_word(found: list[Token], piece: re.Match[str], text: str) -> None:
 
 
 def _ordinal_suffix(number: int) -> str:
-    return {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number > 20 else number, "th")
 
 
 def _times(found: list[Token], factor: int, end: int, text: str) -> Token | None:

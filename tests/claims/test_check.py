@@ -372,3 +372,25 @@ def test_a_draft_is_checked_sentence_by_sentence_the_worst_first() -> None:
 
 def test_a_draft_without_words_has_no_checks() -> None:
     assert VOTES.check_each(" … !\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "verdict"),
+    [
+        ("A quarter of the voters stayed at home.", "25 percent of the voters stayed at home.", "verbatim"),
+        ("Three quarters of the ships were sold.", "75 per cent of the ships were sold.", "verbatim"),
+        ("The town sold two dozen tickets.", "The town sold 24 tickets.", "verbatim"),
+        ("The town sold 1.5 million tickets.", "The town sold one and a half million tickets.", "verbatim"),
+        ("The 21st edition was printed.", "The twenty-first edition was printed.", "verbatim"),
+        ("The dam is 5km long.", "The dam is five kilometres long.", "partly"),
+        ("The government organised the vote.", "The government organized the vote.", "partly"),
+        ("The woman found a leaf.", "The woman found leaves.", "partly"),
+        ("It happened on March 4.", "It happened on 4 March.", "partly"),
+        ("A quarter of the voters stayed at home.", "30 percent of the voters stayed at home.", "altered"),
+        ("The dam is 5km long.", "The dam is 6 kilometers long.", "altered"),
+    ],
+)
+def test_what_is_certainly_the_same_in_another_form_is_no_difference(text: str, claim: str, verdict: str) -> None:
+    index = Index.build([Article("a", "Notes", f"{text} Nothing else was said.")])
+
+    assert index.check(claim).verdict == verdict

@@ -234,7 +234,8 @@ def _stem(token: Token, text: str) -> str:
     if token.kind != "word":
         return token.key
     own = stem(text[token.start : token.end]) or token.key
-    lemmas = lemma_stems(token.key, own) if not is_stop_word(token.key) else ()  # "is" and "was" are apart
+    inflected = text[token.start].islower() and not is_stop_word(token.key)  # names, "is" and "was" stay apart
+    lemmas = lemma_stems(token.key, own) if inflected else ()
     return lemmas[0] if len(lemmas) == 1 else own
 
 

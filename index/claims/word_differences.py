@@ -75,7 +75,7 @@ def _may_be_forms(one: ComparedToken, other: ComparedToken) -> bool:
     short, long = sorted((one.stem, other.stem), key=len)
     if len(short) >= _SHORTEST and long.startswith(short):
         return True
-    words = one.token.kind == other.token.kind == "word"
+    words = one.token.kind == other.token.kind == "word" and not (one.is_name or other.is_name)
     return words and not lemma_keys(one.token.key).isdisjoint(lemma_keys(other.token.key))
 
 

@@ -113,7 +113,7 @@ def bases(word: str) -> list[str]:
 
 @cache
 def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english")
+    return Stemmer.Stemmer("english", 0)  # which keeps no words
 
 
 def _stem(word: str) -> str:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from index import Answer, Quote
 
-from .absence import absences
 from .excerpts import excerpt, quotation
 from .footnotes import Frame, message
+from .lists.absence import absences
 from .localization import languages, say
 from .markdown import escape
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..messages.absence import absences
+from ..messages.lists.absence import absences
 from ..messages.places import is_alone
 from .screen import Line, line
 

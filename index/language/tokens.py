@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .note_marks import NOTE_MARK
-from .numbers import FACTORS, MAY_BE_WRITTEN, Number, find_numbers
+from .numbers import FACTORS, Number, find_numbers, may_be_written
 
 TokenKind = Literal["word", "number", "negation"]
 
@@ -55,7 +55,7 @@ _MAY_BE_NUMBER = re.compile(rf"\d|(?<![^\W_])(?:{'|'.join((*_UNITS, *_TENS, *_OR
 _NEGATIONS = frozenset("not no never none neither nor nobody nothing nowhere without".split())
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
 _OF = re.compile(r"\s+of\s", re.I)
-_MAY_BE_JOINED = re.compile(rf"{MAY_BE_WRITTEN.pattern}|(?:half|quarters?|fifths?|tenths?)\s+of\s", re.I)
+_SHARE = re.compile(r"(?:half|quarters?|fifths?|tenths?)\s+of\s", re.I)
 _READ_APART = frozenset(("per", "cent", *_UNITS, *_TENS, *_ORDINALS, *FACTORS, *_NEGATIONS, *_CONTRACTED))
 """Words of letters only that are not tokens as they stand."""
 
@@ -78,7 +78,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
             found.append(_number(piece))
         else:
             found.append(Token(*piece.span(), piece["acronym"].replace(".", "").casefold(), "word"))
-    return tuple(_with_values(text, found) if _MAY_BE_JOINED.search(text) else found)
+    return tuple(_with_values(text, found) if may_be_written(text) or _SHARE.search(text) else found)
 
 
 def _with_values(text: str, every: list[Token]) -> list[Token]:

@@ -24,6 +24,7 @@ from .terminal import (
     check,
     doctor,
     figures,
+    init,
     mentions,
     report,
     run,
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Command] = {
         articles.COMMAND,
         report.COMMAND,
         doctor.COMMAND,
+        init.COMMAND,
         eval.COMMAND,
         fit.COMMAND,
         train.COMMAND,
@@ -59,7 +61,7 @@ COMMANDS: dict[str, Command] = {
 
 TERMINAL_NOTICE = (
     "There is no Discord token, so Footnote answers here in the terminal; "
-    "to run it on Discord, write DISCORD_TOKEN=... into a file named .env (.env.example shows how)."
+    "to run it on Discord: footnote init, or write DISCORD_TOKEN=... into a file named .env (.env.example shows how)."
 )
 UNWRITABLE = 74
 """EX_IOERR of sysexits.h."""
@@ -112,11 +114,17 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _run_unnamed(options: Namespace) -> int:
-    """With a token, Discord; without one, say so and chat."""
+    """With a token, Discord; without one, say so, offer on a terminal to set it up, and chat."""
     if "DISCORD_TOKEN" in environment.read():
         return COMMANDS["run"].run(options)
     show([line(TERMINAL_NOTICE)])
+    if _is_typed() and init.is_wished():
+        return COMMANDS["init"].run(options) or COMMANDS["run"].run(options)
     return COMMANDS["chat"].run(options)
+
+
+def _is_typed() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
 def _refuse(code: int, *sentences: str) -> int:

@@ -28,6 +28,8 @@ from index import encoder_fault
 from . import environment
 from .environment import DEFAULTS, SettingsError
 
+_BARE = re.compile(r"^[\s\"'`“”„‘’«»]+|[\s\"'`“”„‘’«»]+$")
+"""What people paste around a token."""
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Semantic = Literal["auto", "on", "off"]
 
@@ -49,9 +51,20 @@ def _ids(written: object) -> object:
 def _token(written: object) -> object:
     """Take the token out of what people paste. Raise ValueError if it cannot be one."""
     token = written.get_secret_value() if isinstance(written, SecretStr) else written
-    if not isinstance(token, str):
-        return written
-    token = re.sub(r"^bot\s+", "", token.strip(), flags=re.IGNORECASE)
+    return clean_token(token) if isinstance(token, str) else written
+
+
+def clean_token(written: str) -> str | None:
+    """Take the token out of quotation marks, white space and what goes before it; None where nothing is left.
+
+    Raise ValueError if it cannot be one.
+
+    >>> clean_token(" 'Bot abc.def' "), clean_token("DISCORD_TOKEN=“abc.def”"), clean_token('""')
+    ('abc.def', 'abc.def', None)
+    """
+    token = _BARE.sub("", written)
+    for _ in range(3):
+        token = _BARE.sub("", re.sub(r"^(?:DISCORD_TOKEN\s*=|bot\s+|authorization:)", "", token, flags=re.IGNORECASE))
     if not token.isascii() or not token.isprintable() or " " in token:
         raise ValueError("a token has no spaces and only plain characters; copy it again from the Bot page of the app")
     return token or None

@@ -112,6 +112,16 @@ def test_a_wrong_value_is_never_repeated(key: str, value: str) -> None:
     assert refused.value.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    "written", ['"{}"', "'{}'", "“{}”", '"Bot {}"', "Bot '{}'", " `{}` ", "DISCORD_TOKEN={}", '" {}"']
+)
+def test_a_token_may_be_pasted_with_what_stands_around_it(written: str) -> None:
+    token = settings.check({"DISCORD_TOKEN": written.format(TOKEN)}).discord_token
+
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(SettingsError) as refused:
         settings.check({"GUILD_IDS": "x", "LOG_LEVEL": "x", "ARTICLES_DIR": "x", "DISCORD_TOKEN": "x y"})

@@ -59,6 +59,20 @@ async def test_an_article_that_does_not_exist_is_not_asked(world: World) -> None
 
 
 @in_discord()
+async def test_an_unknown_article_suggests_those_that_may_be_meant(world: World) -> None:
+    told = []
+    for typed in ("Bees of the vally", "beess", "night"):
+        result = await world.asker.slash(world.channel, "summary", article=typed)
+        assert result.response is not None
+        told.append(result.response.content)
+
+    assert told == [
+        localization.say("ask.near_article", titles=f"**{title}**")
+        for title in ("Bees of the valley", "Bees of the valley", "Night trains")
+    ]
+
+
+@in_discord()
 async def test_articles_are_suggested_while_typing(world: World) -> None:
     for command, options in (("ask", {"question": "x"}), ("summary", {})):
         assert await world.asker.autocomplete(world.channel, command, "article", "bee", **options) == [

@@ -105,12 +105,12 @@ async def test_buttons_under_older_answers_do_what_they_did(world: World) -> Non
     await answer.edit(view=_view(*(Press(name, label=say(f"buttons.{name}")) for name in OLD)))
 
     pressed = [await world.asker.click(answer, label=say(f"buttons.{name}")) for name in OLD]
-    content = [shown(each) for each in pressed[:-1]]
+    content = [shown(each) for each in pressed[:-2]]
 
     assert "**The valley has 40 hives.**" in content[0]
     assert "**The valley has 40 hives.**" in content[1]
     assert content[2].startswith("**Why this sentence**")
-    assert content[3] == say("buttons.why")
+    assert pressed[3].modal
     assert answer.id not in {message.id for message in world.channel.history()}
 
 

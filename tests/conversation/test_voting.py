@@ -20,8 +20,11 @@ async def ask(world: World, question: str = "How many hives are there?") -> disc
 
 
 async def opened(world: World, answer: Any, by: simcord.MemberActor | None = None) -> simcord.InteractionResult:
-    """Press **Not right?**; return the form that opens."""
-    shown = await (by or world.asker).click(answer, label=say("buttons.wrong"))
+    """Press **Not right?** in the menu of an answer; return the form that opens."""
+    person = by or world.asker
+    menu = await person.click(answer, label=say("buttons.menu"))
+    assert menu.response is not None
+    shown = await person.click(menu.response.message, label=say("buttons.wrong"))
     assert shown.modal
     return shown
 

@@ -44,7 +44,9 @@ async def test_the_report_is_what_was_done_and_tells_a_word_with_the_third_perso
             await discord.answer_to(await discord.ask(VAIN, author=person))
     menu = (await discord.completed(await discord.press(answers[-1], "fn:menu"))).original
     assert menu is not None
-    shown = await discord.completed(await discord.press(menu, f"fn:doubt:{answers[-1]['id']}"))
+    buttons = [button["custom_id"] for row in menu["components"] for button in row["components"]]
+    (doubt,) = [id for id in buttons if id.startswith("fn:doubt:")]
+    shown = await discord.completed(await discord.press(menu, doubt))
     choice = {"type": 21, "id": 2, "custom_id": "reason", "value": "misleading"}
     await discord.completed(await discord.submit(shown, [{"type": 18, "id": 1, "component": choice}]))
     await asyncio.sleep(0.5)

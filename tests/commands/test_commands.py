@@ -159,7 +159,7 @@ def test_every_command_that_shows_something_can_show_it_to_one_alone(command: An
     assert "private" in options or command.name in ALWAYS_PRIVATE
 
 
-ALWAYS_PRIVATE = {"articles", "help", "privacy", "reload", "Ask the articles", "Check against the articles"}
+ALWAYS_PRIVATE = {"articles", "help", "privacy", "reload", "report", "Ask the articles", "Check against the articles"}
 
 
 @pytest.mark.parametrize("command", ["summary", "figures", "said", "timeline", "mentions", "check"])

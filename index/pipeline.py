@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .collection.encoder import Encoder
     from .collection.vectors import Codes, SentenceVectors
 
-FORMAT = 5
+FORMAT = 6
 """Counts up when the same articles would be cut, indexed or answered differently."""
 
 

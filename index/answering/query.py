@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..collection.bm25 import idf
 from ..collection.collection import Collection
+from ..collection.retrieval import idf
 from ..language.codes import COMPOUNDING
 from ..language.content_words import without_stop_words
 from ..language.question_spelling import correct_question_words
@@ -88,10 +88,7 @@ def parse_query(collection: Collection, question: str) -> Query:
     """Analyse a question against the vocabulary of a collection, and correct its spelling."""
     all_words = words(question, collection.languages)
     content = _first(without_stop_words(question, all_words, collection.languages))
-    known = (collection.by_sentence.idf, collection.by_context.idf)
-    unknown = [
-        place for place, word in enumerate(content) if not any(term in terms for term in word.terms for terms in known)
-    ]
+    unknown = [place for place, word in enumerate(content) if not any(map(collection.holds, word.terms))]
     text, slips = correct_question_words(question, [content[place] for place in unknown], collection.languages)
     if slips:
         query = parse_query(collection, text)
@@ -162,12 +159,12 @@ def _has_other_form(collection: Collection, word: Word, typed: str) -> bool:
     from ..analysis.phrase import with_forms
 
     lemmas = frozenset(lemma for term in word.terms for lemma in lemma_stems(typed.casefold(), term))
-    return any(form in collection.by_sentence.idf for form in with_forms(lemmas))
+    return any(map(collection.by_sentence.document_frequency, with_forms(lemmas)))
 
 
 def surface_form(collection: Collection, term: str) -> str:
     """A term as the first sentence that holds it writes it."""
-    return surface_form_in(collection, collection.by_sentence.postings[term][0][0], term)
+    return surface_form_in(collection, collection.by_sentence.positions(term)[0], term)
 
 
 def surface_form_in(collection: Collection, position: int, term: str) -> str:
@@ -186,17 +183,17 @@ class Masks:
         """Weigh each word by the idf of its rarest term; a word that no sentence holds weighs most."""
         index = collection.by_sentence
         unknown = idf(0, index.total)
-        self.weights = [max([index.idf.get(term, unknown) for term in word.terms]) for word in words]
+        self.weights = [max([index.idf(term) or unknown for term in word.terms]) for word in words]
         self.all_words = (1 << len(words)) - 1
         self.by_sentence: dict[int, int] = {}
         self.in_articles = 0
         """The words that any sentence, or what it stands under, holds."""
         for bit, word in enumerate(words):
             for term in word.terms:
-                self._add((position for position, _ in index.postings.get(term, ())), 1 << bit)
-                self.in_articles |= (term in collection.by_context.idf) << bit
+                self._add(index.positions(term), 1 << bit)
+                self.in_articles |= bool(collection.by_context.document_frequency(term)) << bit
         for each in abbreviations:
-            holders = ({position for position, _ in index.postings.get(term, ())} for term in each.article_terms)
+            holders = (set(index.positions(term)) for term in each.article_terms)
             self._add(set.intersection(*holders), mask_of(words, set(each.question_terms)))
         self._summed: dict[int, float] = {0: 0.0}
         self.total = self.weigh(self.all_words)

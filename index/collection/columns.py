@@ -1,19 +1,18 @@
 """Writing a Collection as columns: byte strings that `saved_collection` reads in place, without parsing them.
 
-Numbers are unsigned and take four bytes, weights are floats of eight, so that scores are the same to the last digit.
+Numbers are unsigned and take four bytes.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from .bm25 import Postings
 from .collection import Collection
 from .facts import Fact, LibraryFact
 from .number_columns import ends_of, number_column
+from .retrieval import Postings, PostingSource
 from .saved_facts import fact_columns, library_columns
 from .saved_vocabulary import spelling_columns
 from .saved_words import word_columns
@@ -28,7 +27,7 @@ def columns(
     collection: Collection, facts: Iterable[Fact] = (), library_facts: Iterable[LibraryFact] = ()
 ) -> dict[str, bytes]:
     """Return the columns of a collection, whose articles stand in order of their ids, by name."""
-    words = sorted(collection.by_sentence.idf)
+    words = sorted(term for term, _ in collection.by_sentence.document_frequencies())
     parts = {
         **_articles(collection),
         "sentences": number_column(chain.from_iterable(_rows(collection))),
@@ -37,13 +36,13 @@ def columns(
         "kinds": bytes(collection.kinds),
         "under": number_column(collection.under),
         **_terms(collection, words),
-        **_postings("by sentence", collection.by_sentence, words),
+        **_postings("by sentence", collection.by_sentence.source, words),
         **spelling_columns(collection.vocabulary),
         **_own_words("by context", collection.by_context),
         **word_columns(collection),
     }
     if isinstance(collection.by_passage, Postings):
-        parts |= _postings("by passage", collection.by_passage, words)
+        parts |= _postings("by passage", collection.by_passage.source, words)
     return parts | fact_columns(collection, facts) | library_columns(collection, library_facts)
 
 
@@ -78,15 +77,17 @@ def _rows(collection: Collection) -> Iterable[tuple[int, ...]]:
 
 def _own_words(name: str, postings: Postings) -> dict[str, bytes]:
     """Postings with the words that they are of: a title may have words that no sentence has."""
-    words = sorted(postings.idf)
-    return {f"{name}: words": encoded("\n".join(words)), **_postings(name, postings, words)}
+    words = sorted(term for term, _ in postings.document_frequencies())
+    shared = number_column(map(postings.weighed_frequency, words))
+    columns = _postings(name, postings.source, words)
+    return {f"{name}: words": encoded("\n".join(words)), f"{name}: shared": shared, **columns}
 
 
-def _postings(name: str, postings: Postings, words: Sequence[str]) -> dict[str, bytes]:
-    every = [postings.postings[word] for word in words]
+def _postings(name: str, source: PostingSource, words: Sequence[str]) -> dict[str, bytes]:
+    every = [source.postings(word) for word in words]
     return {
-        f"{name}: idf": array("d", [postings.idf[word] for word in words]).tobytes(),
-        f"{name}: ends": ends_of(every),
-        f"{name}: places": number_column(position for held in every for position, _ in held),
-        f"{name}: weights": array("d", [weight for held in every for _, weight in held]).tobytes(),
+        f"{name}: lengths": bytes(source.lengths),
+        f"{name}: ends": ends_of(positions for positions, _ in every),
+        f"{name}: places": b"".join(positions for positions, _ in every),
+        f"{name}: frequencies": b"".join(frequencies for _, frequencies in every),
     }

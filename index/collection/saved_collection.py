@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from ..language.spelling import Vocabulary
 from ..model import Article, Passage, Sentence, Span
 from . import store
-from .bm25 import Postings, Retriever
 from .collection import CUT_TEXT, Collection, Positions
 from .columns import ROW
 from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row
 from .lazy import LazyMapping, sequence_of
 from .passages import CutArticle
+from .retrieval import Postings, Retriever
 from .saved_articles import kept, saved_articles
 from .saved_facts import saved_columns, saved_holders, saved_row_ends, saved_rows
-from .saved_postings import SavedPostings
+from .saved_postings import saved_postings, shared_frequencies
 from .saved_vocabulary import SavedVocabulary
 from .saved_words import SavedWords
 from .serialization import cut_from_record
@@ -96,18 +96,19 @@ class SavedCollection(Collection):
 
     @cached_property
     def by_sentence(self) -> Postings:
-        return SavedPostings(len(self.sentences), self._numbers, self._parts, "by sentence")
+        return Postings(saved_postings(self._numbers, self._parts, "by sentence"))
 
     @cached_property
     def by_passage(self) -> Retriever:
-        if "by passage: idf" not in self._parts:
+        if "by passage: ends" not in self._parts:
             return super().by_passage
-        return SavedPostings(len(self.passages), self._numbers, self._parts, "by passage")
+        return Postings(saved_postings(self._numbers, self._parts, "by passage"))
 
     @cached_property
     def by_context(self) -> Postings:
         numbers = SortedKeys(_words(self._parts, "by context: words"))
-        return SavedPostings(len(self.passages), numbers, self._parts, "by context")
+        shared = shared_frequencies(numbers, self._parts, "by context")
+        return Postings(saved_postings(numbers, self._parts, "by context"), b=0.0, frequencies=shared)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

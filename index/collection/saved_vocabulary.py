@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from ..language.spelling import Vocabulary
-from .bm25 import Postings
 from .lazy import LazyMapping
+from .retrieval import Retriever
 from .string_columns import SavedStrings, SortedKeys, string_columns
 
 
@@ -23,13 +23,13 @@ def spelling_columns(vocabulary: Vocabulary) -> dict[str, bytes]:
 class SavedVocabulary(Vocabulary):
     """A Vocabulary over columns; how often a term stands in the articles is known by the postings."""
 
-    def __init__(self, parts: Mapping[str, memoryview], postings: Postings) -> None:
+    def __init__(self, parts: Mapping[str, memoryview], postings: Retriever) -> None:
         bigrams = SortedKeys(SavedStrings(parts, "bigrams")[:])
         self.groups = LazyMapping(bigrams, partial(_split, SavedStrings(parts, "spellings")))
         self._postings = postings
 
     def count(self, term: str) -> int:
-        return len(self._postings.postings[term])
+        return self._postings.document_frequency(term)
 
 
 def _split(terms: SavedStrings, number: int) -> Sequence[str]:

@@ -4,7 +4,7 @@ from math import isclose, log
 
 import pytest
 
-from index.collection.bm25 import RETRIEVERS, Postings, RankBM25
+from index.collection.retrieval import RETRIEVERS, Postings, RankBM25
 
 TEXTS = [
     ["cat", "sat", "mat"],
@@ -69,7 +69,7 @@ def test_postings_score_as_rank_bm25_does() -> None:
         texts = random_texts(80, seed)
         question = list(dict.fromkeys(random_texts(1, seed + 100)[0]))[:8]
 
-        ours, theirs = Postings(texts).search(question), RankBM25(texts).search(question)
+        ours, theirs = Postings.of(texts).search(question), RankBM25(texts).search(question)
 
         assert [place for place, _ in ours] == [place for place, _ in theirs]
         assert all(isclose(a, b, rel_tol=1e-12) for (_, a), (_, b) in zip(ours, theirs, strict=True))
@@ -85,5 +85,5 @@ def test_scores_equal_the_formula_written_out() -> None:
         weight = log(1 + (len(texts) - holders + 0.5) / (holders + 0.5))
         return weight * tf * 2.5 / (tf + 1.5 * (1 - 0.75 + 0.75 * len(text) / mean))
 
-    for place, found in Postings(texts).search(["w1", "w2"]):
+    for place, found in Postings.of(texts).search(["w1", "w2"]):
         assert isclose(found, score(texts[place], "w1") + score(texts[place], "w2"), rel_tol=1e-12)

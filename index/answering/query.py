@@ -88,7 +88,10 @@ def parse_query(collection: Collection, question: str) -> Query:
     """Analyse a question against the vocabulary of a collection, and correct its spelling."""
     all_words = words(question, collection.languages)
     content = _first(without_stop_words(question, all_words, collection.languages))
-    unknown = [place for place, word in enumerate(content) if not any(map(collection.holds, word.terms))]
+    holders = collection.by_sentence.document_frequency, collection.by_context.document_frequency
+    unknown = [
+        place for place, word in enumerate(content) if not any(known(term) for known in holders for term in word.terms)
+    ]
     text, slips = correct_question_words(question, [content[place] for place in unknown], collection.languages)
     if slips:
         query = parse_query(collection, text)

@@ -92,6 +92,7 @@ class QuestionFeatures:
         self.embeddings = self._embeddings()
         self._sentence_embeddings: dict[int, list[int]] = {}
         self._similarities: dict[tuple[int, int], float] = {}
+        self._has_context = any(True for _ in collection.by_context.document_frequencies())
         self._title_masks: dict[str, int] = {}
         self._above: dict[int, int] = {}
 
@@ -130,7 +131,7 @@ class QuestionFeatures:
 
     def above_passage(self, position: int) -> int:
         """The words that the passage of a sentence stands under; those of the title are, if anything has a context."""
-        return self.above(position) | (self._in_title(position) if self.collection.has_context else 0)
+        return self.above(position) | (self._in_title(position) if self._has_context else 0)
 
     def above(self, position: int) -> int:
         """The words that a sentence stands under; those of the title tell it from others if there are more articles."""

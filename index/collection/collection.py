@@ -215,15 +215,6 @@ class Collection:
         return Postings.of(contexts(self), b=0.0, frequencies=context_frequencies(self))
 
     @cached_property
-    def has_context(self) -> bool:
-        """Whether any passage stands under anything."""
-        return any(True for _ in self.by_context.document_frequencies())
-
-    def holds(self, term: str) -> bool:
-        """Say whether a sentence, or anything that one stands under, holds a term."""
-        return bool(self.by_sentence.document_frequency(term) or self.by_context.document_frequency(term))
-
-    @cached_property
     def _first_sentence(self) -> Sequence[int]:
         """The position of the first sentence of each passage, and at the end the number of sentences."""
         return [*accumulate((len(passage.sentences) for passage in self.passages), initial=0)]

@@ -118,7 +118,7 @@ def test_a_word_of_a_heading_is_as_rare_as_its_headings_are() -> None:
 def test_an_article_of_nothing_but_prose_has_no_context() -> None:
     prose = [Article(id, f"News of {id}", "It rained.\n\nNobody came.") for id in ("aldham", "berg")]
 
-    assert not Collection(prose[:1]).has_context
+    assert not [*Collection(prose[:1]).by_context.document_frequencies()]
     assert Collection(prose).by_context.idf("aldham")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .bm25 import K1, B, idf
+from .fields import CONTEXT, search_in_context
 from .postings import Postings
 from .reference import RankBM25
-from .retriever import CONTEXT, RankedPositions, Retriever, best, search_in_context
+from .retriever import RankedPositions, Retriever, best
 from .sources import PostingColumns, PostingSource
 
 RETRIEVERS: dict[str, Callable[[Sequence[Sequence[str]]], Retriever]] = {

@@ -9,6 +9,14 @@ Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (20
 from __future__ import annotations
 
 from math import log
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Real = TypeVar("Real", float, "NDArray[np.float64]")
+"""One number, or one for each text."""
 
 K1 = 1.5
 B = 0.75
@@ -23,7 +31,7 @@ def idf(document_frequency: int, total: int) -> float:
     return log(1 + (total - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
-def norm(length: float, mean_length: float, b: float) -> float:
+def norm(length: Real, mean_length: float, b: float) -> Real:
     """Return what a term has to overcome in a text of so many terms; `b` is how much its length counts, 0..1.
 
     >>> norm(10, 20, 0.75), norm(20, 20, 0.75), norm(10, 20, 0.0)
@@ -32,6 +40,6 @@ def norm(length: float, mean_length: float, b: float) -> float:
     return K1 * (1 - b + b * length / mean_length)
 
 
-def weight(idf: float, frequency: float, norm: float) -> float:
+def weight(idf: float, frequency: Real, norm: Real) -> Real:
     """Return what a term adds to the score of a text that holds it `frequency` times."""
     return idf * frequency * (K1 + 1) / (frequency + norm)

@@ -1,17 +1,35 @@
-"""Postings: BM25 over an inverted index. The weights of a term are computed when it is first asked for."""
+"""Postings: BM25 over an inverted index, in plain Python where lists are short and with numpy where they are long.
+
+Both give the same scores to the last bit. numpy is imported when plain Python has worked as long as the import takes:
+never for a few questions, soon in a process that answers many over many texts (the rule of rent or buy).
+"""
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from ..lazy import BoundedCache
 from .bm25 import B, idf, norm, weight
 from .retriever import RankedPositions, best
 from .sources import Numbers, PostingSource, posting_columns
 
+if TYPE_CHECKING:
+    from .arrays import ScoreArrays
+
+_SHORT = 300
+"""Postings up to which nothing is faster than plain Python."""
+_TEXTS = 160
+"""So many texts cost numpy as much as plain Python a posting."""
+_IMPORT = 1_000_000
+"""Postings that plain Python adds in about the time that the import of numpy takes."""
+_FAR = 8
+"""Where so many times as many postings as positions are asked for, each position is looked up."""
 _KEPT = 200_000
-"""Postings of which the weights are kept."""
+"""Postings of which the weights are kept for plain Python."""
 
 
 class Postings:
@@ -28,6 +46,7 @@ class Postings:
         self._frequencies = frequencies
         self._mean_length = source.total_length / source.total if source.total else 0.0
         self._weighed = BoundedCache[str, dict[int, float]](_KEPT)
+        self._added = 0
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]], b: float = B, frequencies: Mapping[str, int] | None = None) -> Self:
@@ -41,44 +60,87 @@ class Postings:
         return self.source.document_frequencies()
 
     def idf(self, term: str) -> float:
-        held = self.document_frequency(term)
-        return idf(self.weighed_frequency(term), self.total) if held else 0.0
+        return idf(self.weighed_frequency(term), self.total) if self.document_frequency(term) else 0.0
 
     def weighed_frequency(self, term: str) -> int:
         """Return how many texts a term, which has to be held, is taken to be in when it is weighed."""
-        return self._frequencies[term] if self._frequencies else self.document_frequency(term)
+        held = self.document_frequency(term)
+        return min(self._frequencies[term], self.total) if self._frequencies else held
 
     def positions(self, term: str) -> Sequence[int]:
         return self.source.postings(term)[0]
 
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
-        return best(self.scores(terms, within), k)
+        if k is None or not self.pays_numpy(terms):
+            return best(self._add(terms, within), k)
+        return self.arrays.search(terms, k, within)
 
     def scores(self, terms: Sequence[str], within: range | None = None) -> dict[int, float]:
-        scores: dict[int, float] = {}
-        for term in terms:
-            for position, added in self._weights(term).items():
-                scores[position] = scores.get(position, 0.0) + added
-        return scores if within is None else {i: score for i, score in scores.items() if i in within}
+        if self.pays_numpy(terms):
+            return self.arrays.scores(terms, within)
+        return self._add(terms, within)
 
     def scores_at(self, terms: Sequence[str], positions: Iterable[int]) -> dict[int, float]:
-        wanted = frozenset(positions)
-        return {i: score for i, score in self.scores(terms).items() if i in wanted}
+        wanted = [*positions]
+        scores: dict[int, float] = {}
+        for term in terms:
+            for position, added in self._weights_at(term, wanted):
+                scores[position] = scores.get(position, 0.0) + added
+        return scores
 
-    def _weights(self, term: str) -> dict[int, float]:
-        """The weight of a term in each text that holds it, in order of position."""
-        found = self._weighed.get(term)
-        if found is None:
-            found = self._weighed.keep(term, self._weigh(term), self.document_frequency(term))
-        return found
+    def _add(self, terms: Sequence[str], within: range | None) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for term in terms:
+            weights = self._weighed.get(term) or self._weigh_all(term)
+            if not scores:
+                scores = weights.copy()
+            else:
+                for position, added in weights.items():
+                    scores[position] = scores.get(position, 0.0) + added
+        return scores if within is None else {i: score for i, score in scores.items() if i in within}
 
-    def _weigh(self, term: str) -> dict[int, float]:
-        rarity, lengths = self.idf(term), self.source.lengths
-        return {
-            position: weight(rarity, frequency, norm(lengths[position], self._mean_length, self._b))
-            for position, frequency in zip(*map(_numbers, self.source.postings(term)), strict=True)
-        }
+    def pays_numpy(self, terms: Sequence[str]) -> bool:
+        """Say whether a query is better scored with numpy, and count the work that it is."""
+        postings = sum(map(self.document_frequency, terms))
+        if postings <= _SHORT + self.total // _TEXTS:
+            return False
+        self._added += postings
+        return self._added > _IMPORT or "numpy" in sys.modules
+
+    @cached_property
+    def arrays(self) -> ScoreArrays:
+        """The same weights as numpy arrays."""
+        from .arrays import ScoreArrays
+
+        return ScoreArrays(self.source, self._b, self.idf)
+
+    def _weigh_all(self, term: str) -> dict[int, float]:
+        """Return the weight of a term in each text that holds it, in order of position; kept while there is room."""
+        positions, frequencies = map(_listed, self.source.postings(term))
+        weights = self._weigh(term, zip(positions, frequencies, strict=True))
+        return self._weighed.keep(term, dict(zip(positions, weights, strict=True)), 1 + len(positions))
+
+    def _weights_at(self, term: str, wanted: Sequence[int]) -> Iterable[tuple[int, float]]:
+        """Yield those of some positions that hold a term, each with its weight there."""
+        weights = self._weighed.get(term)
+        if weights is None:
+            if self.document_frequency(term) > _FAR * len(wanted):
+                return self._look_up(term, wanted)
+            weights = self._weigh_all(term)
+        return ((i, weights[i]) for i in wanted if i in weights)
+
+    def _look_up(self, term: str, wanted: Sequence[int]) -> Iterable[tuple[int, float]]:
+        """As _weights_at, where most postings of a term are of none of the positions."""
+        positions, frequencies = self.source.postings(term)
+        places = ((i, bisect_left(positions, i)) for i in wanted)
+        held = [(i, frequencies[at]) for i, at in places if at < len(positions) and positions[at] == i]
+        return zip((i for i, _ in held), self._weigh(term, held), strict=True)
+
+    def _weigh(self, term: str, held: Iterable[tuple[int, int]]) -> Iterable[float]:
+        """Yield the weight of a term in each text, given with how often it holds it."""
+        rarity, lengths, mean, b = self.idf(term), self.source.lengths, self._mean_length, self._b
+        return (weight(rarity, frequency, norm(lengths[i], mean, b)) for i, frequency in held)
 
 
-def _numbers(column: Numbers) -> list[int]:
+def _listed(column: Numbers) -> list[int]:
     return column.tolist()

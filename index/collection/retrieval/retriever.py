@@ -6,11 +6,9 @@ A hit shares a term with the query; scores have no unit and only order hits. Tie
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
+from heapq import nlargest
 from typing import Protocol
 
-CONTEXT = 0.5
-"""How much the words count that a passage stands under, beside its own."""
 RankedPositions = list[tuple[int, float]]
 """Positions and scores, best first, ties by position."""
 
@@ -47,26 +45,6 @@ class Retriever(Protocol):
         """Rank the texts that hold one of the terms, at most `k`, only those `within` a range if it is given."""
 
 
-def search_in_context(
-    own: Retriever, above: Retriever, terms: Sequence[str], k: int | None = None, within: range | None = None
-) -> RankedPositions:
-    """Rank texts by their own score and CONTEXT of that of what they stand under; either finds a text.
-
-    A weighted sum of the scores of fields, each with its own statistics: then a text that stands under nothing scores
-    as it does alone. (Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, 2004, join
-    fields before they are weighed, which changes the statistics of all texts.)
-    """
-    over = above.scores(terms, within)
-    return best(in_context(own.scores(terms, within), over), k) if over else own.search(terms, k, within)
-
-
-def in_context(own: dict[int, float], above: Mapping[int, float]) -> dict[int, float]:
-    """Add to scores CONTEXT of those of what each text stands under."""
-    for position, score in above.items():
-        own[position] = own.get(position, 0.0) + CONTEXT * score
-    return own
-
-
 def best(scores: Mapping[int, float], k: int | None = None) -> RankedPositions:
     """Return the `k` best positions, or all, by score; ties are in order of position.
 
@@ -74,7 +52,7 @@ def best(scores: Mapping[int, float], k: int | None = None) -> RankedPositions:
     [(1, 3.0), (0, 1.0)]
     """
 
-    def order(item: tuple[int, float]) -> tuple[float, int]:
-        return -item[1], item[0]
-
-    return sorted(scores.items(), key=order) if k is None else nsmallest(k, scores.items(), key=order)
+    if k is not None and k < len(scores):
+        least = nlargest(k, scores.values())[-1:]
+        scores = {position: score for position, score in scores.items() if score >= least[0]} if least else {}
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from index.collection.retrieval import Postings, RankBM25, Retriever, arrays, postings
+from index.collection.retrieval import Postings, RankBM25, Retriever, array_search, arrays, postings
 from tests.collection.shard import Shard
 
 Texts = Sequence[Sequence[str]]
@@ -24,6 +24,15 @@ def in_double_precision(texts: Texts) -> Iterator[Retriever]:
     """Postings that always use numpy."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "_SHORT", 0)
+        patch.setattr(arrays, "ROWS", 0)
+        yield Postings.of(texts)
+
+
+@contextmanager
+def with_a_row_for_every_term(texts: Texts) -> Iterator[Retriever]:
+    """Postings as they are where there are few texts but many postings."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "_SHORT", 0)
         yield Postings.of(texts)
 
 
@@ -33,8 +42,10 @@ def in_single_precision(texts: Texts) -> Iterator[Retriever]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "_SHORT", 0)
         patch.setattr(arrays, "EXACT", -1)
-        patch.setattr(arrays, "_MANY", 4)
-        patch.setattr(arrays, "_BLOCKS", 3)
+        patch.setattr(arrays, "ROWS", -1)
+        patch.setattr(array_search, "MANY", 4)
+        patch.setattr(array_search, "_LONG", 0)
+        patch.setattr(array_search, "_BLOCKS", 3)
         yield Postings.of(texts)
 
 
@@ -52,5 +63,6 @@ def in_another_process(texts: Texts) -> Iterator[Retriever]:
         shard.close()
 
 
-ENGINES = {each.__name__: each for each in (plain, in_double_precision, in_single_precision, rank_bm25)}
+_HERE = (plain, in_double_precision, with_a_row_for_every_term, in_single_precision, rank_bm25)
+ENGINES = {each.__name__: each for each in _HERE}
 EVERY = {**ENGINES, "in_another_process": in_another_process}

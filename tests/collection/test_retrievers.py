@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index.collection.retrieval import RETRIEVERS, RankBM25, Retriever
 from index.collection.retrieval.fields import CONTEXT, search_in_context
-from tests.collection.engines import ENGINES, EVERY, Texts, in_double_precision, in_single_precision, plain
+from tests.collection.engines import ENGINES, EVERY, Texts
 
 Engine = Callable[[Texts], AbstractContextManager[Retriever]]
 
@@ -137,11 +137,11 @@ def test_plain_python_and_numpy_give_the_same_scores_to_the_last_bit(
     """Whichever an engine uses depends on what the process did before."""
     above = seed.sample(list(texts), len(texts))
     found = []
-    for engine in (plain, in_double_precision, in_single_precision):
+    for engine in (each for name, each in ENGINES.items() if name != "rank_bm25"):
         with engine(texts) as own, engine(above) as over:
             found.append((own.search(question, k), own.scores(question), search_in_context(own, over, question, k)))
 
-    assert found[0] == found[1] == found[2]
+    assert found.count(found[0]) == len(found)
 
 
 def test_fields_add_up_behind_every_engine(engine: Engine) -> None:

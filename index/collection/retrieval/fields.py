@@ -23,7 +23,7 @@ def search_in_context(
     if not any(map(above.document_frequency, terms)):
         return own.search(terms, k, within)
     if k is not None and isinstance(own, Postings) and isinstance(above, Postings) and own.pays_numpy(terms):
-        from .arrays import search
+        from .array_search import search
 
         return search([(own.arrays, 1.0), (above.arrays, CONTEXT)], terms, k, within)
     scores = own.scores(terms, within)

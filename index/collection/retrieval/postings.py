@@ -20,7 +20,7 @@ from .sources import Numbers, PostingSource, posting_columns
 if TYPE_CHECKING:
     from .arrays import ScoreArrays
 
-_SHORT = 300
+_SHORT = 64
 """Postings up to which nothing is faster than plain Python."""
 _TEXTS = 160
 """So many texts cost numpy as much as plain Python a posting."""
@@ -28,6 +28,8 @@ _IMPORT = 1_000_000
 """Postings that plain Python adds in about the time that the import of numpy takes."""
 _FAR = 8
 """Where so many times as many postings as positions are asked for, each position is looked up."""
+_COUNTED = 20_000
+"""Terms of which is kept how many texts hold them."""
 _KEPT = 200_000
 """Postings of which the weights are kept for plain Python."""
 
@@ -46,6 +48,7 @@ class Postings:
         self._frequencies = frequencies
         self._mean_length = source.total_length / source.total if source.total else 0.0
         self._weighed = BoundedCache[str, dict[int, float]](_KEPT)
+        self._counts = BoundedCache[str, int](_COUNTED)
         self._added = 0
 
     @classmethod
@@ -54,7 +57,8 @@ class Postings:
         return cls(posting_columns(texts), b, frequencies)
 
     def document_frequency(self, term: str) -> int:
-        return self.source.document_frequency(term)
+        found = self._counts.get(term)
+        return self._counts.keep(term, self.source.document_frequency(term)) if found is None else found
 
     def document_frequencies(self) -> Iterable[tuple[str, int]]:
         return self.source.document_frequencies()
@@ -73,12 +77,15 @@ class Postings:
     def search(self, terms: Sequence[str], k: int | None = None, within: range | None = None) -> RankedPositions:
         if k is None or not self.pays_numpy(terms):
             return best(self._add(terms, within), k)
-        return self.arrays.search(terms, k, within)
+        from .array_search import search
+
+        return search([(self.arrays, 1.0)], terms, k, within)
 
     def scores(self, terms: Sequence[str], within: range | None = None) -> dict[int, float]:
-        if self.pays_numpy(terms):
-            return self.arrays.scores(terms, within)
-        return self._add(terms, within)
+        if not self.pays_numpy(terms):
+            return self._add(terms, within)
+        positions, scores = self.arrays.scores(terms, range(self.total) if within is None else within)
+        return dict(zip(positions.tolist(), scores.tolist(), strict=True))
 
     def scores_at(self, terms: Sequence[str], positions: Iterable[int]) -> dict[int, float]:
         wanted = [*positions]
@@ -101,7 +108,8 @@ class Postings:
 
     def pays_numpy(self, terms: Sequence[str]) -> bool:
         """Say whether a query is better scored with numpy, and count the work that it is."""
-        postings = sum(map(self.document_frequency, terms))
+        counts = self._counts
+        postings = sum([counts[term] if term in counts else self.document_frequency(term) for term in terms])
         if postings <= _SHORT + self.total // _TEXTS:
             return False
         self._added += postings

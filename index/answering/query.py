@@ -6,7 +6,7 @@ but by the features.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..collection.collection import Collection
@@ -188,23 +188,22 @@ class Masks:
         unknown = idf(0, index.total)
         self.weights = [max([index.idf(term) or unknown for term in word.terms]) for word in words]
         self.all_words = (1 << len(words)) - 1
-        self.by_sentence: dict[int, int] = {}
+        self._terms = collection.terms
+        self._mask_of = mask_by_term(words)
+        self._abbreviations = [
+            (frozenset(each.article_terms), mask_of(words, set(each.question_terms))) for each in abbreviations
+        ]
+        self._known: dict[int, int] = {}
         self.in_articles = 0
         """The words that any sentence, or what it stands under, holds."""
-        for bit, word in enumerate(words):
-            for term in word.terms:
-                self._add(index.positions(term), 1 << bit)
-                self.in_articles |= bool(collection.by_context.document_frequency(term)) << bit
-        for each in abbreviations:
-            holders = (set(index.positions(term)) for term in each.article_terms)
-            self._add(set.intersection(*holders), mask_of(words, set(each.question_terms)))
+        for term, mask in self._mask_of.items():
+            if index.document_frequency(term) or collection.by_context.document_frequency(term):
+                self.in_articles |= mask
+        for all_of, mask in self._abbreviations:
+            if set.intersection(*(set(index.positions(term)) for term in all_of)):
+                self.in_articles |= mask
         self._summed: dict[int, float] = {0: 0.0}
         self.total = self.weigh(self.all_words)
-
-    def _add(self, positions: Iterable[int], mask: int) -> None:
-        for position in positions:
-            self.by_sentence[position] = self.by_sentence.get(position, 0) | mask
-            self.in_articles |= mask
 
     def weigh(self, mask: int) -> float:
         """The weight of the words of a mask together."""
@@ -220,11 +219,33 @@ class Masks:
 
     def of(self, position: int) -> int:
         """The words that a sentence holds."""
-        return self.by_sentence.get(position, 0)
+        found = self._known.get(position)
+        if found is None:
+            found = self._known[position] = self._find(self._terms[position])
+        return found
+
+    def _find(self, held: Sequence[str]) -> int:
+        found, masks = 0, self._mask_of
+        for term in held:
+            if term in masks:
+                found |= masks[term]
+        for all_of, mask in self._abbreviations:
+            if all_of.issubset(held):
+                found |= mask
+        return found
 
     def share(self, mask: int) -> float:
         """The weight of the words of a mask as a share of the whole question's, 0..1."""
         return self.weigh(mask) / self.total
+
+
+def mask_by_term(words: Sequence[Word]) -> dict[str, int]:
+    """The mask of the words that have a term, for each term that any of them has."""
+    masks: dict[str, int] = {}
+    for bit, word in enumerate(words):
+        for term in word.terms:
+            masks[term] = masks.get(term, 0) | 1 << bit
+    return masks
 
 
 def mask_of(words: Sequence[Word], terms: frozenset[str] | set[str]) -> int:

@@ -9,8 +9,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto"}
+DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto", "RETRIEVER": "postings"}
 SEMANTIC = ("auto", "on", "off")
+RETRIEVERS = ("postings", "rank-bm25")
+"""Those of the core, by name: all find the same, the first is faster."""
 ENV_FILE = Path(".env")
 
 
@@ -112,6 +114,14 @@ def semantic(written: str) -> str:
     choice = written.lower()
     if choice not in SEMANTIC:
         raise SettingsError(f"SEMANTIC: write one of {', '.join(SEMANTIC)}")
+    return choice
+
+
+def retriever(written: str | None = None) -> str:
+    """Read one of RETRIEVERS, by default the setting. Raise SettingsError if it is none."""
+    choice = (written or read().get("RETRIEVER", DEFAULTS["RETRIEVER"])).lower()
+    if choice not in RETRIEVERS:
+        raise SettingsError(f"RETRIEVER: write one of {', '.join(RETRIEVERS)}")
     return choice
 
 

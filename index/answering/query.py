@@ -189,7 +189,9 @@ class Masks:
         self.weights = [max([index.idf(term) or unknown for term in word.terms]) for word in words]
         self.all_words = (1 << len(words)) - 1
         self._terms = collection.terms
-        self._mask_of = mask_by_term(words)
+        self._mask_of: dict[str, int] = {}
+        for bit, word in enumerate(words):
+            self._mask_of |= {term: self._mask_of.get(term, 0) | 1 << bit for term in word.terms}
         self._abbreviations = [
             (frozenset(each.article_terms), mask_of(words, set(each.question_terms))) for each in abbreviations
         ]
@@ -237,15 +239,6 @@ class Masks:
     def share(self, mask: int) -> float:
         """The weight of the words of a mask as a share of the whole question's, 0..1."""
         return self.weigh(mask) / self.total
-
-
-def mask_by_term(words: Sequence[Word]) -> dict[str, int]:
-    """The mask of the words that have a term, for each term that any of them has."""
-    masks: dict[str, int] = {}
-    for bit, word in enumerate(words):
-        for term in word.terms:
-            masks[term] = masks.get(term, 0) | 1 << bit
-    return masks
 
 
 def mask_of(words: Sequence[Word], terms: frozenset[str] | set[str]) -> int:

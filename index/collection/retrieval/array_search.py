@@ -18,7 +18,7 @@ _FEW_BLOCKS, _BLOCKS, _LONG = 128, 512, 16_384
 _ROUNDING = 2**-22
 """How far a score in single precision may be off for each term, as a share of it."""
 
-Field: TypeAlias = "tuple[ScoreArrays, float]"
+Field: TypeAlias = tuple[ScoreArrays, float]
 """The scores of texts by some of their words, and how much they count."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Real = TypeVar("Real", float, "NDArray[np.float64]")
+T = TypeVar("T", float, "NDArray[np.float64]")
 """One number, or one for each text."""
 
 K1 = 1.5
@@ -31,7 +31,7 @@ def idf(document_frequency: int, total: int) -> float:
     return log(1 + (total - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
-def norm(length: Real, mean_length: float, b: float) -> Real:
+def norm(length: T, mean_length: float, b: float) -> T:
     """Return what a term has to overcome in a text of so many terms; `b` is how much its length counts, 0..1.
 
     >>> norm(10, 20, 0.75), norm(20, 20, 0.75), norm(10, 20, 0.0)
@@ -40,6 +40,6 @@ def norm(length: Real, mean_length: float, b: float) -> Real:
     return K1 * (1 - b + b * length / mean_length)
 
 
-def weight(idf: float, frequency: Real, norm: Real) -> Real:
+def weight(idf: float, frequency: T, norm: T) -> T:
     """Return what a term adds to the score of a text that holds it `frequency` times."""
     return idf * frequency * (K1 + 1) / (frequency + norm)

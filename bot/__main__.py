@@ -108,6 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
+    if options.retriever:
+        os.environ["RETRIEVER"] = options.retriever  # for the process that builds the index, too
     if options.command is not None:
         return COMMANDS[options.command].run(options)
     return _run_unnamed(options)
@@ -150,7 +152,7 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"footnote {__version__}")
-    _add_folder(whole, default=None)
+    _add_library(whole, default=None)
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command in COMMANDS.values():
         one = commands.add_parser(
@@ -162,14 +164,20 @@ def parser() -> ArgumentParser:
             allow_abbrev=False,
         )
         # SUPPRESS: a folder named before the command is not overwritten by the one not named after it.
-        _add_folder(one, default=SUPPRESS)
+        _add_library(one, default=SUPPRESS)
         command.arguments(one)
     return whole
 
 
-def _add_folder(one: ArgumentParser, default: str | None) -> None:
+def _add_library(one: ArgumentParser, default: str | None) -> None:
     one.add_argument(
         "--articles", metavar="DIR", default=default, help="folder of the articles (ARTICLES_DIR, or seeds)"
+    )
+    one.add_argument(
+        "--retriever",
+        choices=environment.RETRIEVERS,
+        default=default,
+        help="what searches them (RETRIEVER, or postings); all find the same",
     )
 
 

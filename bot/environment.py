@@ -9,8 +9,10 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto"}
+DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto", "RETRIEVER": "postings"}
 SEMANTIC = ("auto", "on", "off")
+RETRIEVERS = ("postings", "rank-bm25")
+"""Those of the core, by name: all find the same, the first is faster."""
 ENV_FILE = Path(".env")
 
 
@@ -159,6 +161,14 @@ def no_articles(folder: Path | None = None) -> str:
     """Say that a folder holds no article, and what to do."""
     where = repr(str(folder)) if folder else "the folder of articles"
     return f"I have no articles yet: put a .txt, .md or .html file into {where}, one article a file."
+
+
+def retriever(written: str | None = None) -> str:
+    """Read one of RETRIEVERS, by default the setting. Raise SettingsError if it is none."""
+    choice = (written or read().get("RETRIEVER", DEFAULTS["RETRIEVER"])).lower()
+    if choice not in RETRIEVERS:
+        raise SettingsError(f"RETRIEVER: write one of {', '.join(RETRIEVERS)}")
+    return choice
 
 
 def missing_folder(folder: Path) -> str:

@@ -32,6 +32,7 @@ _BARE = re.compile(r"^[\s\"'`“”„‘’«»]+|[\s\"'`“”„‘’«»]+$
 """What people paste around a token."""
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Semantic = Literal["auto", "on", "off"]
+Retriever = Literal["postings", "rank-bm25"]
 
 
 def _ids(written: object) -> object:
@@ -98,6 +99,13 @@ def _semantic(written: object) -> object:
     return choice
 
 
+def _retriever(written: object) -> object:
+    try:
+        return environment.retriever(str(written))
+    except SettingsError as error:
+        raise ValueError(str(error).partition(": ")[2]) from None
+
+
 Ids = Annotated[tuple[int, ...], BeforeValidator(_ids)]
 
 
@@ -135,6 +143,9 @@ class Settings(BaseModel):
     )
     semantic: Annotated[Semantic, BeforeValidator(_semantic)] = Field(
         "auto", description="find sentences also by what they mean: on, off, or auto: where the model is there"
+    )
+    retriever: Annotated[Retriever, BeforeValidator(_retriever)] = Field(
+        "postings", description="what searches the words: postings, or rank-bm25, the reference; both find the same"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         "INFO", description="how much is logged: DEBUG, INFO, WARNING or ERROR"

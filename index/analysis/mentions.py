@@ -84,7 +84,8 @@ def _with_ngrams(collection: Collection, phrase: Phrase) -> Phrase:
     alone = {term for part in phrase.parts for term in part if len(term) == 1 and is_unspaced(term)}
     if not alone:
         return phrase
-    holders = {one: frozenset(term for term in collection.by_sentence.idf if one in term) for one in alone}
+    every = [term for term, _ in collection.by_sentence.document_frequencies()]
+    holders = {one: frozenset(term for term in every if one in term) for one in alone}
     parts = tuple(part.union(*(holders[term] for term in part & alone)) for part in phrase.parts)
     indexed = tuple(part.union(*(holders[term] for term in part & alone)) for part in phrase.indexed)
     return Phrase(parts, parts[0] if len(parts) == 1 else phrase.whole, indexed, phrase.indexed_whole)
@@ -100,7 +101,7 @@ def _compounds(collection: Collection, phrase: Phrase) -> frozenset[str]:
 
 def _is_compound(collection: Collection, term: str) -> bool:
     """Say whether a term is of an article in a language that has compounds in one word."""
-    first = collection.by_sentence.postings[term][0][0]
+    first = collection.by_sentence.positions(term)[0]
     return primary_subtag(collection.sentences[first].article.language) in COMPOUNDING
 
 
@@ -176,16 +177,21 @@ def _find(collection: Collection, article: str) -> list[Row]:
     return [[*each.span, each.number, terms(each.text, languages_of([each.article.language]))] for each in head]
 
 
+def _find_terms(collection: Collection, article: str) -> list[Row]:
+    """Find the terms of the title of an article and of the rest of its head, each once."""
+    languages = languages_of([collection.uncut(article).language])
+    held = terms(collection.titles[article].casefold(), languages)
+    return [[term] for term in sorted({*held, *(term for row in collection.facts(HEAD, article) for term in row[3])})]
+
+
 HEAD = Fact("head", _find)
+HEAD_TERMS = Fact("head terms", _find_terms, inverted=True)
 
 
 def stands_in_head(collection: Collection, wanted: Iterable[str]) -> bool:
     """Say whether one of some terms stands in a title, a standfirst, a byline, a date or a caption."""
-    asked = frozenset(wanted)
-    if any(not asked.isdisjoint(row[3]) for _, row in collection.every_row(HEAD)):
-        return True
-    titles = " ".join(collection.titles.values()).casefold()
-    return any(term in titles for term in asked) and not asked.isdisjoint(terms(titles, collection.languages))
+    holders = collection.holders(HEAD_TERMS)
+    return any(term in holders for term in wanted)
 
 
 def _forms(term: str, places: Iterable[Mention]) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ from .terminal import (
     check,
     doctor,
     figures,
+    init,
     mentions,
+    report,
     run,
     said,
     summary,
@@ -46,7 +48,9 @@ COMMANDS: dict[str, Command] = {
         mentions.COMMAND,
         timeline.COMMAND,
         articles.COMMAND,
+        report.COMMAND,
         doctor.COMMAND,
+        init.COMMAND,
         eval.COMMAND,
         fit.COMMAND,
         train.COMMAND,
@@ -57,7 +61,7 @@ COMMANDS: dict[str, Command] = {
 
 TERMINAL_NOTICE = (
     "There is no Discord token, so Footnote answers here in the terminal; "
-    "to run it on Discord, write DISCORD_TOKEN=... into a file named .env (.env.example shows how)."
+    "to run it on Discord: footnote init, or write DISCORD_TOKEN=... into a file named .env (.env.example shows how)."
 )
 UNWRITABLE = 74
 """EX_IOERR of sysexits.h."""
@@ -104,17 +108,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
+    if options.retriever:
+        os.environ["RETRIEVER"] = options.retriever  # for the process that builds the index, too
     if options.command is not None:
         return COMMANDS[options.command].run(options)
     return _run_unnamed(options)
 
 
 def _run_unnamed(options: Namespace) -> int:
-    """With a token, Discord; without one, say so and chat."""
+    """With a token, Discord; without one, say so, offer on a terminal to set it up, and chat."""
     if "DISCORD_TOKEN" in environment.read():
         return COMMANDS["run"].run(options)
     show([line(TERMINAL_NOTICE)])
+    if _is_typed() and init.is_wished():
+        return COMMANDS["init"].run(options) or COMMANDS["run"].run(options)
     return COMMANDS["chat"].run(options)
+
+
+def _is_typed() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
 def _refuse(code: int, *sentences: str) -> int:
@@ -140,7 +152,7 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"footnote {__version__}")
-    _add_folder(whole, default=None)
+    _add_library(whole, default=None)
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command in COMMANDS.values():
         one = commands.add_parser(
@@ -152,14 +164,20 @@ def parser() -> ArgumentParser:
             allow_abbrev=False,
         )
         # SUPPRESS: a folder named before the command is not overwritten by the one not named after it.
-        _add_folder(one, default=SUPPRESS)
+        _add_library(one, default=SUPPRESS)
         command.arguments(one)
     return whole
 
 
-def _add_folder(one: ArgumentParser, default: str | None) -> None:
+def _add_library(one: ArgumentParser, default: str | None) -> None:
     one.add_argument(
         "--articles", metavar="DIR", default=default, help="folder of the articles (ARTICLES_DIR, or seeds)"
+    )
+    one.add_argument(
+        "--retriever",
+        choices=environment.RETRIEVERS,
+        default=default,
+        help="what searches them (RETRIEVER, or postings); all find the same",
     )
 
 

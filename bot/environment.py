@@ -6,11 +6,13 @@ Light on purpose: a question from a terminal reads its folder here. What values 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto"}
+DEFAULTS = {"ARTICLES_DIR": "seeds", "DATA_DIR": "data", "SEMANTIC": "auto", "RETRIEVER": "postings"}
 SEMANTIC = ("auto", "on", "off")
+RETRIEVERS = ("postings", "rank-bm25")
+"""Those of the core, by name: all find the same, the first is faster."""
 ENV_FILE = Path(".env")
 
 
@@ -59,6 +61,46 @@ def _parse(text: str, path: Path) -> dict[str, str]:
     if broken:
         raise SettingsError(*broken)
     return found
+
+
+def write(values: Mapping[str, str], path: Path = ENV_FILE) -> None:
+    """Set keys in `.env`, whole or not at all, for its owner alone; other lines stay. Raise OSError.
+
+    A key that stands there is changed where it stands first, and its other lines go.
+    """
+    target = path.resolve()
+    lines = target.read_text(encoding="utf-8-sig").splitlines() if target.exists() else []
+    left = dict(values)
+    kept: list[str] = []
+    for one in lines:
+        key = one.strip().removeprefix("export ").partition("=")[0].strip()
+        if key not in values:
+            kept.append(one)
+        elif key in left:
+            kept.append(f"{key}={_quoted(left.pop(key))}")
+    kept += [f"{key}={_quoted(value)}" for key, value in left.items()]
+    _replace(target, "\n".join(kept) + "\n")
+
+
+def _quoted(value: str) -> str:
+    """Put quotation marks around what python-dotenv would read otherwise.
+
+    >>> _quoted("seeds"), _quoted("my news #1")
+    ('seeds', "'my news #1'")
+    """
+    if value.isascii() and not set(value) & set(" \t#'\"\\$`"):
+        return value
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+def _replace(target: Path, text: str) -> None:
+    beside = target.with_name(f"{target.name}.new")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    beside.replace(target)
 
 
 def misspelt(written: Iterable[str], known: Iterable[str]) -> list[str]:
@@ -112,6 +154,20 @@ def semantic(written: str) -> str:
     choice = written.lower()
     if choice not in SEMANTIC:
         raise SettingsError(f"SEMANTIC: write one of {', '.join(SEMANTIC)}")
+    return choice
+
+
+def no_articles(folder: Path | None = None) -> str:
+    """Say that a folder holds no article, and what to do."""
+    where = repr(str(folder)) if folder else "the folder of articles"
+    return f"I have no articles yet: put a .txt, .md or .html file into {where}, one article a file."
+
+
+def retriever(written: str | None = None) -> str:
+    """Read one of RETRIEVERS, by default the setting. Raise SettingsError if it is none."""
+    choice = (written or read().get("RETRIEVER", DEFAULTS["RETRIEVER"])).lower()
+    if choice not in RETRIEVERS:
+        raise SettingsError(f"RETRIEVER: write one of {', '.join(RETRIEVERS)}")
     return choice
 
 

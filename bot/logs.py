@@ -63,9 +63,14 @@ def printable(text: str) -> str:
 
 
 class Brief(logging.Filter):
-    """Give the library's own exceptions one line: they are network weather, and it prints a traceback for each."""
+    """Give the library's own exceptions one line: they are network weather, and it prints a traceback for each.
+
+    That it logs in is said no more: it would be at every try where there is no network.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.name == "discord.client" and record.msg == "logging in using static token":
+            return False
         if record.name.startswith("discord.") and record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
             record.msg, record.args = f"{record.getMessage()} ({type(error).__name__}: {error})", ()

@@ -28,8 +28,11 @@ from index import encoder_fault
 from . import environment
 from .environment import DEFAULTS, SettingsError
 
+_BARE = re.compile(r"^[\s\"'`“”„‘’«»]+|[\s\"'`“”„‘’«»]+$")
+"""What people paste around a token."""
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Semantic = Literal["auto", "on", "off"]
+Retriever = Literal["postings", "rank-bm25"]
 
 
 def _ids(written: object) -> object:
@@ -49,9 +52,20 @@ def _ids(written: object) -> object:
 def _token(written: object) -> object:
     """Take the token out of what people paste. Raise ValueError if it cannot be one."""
     token = written.get_secret_value() if isinstance(written, SecretStr) else written
-    if not isinstance(token, str):
-        return written
-    token = re.sub(r"^bot\s+", "", token.strip(), flags=re.IGNORECASE)
+    return clean_token(token) if isinstance(token, str) else written
+
+
+def clean_token(written: str) -> str | None:
+    """Take the token out of quotation marks, white space and what goes before it; None where nothing is left.
+
+    Raise ValueError if it cannot be one.
+
+    >>> clean_token(" 'Bot abc.def' "), clean_token("DISCORD_TOKEN=“abc.def”"), clean_token('""')
+    ('abc.def', 'abc.def', None)
+    """
+    token = _BARE.sub("", written)
+    for _ in range(3):
+        token = _BARE.sub("", re.sub(r"^(?:DISCORD_TOKEN\s*=|bot\s+|authorization:)", "", token, flags=re.IGNORECASE))
     if not token.isascii() or not token.isprintable() or " " in token:
         raise ValueError("a token has no spaces and only plain characters; copy it again from the Bot page of the app")
     return token or None
@@ -83,6 +97,13 @@ def _semantic(written: object) -> object:
     if choice == "on" and (fault := encoder_fault()):
         raise ValueError(fault)
     return choice
+
+
+def _retriever(written: object) -> object:
+    try:
+        return environment.retriever(str(written))
+    except SettingsError as error:
+        raise ValueError(str(error).partition(": ")[2]) from None
 
 
 Ids = Annotated[tuple[int, ...], BeforeValidator(_ids)]
@@ -122,6 +143,9 @@ class Settings(BaseModel):
     )
     semantic: Annotated[Semantic, BeforeValidator(_semantic)] = Field(
         "auto", description="find sentences also by what they mean: on, off, or auto: where the model is there"
+    )
+    retriever: Annotated[Retriever, BeforeValidator(_retriever)] = Field(
+        "postings", description="what searches the words: postings, or rank-bm25, the reference; both find the same"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         "INFO", description="how much is logged: DEBUG, INFO, WARNING or ERROR"

@@ -324,6 +324,15 @@ def test_ctrl_c_while_modules_load_leaves_no_traceback(loaded: str, code: int) -
     assert "Traceback" not in errors
 
 
+@pytest.mark.parametrize("arguments", [["ask", "--retriever", "rank-bm25"], ["--retriever", "rank-bm25", "ask"]])
+def test_the_reference_can_be_chosen_and_answers_the_same(arguments: list[str]) -> None:
+    ended = footnote(*arguments, QUESTION, env={"DATA_DIR": "kept"})
+
+    assert ended.returncode == 0
+    assert ended.stdout.decode().startswith(ANSWER)
+    assert [each.name.endswith("-rank-bm25") for each in Path("kept/terminal").iterdir()] == [True]
+
+
 def test_a_question_loads_nothing_that_it_does_not_need() -> None:
     heavy = "asyncio discord dotenv lxml markdown_it numpy pydantic rank_bm25 rich".split()
     code = (

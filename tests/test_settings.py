@@ -5,6 +5,7 @@ import pytest
 
 from bot import environment, settings
 from bot.environment import SettingsError
+from index.collection.retrieval import RETRIEVERS
 
 TOKEN = "a-token.of.three-parts"
 
@@ -38,6 +39,7 @@ WRONG = [
     ("LOG_LEVEL", "trace"),
     ("SEMANTIC", "yes"),
     ("SEMANTIC", "on off"),
+    ("RETRIEVER", "whoosh"),
     ("ARTICLES_DIR", "nowhere"),
     ("ARTICLES_DIR", "a-file"),
     ("ARTICLES_DIR", "nowhere/at/all"),
@@ -110,6 +112,16 @@ def test_a_wrong_value_is_never_repeated(key: str, value: str) -> None:
     assert TOKEN not in str(refused.value)
     assert TOKEN not in repr(refused.value)
     assert refused.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "written", ['"{}"', "'{}'", "“{}”", '"Bot {}"', "Bot '{}'", " `{}` ", "DISCORD_TOKEN={}", '" {}"']
+)
+def test_a_token_may_be_pasted_with_what_stands_around_it(written: str) -> None:
+    token = settings.check({"DISCORD_TOKEN": written.format(TOKEN)}).discord_token
+
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:
@@ -204,6 +216,10 @@ def test_an_encoder_that_is_wished_and_not_there_is_said_with_what_to_do(monkeyp
         settings.check({"SEMANTIC": "on"})
     with pytest.raises(SettingsError, match=f"^SEMANTIC: {FAULT}$"):
         environment.with_encoder()
+
+
+def test_the_retrievers_that_can_be_set_are_those_of_the_core() -> None:
+    assert tuple(RETRIEVERS) == environment.RETRIEVERS
 
 
 def test_the_terminal_refuses_the_same_values_as_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:

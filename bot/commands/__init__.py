@@ -17,6 +17,7 @@ from . import (
     mentions,
     privacy,
     reload,
+    report,
     said,
     summary,
     timeline,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     help.help,
     privacy.privacy,
     reload.reload,
+    report.report,
     ask_about.ask_about,
     check_message.check_message,
 )

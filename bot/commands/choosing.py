@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import NamedTuple
 
 from discord import app_commands
 
-from index import Article
+from index import Article, Index
 
 from ..conversation import admission
 from ..conversation.services import Interaction
 from ..conversation.work_queue import BusyError
 from ..logs import log_failure
-from ..messages.catalogue import catalogue, choice
+from ..messages.catalogue import catalogue, choice, near_ids
 from ..messages.localization import say
+from ..messages.markdown import cut, escape, line
 
 MOST_CHOICES = 25
 LONGEST_NAME = 100
@@ -31,11 +33,23 @@ async def scope(interaction: Interaction, typed: str | None) -> Scope | None:
     """Return what a command is about; None when there is no such article, which the person is told."""
     if typed is None:
         return Scope(None)
-    article = catalogue(interaction.client.services.library.index).find(typed)
+    index = interaction.client.services.library.index
+    article = catalogue(index).find(typed)
     if article is None:
-        await admission.tell(interaction, say("ask.unknown_article", str(interaction.locale)))
+        await admission.tell(interaction, await _unknown(typed, index, str(interaction.locale)))
         return None
     return Scope(article.id)
+
+
+async def _unknown(typed: str, index: Index, locale: str) -> str:
+    """Say that there is no such article, and which may be meant."""
+    if not index.titles:
+        return say("articles.empty", locale)
+    near = await asyncio.to_thread(near_ids, typed, index.titles)
+    if not near:
+        return say("ask.unknown_article", locale)
+    titles = [f"**{escape(cut(line(index.titles[id]) or id, LONGEST_NAME))}**" for id in near]
+    return say("ask.near_article", locale, titles=", ".join(titles))
 
 
 async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -11,7 +11,7 @@ import discord
 from ..permissions import Home
 from ..settings import Settings
 from .finding import Finding
-from .invitation import PERMISSIONS, PORTAL, REFUSED, invite, invite_to_account
+from .invitation import CHECK_NETWORK, CLICKS, PERMISSIONS, PORTAL, REFUSED, invite, invite_to_account
 
 PATIENCE = 20.0  # seconds
 _MOST_NAMED = 5
@@ -48,7 +48,7 @@ async def _look(settings: Settings, token: str) -> list[Finding]:
     except discord.LoginFailure:
         return [Finding("wrong", REFUSED)]
     except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
-        return [Finding("note", f"Discord cannot be reached ({type(error).__name__}), so I could not look there.")]
+        return [Finding("wrong", f"Discord cannot be reached ({type(error).__name__}); {CHECK_NETWORK}?")]
     return [*_application(settings, visitor), *servers(settings, visitor.guilds), *_home(settings, visitor.guilds)]
 
 
@@ -61,7 +61,9 @@ def _application(settings: Settings, visitor: _Visitor) -> Iterator[Finding]:
     if settings.ask_channel_ids and not (flags.gateway_message_content or flags.gateway_message_content_limited):
         yield Finding("wrong", f"ASK_CHANNEL_IDS needs the Message Content Intent; switch it on at {PORTAL}, page Bot.")
     if not visitor.guilds:
-        yield Finding("note", f"It is in no server yet. Add it: {invite(application.id)}")
+        yield Finding("note", f"It is in no server yet. Add it: {invite(application.id)} ({CLICKS}).")
+    else:
+        yield Finding("ok", f"To add it to another server: {invite(application.id)} ({CLICKS}).")
     if application.bot_public:
         yield public(settings)
     if settings.user_install:

@@ -14,7 +14,8 @@ from typing import Any
 import discord
 
 from .. import permissions
-from ..conversation import admission, replying
+from ..conversation import admission, replying, responding
+from ..conversation.presses import voting
 from ..conversation.questions import Identity
 from ..conversation.services import Command, Host, Interaction, Services
 from ..logs import event
@@ -121,12 +122,25 @@ class Client(Host):
                 await replying.hear_again(payload.message, self.identity, self.services, self.http)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer a press on what we no longer know; the library leaves it without a word."""
+        """Take what the library leaves without a word: a form of ours that was sent in, a press on what is gone."""
+        if voting.is_ours(interaction):
+            await self._receive(interaction)
+            return
         if not events.is_lost_press(interaction, self.controls.buttons):
             return
         if self.services.seen.is_first(interaction.id):
             with self.services.in_flight.track():
                 await admission.tell(interaction, say("buttons.expired", str(interaction.locale)))
+
+    async def _receive(self, interaction: Interaction) -> None:
+        """Take a form of ours, once; whatever fails, the person is told."""
+        if not self.services.seen.is_first(interaction.id):
+            return
+        with self.services.in_flight.track():
+            try:
+                await voting.receive(interaction)
+            except Exception as error:
+                await responding.fail(interaction, error)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         self.services.forget(payload.message_id)

@@ -51,7 +51,7 @@ def _of_people(parse: Parser) -> Parser:
 def is_lost_press(interaction: Interaction, buttons: Sequence[type[discord.ui.DynamicItem[Any]]]) -> bool:
     """Say whether a button was pressed that the library does not find: none of ours, or gone from its message."""
     if interaction.type is discord.InteractionType.modal_submit:
-        return True  # we show none
+        return True  # ours was taken up before
     if interaction.type is not discord.InteractionType.component:
         return False
     data: Any = interaction.data or {}

@@ -4,6 +4,9 @@ PERMISSIONS = 274877975552  # View Channels, Send Messages, in threads too, Read
 PORTAL = "https://discord.com/developers/applications"
 REFUSED = f"Discord does not accept DISCORD_TOKEN; make a new token on the Bot page of your app at {PORTAL} and set it."
 
+CLICKS = "open the link, choose your server, Continue, Authorize"
+CHECK_NETWORK = "is there a network, and does it let this machine reach discord.com"
+
 
 def invite_to_account(application_id: int) -> str:
     """Return the link that adds the app to the account of whoever opens it.

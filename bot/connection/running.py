@@ -30,7 +30,7 @@ from ..logs import event
 from ..settings import Settings
 from . import watchdog
 from .client import Client, Controls
-from .invitation import PORTAL, REFUSED, invite
+from .invitation import CHECK_NETWORK, CLICKS, PORTAL, REFUSED, invite
 from .traffic import Traffic
 from .watchdog import Watchdog
 from .watching import watch
@@ -49,6 +49,10 @@ LISTENING_IS_OFF = (
     f"{PORTAL} on the Bot page of your app. Mentions, replies, private messages and commands work."
 )
 _HOPELESS = {4004: REFUSED, **dict.fromkeys((4010, 4011, 4012, 4013), "Discord refuses how this bot connects.")}
+
+
+UNREACHABLE_EVERY = 60.0
+"""Seconds between two lines that say that Discord cannot be reached."""
 
 
 class RunError(Exception):
@@ -70,6 +74,7 @@ class Supervisor:
         self._controls = controls
         self._announce = announce
         self._announced = False
+        self._unreachable = logs.Seldom(UNREACHABLE_EVERY)
         self._listening = bool(services.settings.ask_channel_ids)
         self._stopping = asyncio.Event()
         self.traffic = Traffic(services.settings.data_dir / "health")
@@ -151,7 +156,7 @@ class Supervisor:
     async def _connect(self, client: Client, token: str) -> None:
         await client.login(token)
         if client.application_id is not None and not self._announced:
-            self._announce(f"Add me to a server: {invite(client.application_id)}")
+            self._announce(f"Add me to a server: {invite(client.application_id)} ({CLICKS})")
             self._announced = True
         await client.connect()
 
@@ -164,12 +169,19 @@ class Supervisor:
             log.error(LISTENING_IS_OFF)
         elif isinstance(error, discord.ConnectionClosed) and error.code in _HOPELESS:
             raise RunError(_HOPELESS[error.code])
+        elif isinstance(error, OSError) and not self._announced:
+            self._tell_unreachable(error)
         else:
             log.error(event("the connection ended", reason=f"{type(error).__name__}: {error}"))
 
+    def _tell_unreachable(self, error: OSError) -> None:
+        """Say that there is no way to Discord, once a minute while it is tried more often."""
+        if self._unreachable.again():
+            log.error("Discord cannot be reached (%s); %s? I go on trying.", type(error).__name__, CHECK_NETWORK)
+
     async def _pause(self, failures: int) -> None:
         seconds = pause(failures)
-        log.info(event("connecting again", seconds=f"{seconds:.1f}"))
+        (log.info if self._announced else log.debug)(event("connecting again", seconds=f"{seconds:.1f}"))
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
 

@@ -80,6 +80,7 @@ async def admit_moderator(interaction: Interaction, name: str) -> bool:
     services = interaction.client.services
     verdict = moderates(interaction)
     if not verdict.allowed:
+        services.recorder.turned_away("denied")
         note = await services.recorder.ordered(interaction, name, verdict.reason)
         key = "reload.denied" if verdict.reason in ("not a moderator", "timed out") else "reload.denied_here"
         await responding.tell(interaction, say(key, str(interaction.locale)) + note)
@@ -99,6 +100,7 @@ def rules(interaction: Interaction) -> permissions.Rules:
 
 async def _refuse(interaction: Interaction, wait: int) -> None:
     """Say how long to wait. Whoever presses on and on hears of it once: an acknowledged press shows nothing."""
+    interaction.client.services.recorder.turned_away("limited")
     people = interaction.client.services.cooldowns.people
     if interaction.type is discord.InteractionType.component and not people.tell(interaction.user.id):
         await responding.defer(interaction, update=True)

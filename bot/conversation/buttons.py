@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self, get_args
+from typing import Any, Self
 
 import discord
 
@@ -19,14 +19,11 @@ from ..messages.localization import say
 from ..messages.markdown import escape, length
 from ..messages.paging import KINDS
 from ..messages.render import Button
-from ..records.journal import Reason
 from . import admission, button_rows, responding, showing
 from .cooldown import LIST, PRESS, QUESTION
 from .lists import containers, shelves, turning
-from .presses import deleting, menu
+from .presses import deleting, menu, voting
 from .services import Interaction
-
-REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 class Press(
@@ -106,36 +103,6 @@ async def _is_admitted(interaction: Interaction, action: str) -> bool:
     return await admission.let_in(interaction, anywhere=interaction.client.services.settings.user_install)
 
 
-async def _wrong(interaction: Interaction, answer: discord.Message) -> None:
-    """Ask what is not right."""
-    if await responding.defer(interaction, ephemeral=True):
-        await _ask_why(interaction, answer.id)
-
-
-async def _doubt(interaction: Interaction, menu: discord.Message, answer: int) -> None:
-    """Ask in the menu of an answer what is not right with it."""
-    if await responding.defer(interaction, update=True):
-        await _ask_why(interaction, answer)
-
-
-async def _ask_why(interaction: Interaction, answer: int) -> None:
-    locale = str(interaction.locale)
-    reasons = [
-        button_rows.button("vote", answer, place, label=button_rows.label(f"reason_{reason}", locale))
-        for place, reason in enumerate(REASONS)
-    ]
-    await responding.finish(interaction, say("buttons.why", locale), button_rows.row(*reasons))
-
-
-async def _vote(interaction: Interaction, _: discord.Message, answer: int, reason: int) -> None:
-    """Count a reason; who gave it is not written down."""
-    if await responding.defer(interaction, update=True):
-        journal = interaction.client.services.journal
-        vote = await journal.vote(answer, REASONS[reason], interaction.user.id)
-        key = {"kept": "thanks", "again": "again", "lost": "not_kept", "gone": "expired"}[vote]
-        await responding.finish(interaction, say(f"buttons.{key}", str(interaction.locale)))
-
-
 async def _share(interaction: Interaction, answer: discord.Message) -> None:
     """Post a private answer for everybody, in the name of who shares it; only where the bot is a member."""
     if admission.is_visiting(interaction):
@@ -199,12 +166,11 @@ ACTIONS = {
     "menu": Action(menu.offer),
     "explain": Action(showing.explain, cost=QUESTION),  # which finds the answer again
     "why": Action(showing.explain_elsewhere, (_MESSAGE, range(2**63)), cost=QUESTION),
-    "doubt": Action(_doubt, (_MESSAGE,)),
+    "doubt": Action(voting.ask_in_menu, (_MESSAGE,)),
     "remove": Action(deleting.remove, (_MESSAGE,)),
     "read": Action(showing.read, (_DIGEST,), level="moderator"),
     "leaf": Action(showing.leaf, (_DIGEST, _PLACE, _DIGEST), level="moderator"),
-    "wrong": Action(_wrong),
-    "vote": Action(_vote, (_MESSAGE, range(len(REASONS)))),
+    "wrong": Action(voting.ask),
     "share": Action(_share, cost=QUESTION),  # which everybody sees
     "delete": Action(deleting.delete),
 }

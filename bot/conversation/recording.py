@@ -11,26 +11,42 @@ from index import Answer, Summary
 
 from ..logs import event, log_failure
 from ..messages.localization import say
-from ..records.journal import Journal
+from ..records.journal import Counted, Journal
 
 log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """Hands answers and orders over to the journal."""
+    """Hands answers, orders and what is counted over to the journal."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def answered(self, message_id: int, said: Answer | Summary, asker_id: int) -> None:
-        """Keep what a message quotes, and a digest of who asked.
+        """Keep what a message quotes and a digest of who asked, and count it; small talk is not counted.
 
         It has been sent, so nothing that goes wrong here may be told to anybody.
         """
         try:
             self._journal.note(message_id, said, asker_id)
+            if isinstance(said, Summary):
+                self._journal.count("listed")
+            elif said.kind in ("question", "about"):
+                self._count(said, asker_id)
         except Exception as error:
             log_failure(error, message=message_id)
+
+    def _count(self, answer: Answer, asker_id: int) -> None:
+        self._journal.count(answer.state)
+        if not answer.found:
+            self._journal.asked_in_vain(answer.missing, asker_id)
+
+    def turned_away(self, why: Counted) -> None:
+        """Count a request that was not taken up."""
+        try:
+            self._journal.count(why)
+        except Exception as error:
+            log_failure(error, counted=why)
 
     async def ordered(
         self, interaction: discord.Interaction[Any], command: str, outcome: str, before: str = "", after: str = ""

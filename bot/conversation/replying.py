@@ -172,9 +172,11 @@ async def _reply(exchange: Exchange) -> None:
     services, locale = exchange.services, exchange.locale
     person, channel = exchange.message.author.id, exchange.message.channel.id
     if services.channels.is_full(channel):
+        services.recorder.turned_away("busy")
         busy = say("client.busy", locale, count=MOST_IN_CHANNEL)
         await exchange.send_once(services.cooldowns.channels, channel, busy)
     elif wait := services.cooldowns.wait(person, channel):
+        services.recorder.turned_away("limited")
         await exchange.send_once(services.cooldowns.people, person, say("client.cooldown", locale, count=wait))
     elif key := await admission.unwelcome(services, _requester(exchange.message), exchange.servers, LONGEST_ASKING):
         await exchange.send(say(key, locale))
@@ -214,6 +216,7 @@ async def _answer(exchange: Exchange) -> None:
     try:
         answer, reply = await exchange.typing(services.answer(index, text, show, remembered=remembered))
     except BusyError as busy:
+        services.recorder.turned_away("busy")
         sentence = say("client.busy", locale, count=busy.seconds)
         await exchange.send_once(services.cooldowns.channels, message.channel.id, sentence)
         return

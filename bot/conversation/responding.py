@@ -58,6 +58,16 @@ async def defer(interaction: Interaction, *, ephemeral: bool = False, update: bo
     return True
 
 
+async def show_form(interaction: Interaction, form: discord.ui.Modal) -> None:
+    """Show a form as the first response, where that is still possible; a second try that says 40060 is as good."""
+    try:
+        await _unless_late(interaction, lambda: interaction.response.send_modal(form), QUICKLY)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
+        interaction.extras[_ACKNOWLEDGED] = True
+
+
 async def finish(
     interaction: Interaction, content: str | None, view: discord.ui.View | ContainerView | None = None
 ) -> discord.InteractionMessage | None:
@@ -78,6 +88,7 @@ async def unless_busy(interaction: Interaction, work: Awaitable[T]) -> T | None:
     try:
         return await work
     except BusyError as busy:
+        interaction.client.services.recorder.turned_away("busy")
         await finish(interaction, say("client.busy", str(interaction.locale), count=busy.seconds))
         return None
 

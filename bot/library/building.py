@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from index import Article, FootnoteError, Index, Problem, article_id, load_articles, shared_words
 
-from .. import logs
+from .. import environment, logs
 from ..logs import event
 from . import limits, origin
 from .embedded import embedding
@@ -95,7 +95,13 @@ def read(
     """Build an Index of a folder. Raise KeptError if nothing is left or too much of the last one cannot be read."""
     articles, problems = load_articles(source, read=read_files)
     judge(articles, problems, last)
-    index = Index.build(articles, semantic=encoder or False, previous=previous, progress=_telling())
+    index = Index.build(
+        articles,
+        retriever=environment.retriever(),
+        semantic=encoder or False,
+        previous=previous,
+        progress=_telling(),
+    )
     if not finds_itself(index):
         raise KeptError("reload.empty", problems)
     return index, list(problems)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index import FootnoteError, Index, Problem
 
+from .. import environment
 from . import origin
 from .embedded import embedding
 
@@ -40,8 +41,9 @@ def open_kept(
 
     articles, problems = load_articles(source)
     earlier = _earlier(data, own, semantic)
+    chosen = environment.retriever()
     with embedding(data, semantic=semantic) as encoder:
-        index = Index.build(articles, semantic=encoder or False, previous=earlier, progress=progress)
+        index = Index.build(articles, retriever=chosen, semantic=encoder or False, previous=earlier, progress=progress)
         _keep(index, own, files, list(problems))
     return index, list(problems)
 
@@ -49,7 +51,9 @@ def open_kept(
 def _key(source: Path, semantic: bool) -> str:
     """Name the place of an Index by the folder that it is of, links followed, and by how it finds."""
     folder = sha256(str(source.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return f"{folder}-{'model' if semantic else 'words'}"
+    chosen = environment.retriever()
+    apart = "" if chosen == environment.DEFAULTS["RETRIEVER"] else f"-{chosen}"
+    return f"{folder}-{'model' if semantic else 'words'}{apart}"
 
 
 def _fitting(place: Path, files: origin.Fingerprint, semantic: bool) -> tuple[Index, list[Problem]] | None:
@@ -58,7 +62,9 @@ def _fitting(place: Path, files: origin.Fingerprint, semantic: bool) -> tuple[In
     if was is None or not files or was.files != files or was.semantic != semantic:
         return None
     index = _saved(place)
-    return (index, list(was.problems)) if index is not None and index.generation == was.generation else None
+    if index is None or index.generation != was.generation or index.settings["retriever"] != environment.retriever():
+        return None
+    return index, list(was.problems)
 
 
 def _saved(place: Path) -> Index | None:

@@ -12,6 +12,8 @@ from stat import S_ISDIR
 
 from index import Index, Problem
 
+from .. import environment
+
 FILE = "origin.json"
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
@@ -69,6 +71,8 @@ def fitting(saved: Index, source: Path, folder: Path, semantic: bool) -> tuple[P
     """Return the files that were skipped when an Index was made from the files as they are; None if it was not."""
     was = read(folder)
     if was is None or was.generation != saved.generation or ("encoder" in saved.settings) != semantic:
+        return None
+    if saved.settings["retriever"] != environment.retriever():
         return None
     return was.problems if was.files and was.files == fingerprint(source) else None
 

@@ -17,6 +17,7 @@ from .markdown import length, line
 
 K = TypeVar("K")
 
+_MOST_NEAR = 3
 LONGEST_CHOICE = 100
 """Characters of the value of a choice (https://docs.discord.com/developers/interactions/application-commands)."""
 
@@ -87,6 +88,22 @@ class Catalogue:
     @cached_property
     def _searched(self) -> list[str]:
         return [f"{title}\n{id}".casefold() for id, title in self._titles.items()]
+
+
+def near_ids(typed: str, titles: Mapping[str, str]) -> list[str]:
+    """Return the ids of articles, three at most, that hold what was typed in id or title, else those written like it.
+
+    >>> titles = {"2024/night-trains": "Vienna calling", "ferry": "It sails"}
+    >>> near_ids("trains", titles), near_ids("vienna", titles), near_ids("fery", titles)
+    (['2024/night-trains'], ['2024/night-trains'], ['ferry'])
+    """
+    from difflib import get_close_matches
+
+    wanted = typed.casefold()
+    holding = [id for id, title in titles.items() if wanted and wanted in f"{id}\n{title}".casefold()]
+    named = {title.casefold(): id for id, title in titles.items()} | {id.casefold(): id for id in titles}
+    close = (named[name] for name in get_close_matches(wanted, named, _MOST_NEAR))
+    return holding[:_MOST_NEAR] or list(dict.fromkeys(close))
 
 
 _CATALOGUES: WeakKeyDictionary[Index, Catalogue] = WeakKeyDictionary()

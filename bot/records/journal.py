@@ -1,4 +1,5 @@
-"""What the bot remembers: which sentences an answer quoted, how often it was called not right, what moderators ordered.
+"""What the bot remembers: which sentences an answer quoted, how often it was called not right, what moderators ordered,
+how many answers there were in a day, and words that several people asked for in vain.
 
 No question, and nobody's name or id with an answer; everything goes with time (expiry). The store is a convenience:
 when it cannot be written or read, the bot goes on with what this process remembers by itself.
@@ -11,7 +12,7 @@ import logging
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -19,8 +20,10 @@ from typing import Any, Literal, TypeVar
 from index import Answer, Summary
 
 from . import store
-from .expiry import HOUR
+from .expiry import DAY, HOUR
+from .report import Report, read_report
 from .traces import Remembered, asker_digest, packed, trace, unpacked
+from .vain_words import VainWords
 from .writing import Writer
 
 RECENT = 1000
@@ -32,11 +35,23 @@ PATIENCE = 1.0
 MINUTE = 60
 Reason = Literal["wrong_sentence", "misleading", "missed"]
 Vote = Literal["kept", "again", "gone", "lost"]
+Counted = Literal["answered", "unsure", "absent", "listed", "limited", "busy", "denied"]
+"""What is counted by the day: how questions were answered, lists and checks, and what was turned away and why."""
+Place = tuple[int, int]
+"""A server and a channel of it."""
 
 _ANSWER = "INSERT OR REPLACE INTO answer (message, at, generation, verdict, quotes, asker) VALUES (?, ?, ?, ?, ?, ?)"
 _VOTE = """
-INSERT INTO vote (message, reason, at, count) SELECT message, ?, ?, 1 FROM answer WHERE message = ?
+INSERT INTO vote (message, reason, at, count, guild, channel)
+SELECT message, ?, ?, 1, ?, ? FROM answer WHERE message = ?
 ON CONFLICT DO UPDATE SET count = count + 1
+"""
+_TALLY = """
+INSERT INTO tally (day, what, at, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1
+"""
+_WORD = """
+INSERT INTO word (word, at, count) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET count = count + excluded.count, at = excluded.at
 """
 _AUDIT = """
 INSERT INTO audit (at, person, guild, command, outcome, before, after, minute) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -60,6 +75,7 @@ class Journal:
         self._recent: OrderedDict[int, Remembered] = OrderedDict()
         self._voters: OrderedDict[tuple[int, int], None] = OrderedDict()
         self._forgotten: OrderedDict[int, None] = OrderedDict()
+        self._vain = VainWords(now)
 
     def note(self, message: int, answer: Answer | Summary, asker: int) -> None:
         """Keep what a message quotes, and a digest of who asked."""
@@ -95,12 +111,30 @@ class Journal:
         except (ValueError, TypeError):
             return None
 
-    async def vote(self, message: int, reason: Reason, person: int) -> Vote:
-        """Count a reason against an answer that is known, one a person; who voted is held in memory only."""
+    def count(self, what: Counted) -> None:
+        """Count one more of today (UTC)."""
+        at = self._now()
+        self._writer.write(_TALLY, (int(at // DAY), what, at), within=SOON, most=RECENT)
+
+    def asked_in_vain(self, missing: Sequence[str], person: int) -> None:
+        """Note the words of a question that the articles lack; who asked is held in memory only, and not in clear."""
+        for word, count in self._vain.add(missing, person):
+            self._writer.write(_WORD, (word, self._now(), count), within=SOON, most=RECENT)
+
+    async def report(self) -> Report:
+        """Return what was counted and voted in the days that are kept."""
+        return await asyncio.to_thread(read_report, self._path)
+
+    async def vote(self, message: int, reason: Reason, person: int, place: Place | None = None) -> Vote:
+        """Count a reason against an answer that is known, one a person; who voted is held in memory only.
+
+        `place` is where the answer can be seen by others, None where it cannot.
+        """
         if (message, person) in self._voters:
             return "again"
         _bounded(self._voters, (message, person), None)
-        changed = await _within(PATIENCE, self._writer.write(_VOTE, (reason, self._now(), message), lasting=False))
+        values = (reason, self._now(), *(place or (None, None)), message)
+        changed = await _within(PATIENCE, self._writer.write(_VOTE, values, lasting=False))
         if changed:
             return "kept"
         self._voters.pop((message, person), None)

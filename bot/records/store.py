@@ -8,20 +8,24 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-VERSION = 2
+VERSION = 3
 PATIENCE = 0.5
 """Seconds that a write waits for another process to let go of the store."""
 _TABLES = """
 BEGIN;
 CREATE TABLE IF NOT EXISTS answer
     (message INTEGER PRIMARY KEY, at REAL, generation TEXT, verdict TEXT, quotes TEXT, asker TEXT);
-CREATE TABLE IF NOT EXISTS vote (message INTEGER, reason TEXT, at REAL, count INTEGER, PRIMARY KEY (message, reason));
+CREATE TABLE IF NOT EXISTS vote
+    (message INTEGER, reason TEXT, at REAL, count INTEGER, guild INTEGER, channel INTEGER,
+     PRIMARY KEY (message, reason));
 CREATE TABLE IF NOT EXISTS audit
     (at REAL, person INTEGER, guild INTEGER, command TEXT, outcome TEXT, before TEXT, after TEXT,
      count INTEGER NOT NULL DEFAULT 1, minute INTEGER);
 CREATE UNIQUE INDEX IF NOT EXISTS audit_once
     ON audit (person, ifnull(guild, 0), command, outcome, before, after, minute);
-PRAGMA user_version = 2;
+CREATE TABLE IF NOT EXISTS tally (day INTEGER, what TEXT, at REAL, count INTEGER, PRIMARY KEY (day, what));
+CREATE TABLE IF NOT EXISTS word (word TEXT PRIMARY KEY, at REAL, count INTEGER);
+PRAGMA user_version = 3;
 COMMIT;
 """
 _FROM_1 = """
@@ -32,7 +36,14 @@ ALTER TABLE audit ADD COLUMN minute INTEGER;
 PRAGMA user_version = 2;
 COMMIT;
 """
-TABLES = ("answer", "vote", "audit")
+_FROM_2 = """
+BEGIN;
+ALTER TABLE vote ADD COLUMN guild INTEGER;
+ALTER TABLE vote ADD COLUMN channel INTEGER;
+PRAGMA user_version = 3;
+COMMIT;
+"""
+TABLES = ("answer", "vote", "audit", "tally", "word")
 
 
 def opened(path: Path, now: float) -> tuple[sqlite3.Connection, sqlite3.DatabaseError | None]:
@@ -79,10 +90,12 @@ def _connected(path: Path) -> sqlite3.Connection:
         store.execute("PRAGMA secure_delete = ON")
         checked = store.execute("PRAGMA quick_check(1)").fetchone()[0]
         version = store.execute("PRAGMA user_version").fetchone()[0]
-        if checked != "ok" or version not in (0, 1, VERSION):
+        if checked != "ok" or not 0 <= version <= VERSION:
             raise sqlite3.DatabaseError(f"version {version}, check: {checked}")
         if version == 1:
             store.executescript(_FROM_1)
+        if version in (1, 2):
+            store.executescript(_FROM_2)
         store.executescript(_TABLES)
     except sqlite3.Error:
         store.close()

@@ -6,20 +6,19 @@ With the id of an article: that article as it was read, block by block.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .command import ANSWERED, Command, add_json, notice, open_articles, typed
+from ..environment import no_articles
+from .command import ANSWERED, Command, add_json, notice, open_articles, typed, unknown
 from .screen import Line, line, show
 
 if TYPE_CHECKING:
-    from index import Article, ArticleError, Index, Problem
+    from index import Article, Index, Problem
 
     from ..messages.parts import Known, Piece
-
-_MOST_NEAR = 3
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -52,33 +51,6 @@ def _run_one(index: Index, problems: Sequence[Problem], id: str, json: bool) -> 
         print_json(reading_shape(index, id) | {"problems": [asdict(problem) for problem in own]})
     else:
         show([*article_page(index, id), *(line(notice(problem)) for problem in own)])
-
-
-def unknown(index: Index, problems: Sequence[Problem], id: str) -> ArticleError:
-    """Return the error that says in a sentence that there is no such article: its file was skipped, or ids near it."""
-    from index import ArticleError
-
-    skipped = next((problem for problem in problems if problem.skipped), None)
-    if skipped:
-        return ArticleError(f"There is no article {id!r}; skipped {skipped}")
-    near = " or ".join(map(repr, near_ids(id, index.titles)))
-    return ArticleError(
-        f"There is no article {id!r}; {f'did you mean {near}?' if near else 'footnote articles lists them.'}"
-    )
-
-
-def near_ids(typed: str, titles: Mapping[str, str]) -> list[str]:
-    """Return the ids of articles, three at most, that hold what was typed in id or title, else those written like it.
-
-    >>> titles = {"2024/night-trains": "Vienna calling", "ferry": "It sails"}
-    >>> near_ids("trains", titles), near_ids("vienna", titles), near_ids("fery", titles)
-    (['2024/night-trains'], ['2024/night-trains'], ['ferry'])
-    """
-    from difflib import get_close_matches
-
-    wanted = typed.casefold()
-    holding = [id for id, title in titles.items() if wanted and wanted in f"{id}\n{title}".casefold()]
-    return holding[:_MOST_NEAR] or get_close_matches(typed, titles, _MOST_NEAR)
 
 
 def article_page(index: Index, id: str) -> list[Line]:
@@ -121,7 +93,7 @@ def articles_page(index: Index, problems: Sequence[Problem], verbose: bool = Fal
         page += _article(article)
         page += _boilerplate(index, article) if verbose else []
     page += [line(notice(problem)) for problem in problems]
-    return page or [line("There are no articles.")]
+    return page or [line(no_articles())]
 
 
 def _article(article: Article) -> list[Line]:

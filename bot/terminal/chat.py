@@ -93,7 +93,10 @@ def command_page(index: Index, written: str) -> list[Line]:
     try:
         return CHAT_COMMANDS[name][1](index, argument.strip())
     except ArticleError as error:
-        return [line(f"{error} /articles lists them.")]
+        from ..messages.catalogue import near_ids
+
+        near = " or ".join(map(repr, near_ids(argument.strip(), index.titles)))
+        return [line(f"{error} {f'Did you mean {near}?' if near else '/articles lists them.'}")]
 
 
 def _help(index: Index, argument: str) -> list[Line]:

@@ -11,7 +11,9 @@ from .. import environment
 from .screen import progress_bar, say
 
 if TYPE_CHECKING:
-    from index import Index, Problem
+    from collections.abc import Sequence
+
+    from index import ArticleError, Index, Problem
 
 ANSWERED, NOT_ANSWERED, USAGE = 0, 1, 2
 WRONG_SETTING = 78
@@ -48,12 +50,36 @@ def open_articles(options: Namespace, *, asking: bool = False) -> tuple[Index, l
 
 
 def open_index(options: Namespace, *, asking: bool = False) -> Index:
-    """Index the articles and say which files were skipped."""
+    """Index the articles and say which files were skipped, or that there is nothing yet.
+
+    Raise ArticleError if the options name an article that is not there, with those that it may mean.
+    """
     index, problems = open_articles(options, asking=asking)
+    named = getattr(options, "article", None)
+    if isinstance(named, str) and named not in index.titles:
+        own = [problem for problem in problems if problem.file.startswith(f"{named}.")]
+        raise unknown(index, own, named)
     for problem in problems:
         if problem.skipped:
             say(notice(problem))
+    if not index.titles:
+        say(environment.no_articles(environment.articles_folder(options.articles)))
     return index
+
+
+def unknown(index: Index, problems: Sequence[Problem], id: str) -> ArticleError:
+    """Return the error that says in a sentence that there is no such article: its file was skipped, or ids near it."""
+    from index import ArticleError
+
+    from ..messages.catalogue import near_ids
+
+    skipped = next((problem for problem in problems if problem.skipped), None)
+    if skipped:
+        return ArticleError(f"There is no article {id!r}; skipped {skipped}")
+    near = " or ".join(map(repr, near_ids(id, index.titles)))
+    return ArticleError(
+        f"There is no article {id!r}; {f'did you mean {near}?' if near else 'footnote articles lists them.'}"
+    )
 
 
 def notice(problem: Problem) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..connection.finding import Finding
-from ..environment import ENV_FILE, SettingsError
+from ..environment import ENV_FILE, SettingsError, no_articles
 from .command import ANSWERED, WRONG_SETTING, Command, notice
 from .screen import Line, show
 
@@ -75,8 +75,8 @@ def _token(settings: Settings) -> Iterator[Finding]:
 
 def _encoder(settings: Settings) -> Finding:
     if settings.words_alone is None:
-        return Finding("ok", "Sentences are also found by what they mean.")
-    told = f"Sentences are found by their words alone. {settings.words_alone}."
+        return Finding("ok", "The encoder and the reader are on: sentences are also found by what they mean.")
+    told = f"The encoder and the reader are off, so sentences are found by their words alone. {settings.words_alone}."
     return Finding("ok" if settings.semantic == "off" else "note", told)
 
 
@@ -92,9 +92,7 @@ def _articles(settings: Settings) -> Iterator[Finding]:
     articles, problems = load_articles(settings.articles_dir)
     yield from (Finding("note", notice(problem)) for problem in problems)
     if not articles:
-        yield Finding(
-            "wrong", f"There is no article in {str(settings.articles_dir)!r}; put a .txt, .md or .html file there."
-        )
+        yield Finding("wrong", no_articles(settings.articles_dir))
         return
     index = Index.build(articles)
     yield Finding(

@@ -10,7 +10,7 @@ from .screen import say
 
 WITHOUT = (
     "There is no DISCORD_TOKEN; make one on the Bot page of your app at https://discord.com/developers/applications "
-    "and write it into a file named .env (.env.example shows how)."
+    "and write it into a file named .env (.env.example shows how), or let footnote init do that."
 )
 
 

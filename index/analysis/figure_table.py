@@ -131,7 +131,7 @@ def _positions_about(collection: Collection, about: str) -> set[int]:
     """Return the positions of the sentences that hold a term of a topic, or a synonym of one."""
     kinds = {kind_of(term) for word in content_words(about, collection.languages) for term in word.terms}
     terms = [term for kind in kinds for term in terms_of_kind(kind)]
-    return {i for term in terms for i, _ in collection.by_sentence.postings.get(term, ())}
+    return {i for term in terms for i in collection.by_sentence.positions(term)}
 
 
 def _find(collection: Collection, article_id: str) -> list[Row]:
@@ -181,9 +181,8 @@ def rivals_of(collection: Collection, position: int, question: str | None = None
     if not own:
         return []
     article = collection.sentences_in(collection.sentences[position].article.id)
-    postings = collection.by_sentence.postings
     terms = {term for one in own for term in terms_of_kind(one.kind)}
-    holders = {i for term in terms for i, _ in postings.get(term, ()) if i in article and i != position}
+    holders = {i for term in terms for i in collection.by_sentence.positions(term) if i in article and i != position}
     others = {i: _counted(collection, i) for i in sorted(holders)}
     return [i for i in others if any(relation(one, other) == "rival" for one in own for other in others[i])]
 

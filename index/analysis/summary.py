@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 
-from ..collection.bm25 import best, idf
 from ..collection.chains import chosen_at, is_label, kind_of, stands_over
 from ..collection.citations import cite
 from ..collection.collection import Collection
 from ..collection.facts import Fact, LibraryFact, Row
+from ..collection.retrieval import best, idf
 from ..language.content_words import content_words
 from ..language.pronouns import is_anaphoric
 from ..language.stop_words import is_stop_word
@@ -89,7 +89,7 @@ def _positions_about(collection: Collection, article_id: str | None, about: str)
     """Return the sentences of the body that share terms with a topic; of very many those that score best."""
     asked = list(dict.fromkeys(term for word in content_words(about, collection.languages) for term in word.terms))
     within = collection.sentences_in(article_id)
-    scores = {i: score for i, score in collection.by_sentence.scores(asked).items() if i in within}
+    scores = collection.by_sentence.scores(asked, within)
     found = (i for i, _ in best(scores, MOST_COMPARED))
     return [i for i in sorted(found) if collection.sentences[i].paragraph and _says_something(collection, i)]
 

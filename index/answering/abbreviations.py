@@ -61,7 +61,7 @@ def resolve_abbreviations(collection: Collection, question: str, words: Sequence
 
 def _definition(collection: Collection, term: str) -> Definition | None:
     """What an abbreviation stands for, if an article says so; looked up once."""
-    in_articles = term in collection.by_sentence.idf
+    in_articles = collection.by_sentence.document_frequency(term)
     if not in_articles or not _SHORTEST <= len(term) <= _LONGEST or not term.isalpha():
         return None
     found: Definition | None = collection.abbreviation_cache.get(term, _NOT_SOUGHT)
@@ -71,7 +71,7 @@ def _definition(collection: Collection, term: str) -> Definition | None:
 
 
 def _find_definition(collection: Collection, term: str) -> Definition | None:
-    for position, _ in collection.by_sentence.postings.get(term, ())[:_SENTENCES]:
+    for position in collection.by_sentence.positions(term)[:_SENTENCES]:
         text = collection.sentences[position].text
         for found in _SHORT_FORM.finditer(text) if "(" in text else ():
             before = text[max(0, found.start() - _BEFORE) : found.start()]

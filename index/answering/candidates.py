@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..collection.bm25 import best
 from ..collection.chains import below_labels, leads
 from ..collection.collection import Collection
+from ..collection.retrieval import best
 from .question_features import QuestionFeatures, sentence_features
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, log
 
-from ..collection.bm25 import CONTEXT
 from ..collection.citations import cite
 from ..collection.collection import Collection
+from ..collection.retrieval import CONTEXT
 from ..language.word_similarity import similarity
 from ..model import Sentence
 from .answerability import (

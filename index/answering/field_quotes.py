@@ -47,7 +47,9 @@ def said_by(
     shared = {id: _shared_words(collection.articles[id], found[id], question.others) for id in found}
     most_shared = max(shared.values(), default=0)
     best = [found[id] for id in found if shared[id] == most_shared and found[id]]
-    in_contents = any(term in collection.by_sentence.idf for word in question.ambiguous for term in word.terms)
+    in_contents = any(
+        collection.by_sentence.document_frequency(term) for word in question.ambiguous for term in word.terms
+    )
     if 2 * most_shared < len(question.others) or (not best and (question.others or in_contents)):
         return None
     return best[0][:most] if len(best) == 1 else [each[0] for each in best][:most]

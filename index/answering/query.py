@@ -6,12 +6,12 @@ but by the features.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..analysis.occurrences.outside_body import stands_in_head
-from ..collection.bm25 import idf
 from ..collection.collection import Collection
+from ..collection.retrieval import idf
 from ..language.codes import COMPOUNDING
 from ..language.content_words import without_stop_words
 from ..language.question_spelling import correct_question_words
@@ -89,9 +89,9 @@ def parse_query(collection: Collection, question: str) -> Query:
     """Analyse a question against the vocabulary of a collection, and correct its spelling."""
     all_words = words(question, collection.languages)
     content = _first(without_stop_words(question, all_words, collection.languages))
-    known = (collection.by_sentence.idf, collection.by_context.idf)
+    holders = collection.by_sentence.document_frequency, collection.by_context.document_frequency
     unknown = [
-        place for place, word in enumerate(content) if not any(term in terms for term in word.terms for terms in known)
+        place for place, word in enumerate(content) if not any(known(term) for known in holders for term in word.terms)
     ]
     text, slips = correct_question_words(question, [content[place] for place in unknown], collection.languages)
     if slips:
@@ -151,7 +151,7 @@ def _in_other_forms(collection: Collection, word: Word, question: str) -> Word |
     found: list[str] = []
     if "en" in collection.languages:
         forms = forms_of(question[word.start : word.end], word.terms)
-        found = sorted(form for form in forms if form in collection.by_sentence.idf)
+        found = sorted(form for form in forms if collection.by_sentence.document_frequency(form))
     if not COMPOUNDING.isdisjoint(collection.languages):
         found += [longer for term in word.terms for longer in collection.vocabulary.compounds(term)]
     return word._replace(terms=tuple(dict.fromkeys(found))) if found else None
@@ -164,7 +164,7 @@ def _is_in_head(collection: Collection, word: Word) -> bool:
 
 def surface_form(collection: Collection, term: str) -> str:
     """A term as the first sentence that holds it writes it."""
-    return surface_form_in(collection, collection.by_sentence.postings[term][0][0], term)
+    return surface_form_in(collection, collection.by_sentence.positions(term)[0], term)
 
 
 def surface_form_in(collection: Collection, position: int, term: str) -> str:
@@ -183,25 +183,26 @@ class Masks:
         """Weigh each word by the idf of its rarest term; a word that no sentence holds weighs most."""
         index = collection.by_sentence
         unknown = idf(0, index.total)
-        self.weights = [max([index.idf.get(term, unknown) for term in word.terms]) for word in words]
+        self.weights = [max([index.idf(term) or unknown for term in word.terms]) for word in words]
         self.all_words = (1 << len(words)) - 1
-        self.by_sentence: dict[int, int] = {}
+        self._terms = collection.terms
+        self._mask_of: dict[str, int] = {}
+        for bit, word in enumerate(words):
+            self._mask_of |= {term: self._mask_of.get(term, 0) | 1 << bit for term in word.terms}
+        self._abbreviations = [
+            (frozenset(each.article_terms), mask_of(words, set(each.question_terms))) for each in abbreviations
+        ]
+        self._known: dict[int, int] = {}
         self.in_articles = 0
         """The words that any sentence, or what it stands under, holds."""
-        for bit, word in enumerate(words):
-            for term in word.terms:
-                self._add((position for position, _ in index.postings.get(term, ())), 1 << bit)
-                self.in_articles |= (term in collection.by_context.idf) << bit
-        for each in abbreviations:
-            holders = ({position for position, _ in index.postings.get(term, ())} for term in each.article_terms)
-            self._add(set.intersection(*holders), mask_of(words, set(each.question_terms)))
+        for term, mask in self._mask_of.items():
+            if index.document_frequency(term) or collection.by_context.document_frequency(term):
+                self.in_articles |= mask
+        for all_of, mask in self._abbreviations:
+            if set.intersection(*(set(index.positions(term)) for term in all_of)):
+                self.in_articles |= mask
         self._summed: dict[int, float] = {0: 0.0}
         self.total = self.weigh(self.all_words)
-
-    def _add(self, positions: Iterable[int], mask: int) -> None:
-        for position in positions:
-            self.by_sentence[position] = self.by_sentence.get(position, 0) | mask
-            self.in_articles |= mask
 
     def weigh(self, mask: int) -> float:
         """The weight of the words of a mask together."""
@@ -217,7 +218,20 @@ class Masks:
 
     def of(self, position: int) -> int:
         """The words that a sentence holds."""
-        return self.by_sentence.get(position, 0)
+        found = self._known.get(position)
+        if found is None:
+            found = self._known[position] = self._find(self._terms[position])
+        return found
+
+    def _find(self, held: Sequence[str]) -> int:
+        found, masks = 0, self._mask_of
+        for term in held:
+            if term in masks:
+                found |= masks[term]
+        for all_of, mask in self._abbreviations:
+            if all_of.issubset(held):
+                found |= mask
+        return found
 
     def share(self, mask: int) -> float:
         """The weight of the words of a mask as a share of the whole question's, 0..1."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..collection.bm25 import CONTEXT
 from ..collection.chains import chain_terms, is_label, stands_below
 from ..collection.collection import Collection
+from ..collection.retrieval import CONTEXT
 from ..language.folding import is_caseless
 from ..language.terms import terms
 from ..language.word_frequency import is_name, log_rank
@@ -67,16 +67,14 @@ class QuestionFeatures:
         collection: Collection,
         query: Query,
         passage_scores: Mapping[int, float],
-        context_scores: Mapping[int, float],
         reading: Reading | None = None,
     ) -> None:
-        """Take the score of each passage found, that of what each stands under, and what the encoder makes of it."""
+        """Take the score of each passage found, and what the encoder makes of the question."""
         self.collection = collection
         self.query = query
         self.passage_scores = passage_scores
         self.reading = reading
         """What the encoder makes of it, when there is one."""
-        self.sentence_scores = self._sentence_scores(context_scores)
         self.combined_scores = self._combined_scores()
         """For each sentence of a found passage that is no label its score and PASSAGE_SHARE of its passage's."""
         self.best_score = max(self.combined_scores.values(), default=1.0)
@@ -132,7 +130,7 @@ class QuestionFeatures:
 
     def above_passage(self, position: int) -> int:
         """The words that the passage of a sentence stands under; those of the title are, if anything has a context."""
-        return self.above(position) | (self._in_title(position) if self.collection.by_context.idf else 0)
+        return self.above(position) | (self._in_title(position) if self.collection.has_context else 0)
 
     def above(self, position: int) -> int:
         """The words that a sentence stands under; those of the title tell it from others if there are more articles."""
@@ -142,25 +140,26 @@ class QuestionFeatures:
         chained = self._above[first] if first != position else 0
         return chained | (self._in_title(position) if len(self.collection.library) > 1 else 0)
 
-    def _sentence_scores(self, above: Mapping[int, float]) -> dict[int, float]:
-        """The BM25 of each sentence, and in the passages that were found CONTEXT of that of what it stands under.
+    def _sentence_scores(self, sentences: Sequence[int]) -> dict[int, float]:
+        """The BM25 of each sentence, and CONTEXT of that of what its passage stands under.
 
         Of the sentences without a word of the question only those have a score that stand right below its words.
         """
-        collection = self.collection
-        scores = collection.by_sentence.scores(self.query.terms)
-        for passage in filter(above.__contains__, self.passage_scores):
+        collection, terms = self.collection, self.query.terms
+        scores = collection.by_sentence.scores_at(terms, sentences)
+        for passage, score in collection.by_context.scores_at(terms, self.passage_scores).items():
             for place in collection.sentences_of(passage):
                 if place in scores or stands_below(collection, place):
-                    scores[place] = scores.get(place, 0.0) + CONTEXT * above[passage]
+                    scores[place] = scores.get(place, 0.0) + CONTEXT * score
         return scores
 
     def _combined_scores(self) -> dict[int, float]:
         passage_of, found = self.collection.passage_of, self.passage_scores
+        sentences = [place for passage in sorted(found) for place in self.collection.sentences_of(passage)]
         return {
             sentence: score + PASSAGE_SHARE * found[passage_of[sentence]]
-            for sentence, score in self.sentence_scores.items()
-            if passage_of[sentence] in found and not is_label(self.collection, sentence)
+            for sentence, score in self._sentence_scores(sentences).items()
+            if not is_label(self.collection, sentence)
         }
 
     def _embeddings(self) -> list[WordEmbedding]:

@@ -13,8 +13,8 @@ from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING
 
-from ..collection.bm25 import RankedPositions, search_in_context
 from ..collection.collection import Collection
+from ..collection.retrieval import RankedPositions, search_in_context
 from ..language.codes import DEFAULT_LANGUAGE
 from ..language.corpus_frequency import MAX_RARITY, MAX_SHARE, Rarity
 from .answer_type import introduces
@@ -93,7 +93,7 @@ class Ranking:
 
     def _collection_rarity(self, term: str) -> float:
         index = self.question.collection.by_sentence
-        holders = min(len(index.postings.get(term, ())), max(MAX_SHARE * index.total, 1))
+        holders = min(index.document_frequency(term), max(MAX_SHARE * index.total, 1))
         return min(-log((holders + _PRIOR * exp(-_USUAL_RARITY)) / (index.total + _PRIOR)), MAX_RARITY)
 
     def rarity_of(self, mask: int) -> float:
@@ -109,9 +109,7 @@ class Ranking:
         """How much more often the articles use each word that they have than articles in general, as a logarithm."""
         index, in_articles = self.question.collection.by_sentence, self.question.masks.in_articles
         return [
-            log(
-                (max(len(index.postings.get(term, ())) for term in word.terms) + 0.5) / (index.total * exp(-rare) + 0.5)
-            )
+            log((max(map(index.document_frequency, word.terms)) + 0.5) / (index.total * exp(-rare) + 0.5))
             for bit, (word, rare) in enumerate(zip(self.question.query.words, self.rarities, strict=True))
             if in_articles >> bit & 1
         ]
@@ -124,14 +122,13 @@ def find(
 
     Passages that only the encoder finds come last, with a score of 0.
     """
-    above = collection.by_context.scores(query.terms, within)
-    hits = search_in_context(collection.by_passage, above, query.terms, max(k, PASSAGES), within)
+    hits = search_in_context(collection.by_passage, collection.by_context, query.terms, max(k, PASSAGES), within)
     reading = Reading(collection, collection.vectors, query.encoder_text) if collection.vectors else None
     near = nearest(collection, reading.cosines, within) if reading and query.words else []
     found = {passage for passage, _ in hits}
     passages = dict.fromkeys(collection.passage_of[sentence] for sentence in near)
     hits += [(passage, 0.0) for passage in passages if passage not in found]
-    question = QuestionFeatures(collection, query, dict(hits), above, reading)
+    question = QuestionFeatures(collection, query, dict(hits), reading)
     these = candidates(question, near)
     if reading:
         reading.read(most_promising(question, these, reading.cosines))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..collection.bm25 import best
 from ..collection.collection import Collection
 from ..collection.facts import Fact, Row
+from ..collection.retrieval import best
 from ..language.codes import languages_of
 from ..language.content_words import content_words
 from ..language.terms import terms

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..analysis.named_entities import opens_clause
 from ..analysis.temporal_expressions import temporal_expressions
-from ..collection.bm25 import best, idf
 from ..collection.collection import Collection
+from ..collection.retrieval import best, idf
 from ..language.stop_words import is_stop_word
 from ..language.tokens import Token, tokens
 from ..language.word_forms import lemma_stems
@@ -243,4 +243,4 @@ def _weight(collection: Collection, stem: str, token: Token) -> float:
     """Return the idf of a token: 0 for stop words and negations, that of one occurrence for unknown words."""
     if token.kind == "negation" or is_stop_word(token.key) or token.key[0] == "'":
         return 0.0
-    return collection.by_sentence.idf.get(stem.lstrip("#"), idf(1, len(collection.sentences)))
+    return collection.by_sentence.idf(stem.lstrip("#")) or idf(1, len(collection.sentences))

@@ -14,11 +14,11 @@ from ..language.codes import languages_of
 from ..language.spelling import Vocabulary
 from ..language.terms import stop_terms, terms
 from ..model import Article, ArticleError, Passage, Sentence
-from .bm25 import RETRIEVERS, Postings, Retriever
 from .chains import BLOCK_KINDS, Window, context_frequencies, contexts, every_in_context
 from .facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row, invert
 from .lazy import BoundedCache
 from .passages import CutArticle, Positions, cut
+from .retrieval import RETRIEVERS, Postings, Retriever
 
 if TYPE_CHECKING:
     from .segments.layout import Layout
@@ -188,7 +188,7 @@ class Collection:
     @cached_property
     def by_sentence(self) -> Postings:
         """The inverted index over the sentences."""
-        return Postings(self.terms)
+        return Postings.of(self.terms)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -206,7 +206,12 @@ class Collection:
     @cached_property
     def by_context(self) -> Postings:
         """The inverted index over what the passages stand under: how long that is says nothing, so b is 0."""
-        return Postings(contexts(self), b=0.0, frequencies=context_frequencies(self))
+        return Postings.of(contexts(self), b=0.0, frequencies=context_frequencies(self))
+
+    @cached_property
+    def has_context(self) -> bool:
+        """Whether any passage stands under anything."""
+        return any(True for _ in self.by_context.document_frequencies())
 
     @cached_property
     def _first_sentence(self) -> Sequence[int]:

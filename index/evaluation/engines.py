@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 
-from ..collection.bm25 import K1, RETRIEVERS, B
+from ..collection.retrieval import K1, RETRIEVERS, B
 
 Terms = Sequence[str]
 Ask = Callable[[Terms], object]

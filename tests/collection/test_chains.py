@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from index import Article, Block, Index, Span
-from index.collection.bm25 import CONTEXT, Postings, RankBM25, search_in_context
 from index.collection.chains import (
     below_labels,
     chain_terms,
@@ -19,6 +18,7 @@ from index.collection.chains import (
     stands_below,
 )
 from index.collection.collection import Collection
+from index.collection.retrieval import CONTEXT, Postings, RankBM25, Retriever, search_in_context
 
 PARTS: tuple[tuple[str, str, int], ...] = (
     ("The harbour is old.", "paragraph", 0),
@@ -81,15 +81,15 @@ def test_what_stands_right_below_is_told_from_what_follows(collection: Collectio
 
 
 def test_a_passage_is_found_by_the_heading_above_it_alone(collection: Collection) -> None:
-    found = search_in_context(collection.by_passage, collection.by_context.scores(["boat"]), ["boat"])
+    found = search_in_context(collection.by_passage, collection.by_context, ["boat"])
 
     assert at(collection, "They leave at noon.") in {collection.sentences_of(passage).start for passage, _ in found}
 
 
 def test_a_word_above_counts_less_than_a_word_inside() -> None:
-    own, above = Postings([["boat", "noon"], ["pier", "nine"]]), Postings([[], ["boat"]], b=0.0)
+    own, above = Postings.of([["boat", "noon"], ["pier", "nine"]]), Postings.of([[], ["boat"]], b=0.0)
 
-    (first, high), (second, low) = search_in_context(own, above.scores(["boat"]), ["boat"])
+    (first, high), (second, low) = search_in_context(own, above, ["boat"])
 
     assert (first, second) == (0, 1)
     assert high > low > 0
@@ -102,7 +102,7 @@ def test_own_and_context_scores_are_those_of_rank_bm25() -> None:
     reference = RankBM25(own), RankBM25(above, b=0.0, frequencies=frequencies)
 
     for question in (["boat", "marn"], ["fare", "children"], ["pier", "nine", "kelwick"]):
-        ours = search_in_context(collection.by_passage, collection.by_context.scores(question), question)
+        ours = search_in_context(collection.by_passage, collection.by_context, question)
         inside, outside = (each.scores(question) for each in reference)
 
         assert {place for place, _ in ours} == inside.keys() | outside.keys()
@@ -118,8 +118,8 @@ def test_a_word_of_a_heading_is_as_rare_as_its_headings_are() -> None:
 def test_an_article_of_nothing_but_prose_has_no_context() -> None:
     prose = [Article(id, f"News of {id}", "It rained.\n\nNobody came.") for id in ("aldham", "berg")]
 
-    assert not Collection(prose[:1]).by_context.idf
-    assert "aldham" in Collection(prose).by_context.idf
+    assert not [*Collection(prose[:1]).by_context.document_frequencies()]
+    assert Collection(prose).by_context.idf("aldham")
 
 
 def test_the_context_is_saved(tmp_path: Path) -> None:
@@ -128,5 +128,8 @@ def test_the_context_is_saved(tmp_path: Path) -> None:
 
     loaded = Index.load(tmp_path)._collection.by_context
 
-    assert dict(loaded.idf) == dict(built._collection.by_context.idf)
-    assert {term: list(held) for term, held in loaded.postings.items()} == built._collection.by_context.postings
+    assert weights(loaded) == weights(built._collection.by_context)
+
+
+def weights(index: Retriever) -> dict[str, tuple[float, dict[int, float]]]:
+    return {term: (index.idf(term), index.scores([term])) for term, _ in index.document_frequencies()}

@@ -72,7 +72,7 @@ def scored(collection: Collection) -> list[object]:
     retrievers = (collection.by_sentence, collection.by_passage, collection.by_context)
     terms = ("harbour", "ship", "the", "said", "ann", "nothing")
     scores = [retriever.scores(terms) for retriever in retrievers]
-    weighed = {term: collection.by_sentence.idf.get(term) for term in terms}
+    weighed = {term: collection.by_sentence.idf(term) for term in terms}
     groups = {bigram: sorted(held) for bigram, held in collection.vocabulary.groups.items()}
     numbered = [list(collection.under), list(collection.kinds), list(collection.passage_of), list(collection.terms)]
     return [scores, weighed, groups, numbered, dict(collection.positions), collection.languages]

@@ -59,6 +59,20 @@ async def test_an_article_that_does_not_exist_is_not_asked(world: World) -> None
 
 
 @in_discord()
+async def test_an_unknown_article_suggests_those_that_may_be_meant(world: World) -> None:
+    told = []
+    for typed in ("Bees of the vally", "beess", "night"):
+        result = await world.asker.slash(world.channel, "summary", article=typed)
+        assert result.response is not None
+        told.append(result.response.content)
+
+    assert told == [
+        localization.say("ask.near_article", titles=f"**{title}**")
+        for title in ("Bees of the valley", "Bees of the valley", "Night trains")
+    ]
+
+
+@in_discord()
 async def test_articles_are_suggested_while_typing(world: World) -> None:
     for command, options in (("ask", {"question": "x"}), ("summary", {})):
         assert await world.asker.autocomplete(world.channel, command, "article", "bee", **options) == [
@@ -145,7 +159,7 @@ def test_every_command_that_shows_something_can_show_it_to_one_alone(command: An
     assert "private" in options or command.name in ALWAYS_PRIVATE
 
 
-ALWAYS_PRIVATE = {"articles", "help", "privacy", "reload", "Ask the articles", "Check against the articles"}
+ALWAYS_PRIVATE = {"articles", "help", "privacy", "reload", "report", "Ask the articles", "Check against the articles"}
 
 
 @pytest.mark.parametrize("command", ["summary", "figures", "said", "timeline", "mentions", "check"])

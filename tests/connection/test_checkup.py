@@ -114,10 +114,10 @@ async def test_a_wrong_token_is_named(discord: LoopbackDiscord, bot: Process) ->
 
 
 @on_the_wire(arguments=DOCTOR, start=False)
-async def test_an_unreachable_discord_is_a_note(discord: LoopbackDiscord, bot: Process) -> None:
+async def test_an_unreachable_discord_is_wrong(discord: LoopbackDiscord, bot: Process) -> None:
     await discord.listener.refuse()
 
     said = await examined(bot)
 
-    assert any(line.startswith("note  Discord cannot be reached") for line in said)
-    assert said[-1] == "0"
+    assert any(line.startswith("wrong Discord cannot be reached") for line in said)
+    assert said[-1] == "78"

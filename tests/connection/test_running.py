@@ -18,6 +18,7 @@ from bot.connection.watching import WATCH, watch
 from bot.conversation.in_flight import InFlight
 from bot.conversation.services import assemble
 from bot.library import opening
+from bot.logs import Seldom
 from bot.settings import Settings, check
 from index import Index
 
@@ -38,12 +39,16 @@ def refused() -> discord.LoginFailure:
 class Endings:
     """What each connection of a run ends with; after the last one, a signal."""
 
+    had_been_there = True
+    """Whether Discord was reached before."""
+
     def __init__(self, run: Supervisor, *endings: Exception) -> None:
         self.run, self.endings, self.clients, self.paused = run, list(endings), list[Client](), list[int]()
         run._connect = self.connect  # type: ignore[method-assign]
         run._pause = self.pause  # type: ignore[method-assign]
 
     async def connect(self, client: Client, token: str) -> None:
+        self.run._announced = self.had_been_there
         self.clients.append(client)
         if self.endings:
             raise self.endings.pop(0)
@@ -96,6 +101,25 @@ def test_s7_g4_whatever_ends_a_connection_is_followed_by_a_new_client(
     assert len(caplog.records) == len(WEATHER)
     assert all(record.exc_info is None for record in caplog.records)
     assert all(client.is_closed() for client in ends.clients)
+
+
+def test_no_network_at_the_start_is_said_in_one_line_a_minute(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter(range(0, 1000, 15))  # each look at the clock is 15 seconds later; what is said takes two
+    monkeypatch.setattr(Endings, "had_been_there", False)
+    monkeypatch.setattr(Seldom.__init__, "__defaults__", (lambda: float(next(times)),))
+    with caplog.at_level(logging.INFO, "bot.connection.running"):
+        code, _ = running_with(tmp_path, *[OSError(101, "Network is unreachable")] * 9)
+
+    said = [record.getMessage() for record in caplog.records]
+    assert code == 0
+    assert len(said) == 3
+    assert set(said) == {
+        "Discord cannot be reached (OSError); is there a network, and does it let this machine reach discord.com? "
+        "I go on trying."
+    }
+    assert all(record.exc_info is None for record in caplog.records)
 
 
 @pytest.mark.parametrize("error", [refused(), closed(4004), closed(4010), closed(4011), closed(4012), closed(4013)])

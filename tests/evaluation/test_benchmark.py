@@ -13,7 +13,7 @@ import pytest
 
 from bot.__main__ import main
 from index import Article, EncoderCost, Index, Speed, asked_library, invented_library, known_libraries, measure_speed
-from index.collection.bm25 import RETRIEVERS
+from index.collection.retrieval import RETRIEVERS
 from index.evaluation.engines import OWN, REFERENCE, engines_for
 from index.evaluation.invented_terms import invented_texts
 from index.evaluation.libraries import PASSAGES

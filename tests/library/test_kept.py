@@ -113,6 +113,17 @@ def test_each_folder_is_kept_by_itself(embedded: list[str]) -> None:
     assert embedded == []
 
 
+def test_another_retriever_has_an_index_of_its_own(monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+    own, _ = open_kept("news")
+    monkeypatch.setenv("RETRIEVER", "rank-bm25")
+    reference, _ = open_kept("news")
+    again, _ = open_kept("news")
+
+    assert [index.settings["retriever"] for index in (own, reference, again)] == ["postings", "rank-bm25", "rank-bm25"]
+    assert read == ["news", "news"]
+    assert reference.answer(QUESTION).quotes == own.answer(QUESTION).quotes
+
+
 def test_of_many_folders_those_are_kept_that_were_used_last(read: list[str]) -> None:
     for name in "abcdef":
         Path(name).mkdir()

@@ -9,19 +9,31 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.records import store, writing
 from bot.records.alone import alone
 from bot.records.expiry import DAMAGED_DAYS, DAY, HOUR, KEPT_DAYS
-from bot.records.journal import Journal
+from bot.records.journal import Counted, Journal
+from bot.records.vain_words import PEOPLE
 from index import Answer, Article, Index
 from tests.discord_world import World, in_discord
 
 PRIVACY = (Path(__file__).parents[2] / "PRIVACY.md").read_text(encoding="utf-8")
 INDEX = Index.build([Article("bridge", "Bridge", "The mayor opened the bridge. She spoke for an hour.")])
 QUESTION = "Who opened the bridge?"
+COUNTED = {
+    "answered": "were answered",
+    "unsure": "not surely",
+    "absent": "not at all",
+    "listed": "lists and checks",
+    "limited": "too many of one person or channel",
+    "busy": "too busy",
+    "denied": "not a moderator",
+}
+"""What is counted by the day, as the page says it."""
 ASKER, VOTER = 1_100_000_000_000_000_042, 1_100_000_000_000_000_077
 
 
@@ -66,7 +78,7 @@ def until(holds: Callable[[], bool]) -> bool:
 
 
 def rows(path: Path) -> list[int]:
-    """Count the rows of answers, votes and orders."""
+    """Count the rows of answers, votes, orders, counts and words."""
     return [store.read(path, f"SELECT count(*) FROM {table}")[0][0] for table in store.TABLES]  # noqa: S608
 
 
@@ -88,7 +100,7 @@ def test_no_question_no_text_and_nobody_who_asked_or_voted_is_on_the_disk(journa
     disk = on_disk(path.parent)
 
     assert vote == "kept"
-    assert rows(path) == [1, 1, 0]
+    assert rows(path) == [1, 1, 0, 0, 0]
     assert not [text for text in (QUESTION, "mayor", "hour") if text.encode() in disk]
     assert not [form for person in (ASKER, VOTER) for form in written(person) if form in disk]
 
@@ -97,11 +109,15 @@ def test_everything_goes_after_its_time_though_nobody_asks(journal: Journal, pat
     journal.note(7, answer(), ASKER)
     asyncio.run(journal.vote(7, "missed", VOTER))
     asyncio.run(journal.audit(1, 2, "reload", "reloaded"))
-    assert rows(path) == [1, 1, 1]
+    journal.count("absent")
+    for person in (1, 2, 3):
+        journal.asked_in_vain(("bananas",), person)
+    assert journal.flush()
+    assert rows(path) == [1, 1, 1, 1, 1]
 
     clock.days += KEPT_DAYS
 
-    assert until(lambda: rows(path) == [0, 0, 0])
+    assert until(lambda: rows(path) == [0, 0, 0, 0, 0])
 
 
 def test_what_will_be_too_old_before_the_next_look_goes_now(path: Path, clock: Clock) -> None:
@@ -112,7 +128,7 @@ def test_what_will_be_too_old_before_the_next_look_goes_now(path: Path, clock: C
 
     Journal(path, now=clock).close()
 
-    assert rows(path) == [0, 0, 0]
+    assert rows(path) == [0, 0, 0, 0, 0]
 
 
 def test_a_damaged_journal_goes_after_its_time_though_nobody_asks(tmp_path: Path, clock: Clock) -> None:
@@ -146,7 +162,7 @@ def test_a_deleted_answer_leaves_no_trace_among_a_thousand_others(
 
     for id in deleted:
         journal.forget(id)
-    clean = until(lambda: rows(path) == [500, 0, 0] and not path.with_name("footnote.db-wal").stat().st_size)
+    clean = until(lambda: rows(path) == [500, 0, 0, 0, 0] and not path.with_name("footnote.db-wal").stat().st_size)
     disk = on_disk(path.parent)
 
     assert clean
@@ -161,7 +177,7 @@ def test_a_vote_on_an_open_prompt_after_the_answer_was_deleted_writes_nothing(jo
     vote = asyncio.run(journal.vote(7, "missed", VOTER))
 
     assert vote == "gone"
-    assert rows(path) == [0, 0, 0]
+    assert rows(path) == [0, 0, 0, 0, 0]
 
 
 def test_an_answer_that_is_deleted_before_it_was_written_down_is_not(journal: Journal, path: Path) -> None:
@@ -169,7 +185,7 @@ def test_an_answer_that_is_deleted_before_it_was_written_down_is_not(journal: Jo
     journal.note(7, answer(), ASKER)
     journal.flush()
 
-    assert rows(path) == [0, 0, 0]
+    assert rows(path) == [0, 0, 0, 0, 0]
     assert asyncio.run(journal.recall(7)) is None
 
 
@@ -186,3 +202,9 @@ async def test_every_file_of_the_data_folder_is_listed(world: World) -> None:
 
     assert {"footnote.db", "footnote.db-wal", "footnote.db.damaged", "index/", "lock"} <= kept
     assert kept <= set(listed)
+
+
+def test_what_is_counted_stands_in_the_page() -> None:
+    assert f"once {['no', 'one', 'two', 'three'][PEOPLE]} people have asked" in PRIVACY
+    assert [what for what in get_args(Counted) if what not in COUNTED] == []
+    assert [words for words in COUNTED.values() if words not in PRIVACY] == []

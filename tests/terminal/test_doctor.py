@@ -9,6 +9,7 @@ from bot import settings
 from bot.connection.finding import Finding
 from bot.terminal.doctor import examine
 
+OFF = "The encoder and the reader are off, so sentences are found by their words alone."
 TOKEN = f"{'M' * 26}.{'G' * 6}.{'x' * 38}"
 
 
@@ -83,7 +84,7 @@ def test_a_file_that_is_no_article_is_named() -> None:
 def test_a_folder_without_articles_is_wrong() -> None:
     Path("seeds/ferry.txt").unlink()
 
-    assert found("wrong") == ["There is no article in 'seeds'; put a .txt, .md or .html file there."]
+    assert found("wrong") == ["I have no articles yet: put a .txt, .md or .html file into 'seeds', one article a file."]
 
 
 def test_an_article_of_which_nothing_can_be_found_is_noticed() -> None:
@@ -107,10 +108,10 @@ def test_a_data_folder_that_does_not_exist_yet_can_be_made(monkeypatch: pytest.M
 
 
 def test_it_says_why_sentences_are_found_by_their_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Sentences are also found by what they mean." in found("ok")
+    assert "The encoder and the reader are on: sentences are also found by what they mean." in found("ok")
 
     monkeypatch.setattr(settings, "encoder_fault", lambda: "The package tokenizers is not installed")
-    assert "Sentences are found by their words alone. The package tokenizers is not installed." in found("note")
+    assert f"{OFF} The package tokenizers is not installed." in found("note")
 
     monkeypatch.setenv("SEMANTIC", "off")
-    assert "Sentences are found by their words alone. SEMANTIC=off." in found("ok")
+    assert f"{OFF} SEMANTIC=off." in found("ok")

@@ -340,6 +340,8 @@ def test_no_escape_of_an_article_reaches_the_terminal(folder: Path) -> None:
 @pytest.mark.parametrize(("keys", "code"), [("/quit\n", 0), ("Quit\n", 0), ("\x04", 0), ("\x03", 130)])
 def test_the_chat_is_left_without_a_traceback(folder: Path, keys: str, code: int) -> None:
     with Terminal(folder) as terminal:
+        terminal.until("Set it up for Discord now? [y/N] ")
+        terminal.type("\n")
         terminal.until("Ask, or /quit: ")
         terminal.type("How many passengers were on board?\n")
         terminal.until("· ¶")

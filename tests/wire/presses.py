@@ -104,6 +104,8 @@ FORGED = (
     "fn:vote:{id}:7",
     "fn:vote:{id}:-9",
     "fn:vote:99999999999999999999:0",
+    "fn:votes:{id}:1",
+    "fn:votes:99999999999999999999:0",
     "fn:delete:{id}",
     "fn:delete:1:2:3",
     "fn:pick:1:0:5",
@@ -168,6 +170,8 @@ class Everybody:
             self.made += pressed
             for made in pressed:
                 await self.discord.completed(made, 20)
+                if made.modal:
+                    await self._vote(made)
                 self._see(made)
             del self.messages[60:-140]  # the first of every kind, and the latest
 
@@ -183,6 +187,13 @@ class Everybody:
         made = self.discord.interactions.make(3, data, channel, user, message=message, locale=locale)
         await self.discord.interactions.send(made)
         return made
+
+    async def _vote(self, shown: Interaction) -> None:
+        """Choose one of the reasons of a form, or one that it does not have."""
+        self.kinds["vote"] += 1
+        reason = self.chance.choice(["wrong_sentence", "misleading", "missed", "missed", "rude"])
+        form = [{"type": 18, "id": 1, "component": {"type": 21, "id": 2, "custom_id": "reason", "value": reason}}]
+        await self._used(await self.discord.submit(shown, form))
 
     async def _send_in(self, message: Payload, id: str, user: Payload) -> Interaction:
         """Send in a modal that nobody showed, under a message."""

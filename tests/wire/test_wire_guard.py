@@ -16,7 +16,7 @@ HOSTILE = {
     "digits.html": f"<html><body><article><p>The tower is &#{'1' * 4400}; old.</p></article></body></html>",
     "marks.txt": "The old tower\n\n" + "a" + "\u0301\u0316" * 100_000,
 }
-WITHOUT = "I have no articles to answer from"
+WITHOUT = "I have no articles yet"
 
 
 async def started_without_a_build(discord: LoopbackDiscord, bot: Process) -> None:

@@ -106,7 +106,8 @@ def _with_ngrams(collection: Collection, phrase: Phrase) -> Phrase:
     alone = {term for part in phrase.parts for term in part if len(term) == 1 and is_unspaced(term)}
     if not alone:
         return phrase
-    holders = {one: frozenset(term for term in collection.by_sentence.idf if one in term) for one in alone}
+    every = [term for term, _ in collection.by_sentence.document_frequencies()]
+    holders = {one: frozenset(term for term in every if one in term) for one in alone}
     parts = tuple(part.union(*(holders[term] for term in part & alone)) for part in phrase.parts)
     indexed = tuple(part.union(*(holders[term] for term in part & alone)) for part in phrase.indexed)
     return Phrase(parts, parts[0] if len(parts) == 1 else phrase.whole, indexed, phrase.indexed_whole)
@@ -122,7 +123,7 @@ def _compounds(collection: Collection, phrase: Phrase) -> frozenset[str]:
 
 def _is_compound(collection: Collection, term: str) -> bool:
     """Say whether a term is of an article in a language that has compounds in one word."""
-    first = collection.by_sentence.postings[term][0][0]
+    first = collection.by_sentence.positions(term)[0]
     return primary_subtag(collection.sentences[first].article.language) in COMPOUNDING
 
 

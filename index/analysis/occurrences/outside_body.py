@@ -27,7 +27,14 @@ def _languages(collection: Collection, article: str) -> tuple[str, ...]:
     return languages_of([collection.uncut(article).language])
 
 
+def _head_terms(collection: Collection, article: str) -> list[Row]:
+    """Find the terms of the title of an article and of the rest of its head, each once."""
+    held = terms(collection.titles[article].casefold(), _languages(collection, article))
+    return [[term] for term in sorted({*held, *(term for row in collection.facts(HEAD, article) for term in row[3])})]
+
+
 HEAD = Fact("head", _head)
+HEAD_TERMS = Fact("head terms", _head_terms, inverted=True)
 BOILERPLATE = Fact("boilerplate", _boilerplate, inverted=True)
 
 
@@ -39,11 +46,8 @@ def boilerplate_of(collection: Collection, article: str) -> list[Sentence]:
 
 def stands_in_head(collection: Collection, wanted: Iterable[str]) -> bool:
     """Say whether one of some terms stands in a title, a standfirst, a byline, a date or a caption."""
-    asked = frozenset(wanted)
-    if any(not asked.isdisjoint(row[3]) for _, row in collection.every_row(HEAD)):
-        return True
-    titles = " ".join(collection.titles.values()).casefold()
-    return any(term in titles for term in asked) and not asked.isdisjoint(terms(titles, collection.languages))
+    holders = collection.holders(HEAD_TERMS)
+    return any(term in holders for term in wanted)
 
 
 def stands_in_boilerplate(collection: Collection, wanted: Iterable[str]) -> bool:

@@ -181,7 +181,7 @@ def written(collection: Collection, word: str) -> tuple[bool, bool]:
     pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", re.I)
     lower = capital = False
     for term in terms(word, collection.languages)[:1]:
-        for position, _ in collection.by_sentence.postings.get(term, ())[:_SENTENCES]:
+        for position in collection.by_sentence.positions(term)[:_SENTENCES]:
             text = collection.sentences[position].text
             for found in pattern.finditer(text):
                 if found[0].islower():

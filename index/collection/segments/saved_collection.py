@@ -12,17 +12,17 @@ from ...language.spelling import Vocabulary
 from ...language.terms import stop_terms
 from ...model import Article, Passage, Sentence, Span
 from .. import store
-from ..bm25 import Postings, Retriever
 from ..collection import CUT_TEXT, Collection
 from ..facts import Columns, EveryRow, Fact, Holders, LibraryFact, Row
 from ..lazy import LazyMapping, sequence_of
 from ..passages import CutArticle, Positions
+from ..retrieval import Postings, Retriever
 from .columns import ROW
 from .layout import Layout
 from .numbering import Numbering
 from .saved_articles import kept, saved_articles
 from .saved_facts import saved_columns, saved_holders, saved_row_ends, saved_rows
-from .saved_postings import SavedPostings, SegmentPostings
+from .saved_postings import SegmentPostings, SharedFrequencies
 from .saved_vocabulary import SavedVocabulary
 from .saved_words import SavedWords
 from .segment import Parts, Segment
@@ -120,20 +120,20 @@ class SavedCollection(Collection):
 
     @cached_property
     def by_sentence(self) -> Postings:
-        return SavedPostings(self._sentence_postings)
+        return Postings(self._sentence_postings)
 
     @cached_property
     def by_passage(self) -> Retriever:
         if self.retriever != "postings":
             return super().by_passage
-        return SavedPostings(SegmentPostings(self._segments, "by passage", self._passages, self._layout.articles))
+        return Postings(SegmentPostings(self._segments, "by passage", self._passages, self._layout.articles))
 
     @cached_property
     def by_context(self) -> Postings:
         if len(self._ids) < 2:
             return super().by_context
         source = SegmentPostings(self._segments, "by context", self._passages, self._layout.articles)
-        return SavedPostings(source, b=0.0)
+        return Postings(source, b=0.0, frequencies=SharedFrequencies(source))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

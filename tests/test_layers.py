@@ -16,7 +16,7 @@ MOST_MODULES = 20  # a package, beside its __init__
 MOST_LINES = 250  # a module
 
 USES = {
-    "Stemmer": {"index.language"},
+    "Stemmer": {"index.collection", "index.language"},
     "aiohttp": {"bot.connection", "bot.conversation"},
     "bm25s": {"index.evaluation"},
     "chardet": {"index.articles"},
@@ -37,7 +37,7 @@ USES = {
     "rank_bm25": {"index.collection", "index.evaluation"},
     "rich": {"bot.terminal"},
     "scipy": {"index.evaluation"},
-    "sentencex": {"index.language"},
+    "sentencex": {"index.collection", "index.language"},
     "tantivy": {"index.evaluation"},
     "tokenizers": {"index.collection", "index.training"},
     "torch": {"index.training"},

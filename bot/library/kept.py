@@ -5,7 +5,6 @@ What the bot saved serves when it is of the same files as they are now, else wha
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -82,11 +81,13 @@ def _earlier(data: Path, own: Path, semantic: bool) -> Index | None:
 
 
 def _keep(index: Index, place: Path, files: origin.Fingerprint, problems: list[Problem]) -> None:
+    from shutil import rmtree
+
     with suppress(OSError, FootnoteError):
         index.save(place)
         origin.write(place, index.generation, files, problems, semantic="encoder" in index.settings)
         for old in [*_least_used(place.parent)][MOST:]:
-            shutil.rmtree(old, ignore_errors=True)
+            rmtree(old, ignore_errors=True)
 
 
 def _mark_used(place: Path | None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_patterns import lazy_pattern
 from .quantities import Quantity, without_unit
 
 _CONTEXT = 200
 """Code points around a number that are read."""
 _LONGEST = 6
 """Words of what is counted."""
-_NUMBER_OF = re.compile(r"\b(?:number|total|toll)\sof\s((?:[\w’'-]+\s){1,6}?)(?:\w+ly\s|now\s|has\s|had\s|have\s)*"
+_NUMBER_OF = lazy_pattern(r"\b(?:number|total|toll)\sof\s((?:[\w’'-]+\s){1,6}?)(?:\w+ly\s|now\s|has\s|had\s|have\s)*"
                         r"(?:stands?|stood|is|was|are|were|reached|rose|fell|came)\b[^.;,\d]*$")  # fmt: skip
 _PHRASE_END = frozenset(
     "in on at for by from with of to as into per during after before since until than through across over under "
@@ -19,22 +20,22 @@ _PHRASE_END = frozenset(
     "including others arrived killed dead take took taking went go going made making trained training i he she it "
     "they we you this these those there their his her its our out outside inside due".split()
 )
-_OF = re.compile(
+_OF = lazy_pattern(
     r"\s(?:(?:or\s(?:more|less|fewer|so)|more|fewer|less)\s)?(?:of|in)\s(?:all\s|about\s|some\s|only\s)?"
     r"(?:(?:the|all|its|their|his|her|our|those|these|that|an?|any|each|such)\s){0,2}"
     r"(?:\d[\d,.]*\s(?:million\s|billion\s)?)?(?=[\w“\"‘])"
 )
-_THEN_COUNTED = re.compile(r"\s(?:or\s(?:more|less|fewer)|more|fewer|additional|other)\s|\)\s(?=[a-z])")
-_PASSIVE = re.compile(
+_THEN_COUNTED = lazy_pattern(r"\s(?:or\s(?:more|less|fewer)|more|fewer|additional|other)\s|\)\s(?=[a-z])")
+_PASSIVE = lazy_pattern(
     r"\s(?:(?:others|more)\s)?(?:were|was|are|is|have\sbeen|had\sbeen|has\sbeen)\s(?:\w+ly\s|also\s|still\s)?"
     r"(?P<done>[\w-]+(?:ed|en|ead|ost|urt|eld|ung|orn|ive|issing|ade))\b"
 )
-_DONE_TO = re.compile(
+_DONE_TO = lazy_pattern(
     r"\b(?P<done>killed|killing|injured|injuring|wounded|wounding|arrested|hurt|infected|displaced|employs|employed|hired"
     r"|housed|sold|lost|left|saved|scored|scoring|won)\s"
     r"(?:(?:\w+ly|at\sleast|up\sto|more\sthan|about|around|some|nearly|almost|over|another)\s)*$"
 )
-_HAD_BEEN = re.compile(
+_HAD_BEEN = lazy_pattern(
     r"(?:(?:^|\s)(?:is|was|were|are|be|been|being|has|have|had|will|would|could|may|might|can|did|do|does|reach\w*|hit|hits|rose|"
     r"ris\w+|fell|fall\w*|grew|grow\w*|dropp?\w*|increas\w+|decreas\w+|declin\w+|climb\w*|jump\w*|soar\w*|surg\w+|"
     r"slipp?\w*|slid|stood|stands?|total\w*|averag\w+|exceed\w*|number\w*|remain\w*|hover\w*|plung\w+|shr[aiu]nk\w*|"
@@ -45,17 +46,17 @@ _HAD_BEEN = re.compile(
     r"high|low|close|estimated|"
     r"\w+ly))+\s?(?:[$€£¥]\s?)?$"
 )
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     r"\b(?:an?|the)\s((?:[\w-]+\s){0,2}(?:increase|decrease|drop|rise|fall|decline|gain|loss|growth|reduction|cut|margin|"
     r"majority|stake|share|chance|probability|discount|surplus|deficit))\s(?:of|by)\s(?:\w+\s){0,2}$"
 )
-_NOUNS = re.compile(
+_NOUNS = lazy_pattern(
     r"((?:[\w’'-]+\s(?:of|in|for|at)\s(?:(?:the|an?|its|their)\s)?)?(?:[\w’'-]+\s){0,3}[\w’'-]+)\s?\(?$"
 )
-_FIRST_END = re.compile(r"[\d.,%$€£–-]+\s?(?:(?:per\s?cent|million|billion)\s)?(?:to|and|or)?\s?$")
+_FIRST_END = lazy_pattern(r"[\d.,%$€£–-]+\s?(?:(?:per\s?cent|million|billion)\s)?(?:to|and|or)?\s?$")
 """The first number of a range, before its second."""
-_CLAUSE_END = re.compile(r"[.;:!?]\s|[“”\"]|,\s(?=\w)")
-_OTHER_END = re.compile(r"^\s?(?:-|–|—|to|or|and)\s?(?:[$€£]\s?)?[\d.,]*\d(?:\s(?:million|billion|trillion)\b)?")
+_CLAUSE_END = lazy_pattern(r"[.;:!?]\s|[“”\"]|,\s(?=\w)")
+_OTHER_END = lazy_pattern(r"^\s?(?:-|–|—|to|or|and)\s?(?:[$€£]\s?)?[\d.,]*\d(?:\s(?:million|billion|trillion)\b)?")
 """The second number of a range, behind its first."""
 
 

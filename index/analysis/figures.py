@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lazy_patterns import lazy_pattern
 from ..model import Quote, Span
 from .attribution import Attribution, attribution, speaker_at
 from .counted import counted
 from .quantities import Quantity
 
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"\b(?:around|about|at\sleast|at\smost|(?:no\s|not\s)?(?:more|less|fewer|higher|lower|greater)\sthan|nearly|almost|some"
     r"|up\sto|approximately|over|under|above|below|roughly|an\sestimated|as\s(?:many|much|few|little)\sas|close\sto|only"
     r"|just\s(?:over|under))\s(?:[$€£¥]\s?)?$",

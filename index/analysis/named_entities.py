@@ -12,20 +12,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..language.stop_words import is_stop_word
+from ..lazy_patterns import lazy_pattern
 
-_CAPITAL = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_OPENS = re.compile(r"(?:^|[.!?:;“\"‘(\[—–]|--|\s[-'])\s*[\"“‘'(]*\s*\Z")
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
-_JOINS = re.compile(r"\s(?:of|de|van|von|bin)\s|\s")
+_CAPITAL = lazy_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OPENS = lazy_pattern(r"(?:^|[.!?:;“\"‘(\[—–]|--|\s[-'])\s*[\"“‘'(]*\s*\Z")
+_WORD = lazy_pattern(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
+_JOINS = lazy_pattern(r"\s(?:of|de|van|von|bin)\s|\s")
 TITLES = frozenset(
     "mr mrs ms dr sir rev gov sen rep gen president minister chancellor secretary senator governor mayor judge general "
     "colonel captain king queen prince princess pope professor chairman leader chief".split()
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_DEMONYM = re.compile(r"(?:[aey]?(?:i?ans?|ns?|ese|ish|i|is|ic|s))?[aey]?")
+_INITIALS = lazy_pattern(r"(?:[A-Z]\.){2,}")
+_DEMONYM = lazy_pattern(r"(?:[aey]?(?:i?ans?|ns?|ese|ish|i|is|ic|s))?[aey]?")
 """What may follow the common beginning of a name and its demonym."""
-_POSSESSIVE = re.compile(r"['’]s$")
-_APOSTROPHE = re.compile(r"['’]s?$")
+_POSSESSIVE = lazy_pattern(r"['’]s$")
+_APOSTROPHE = lazy_pattern(r"['’]s?$")
 _HEADLINE = 0.7
 """From this share of capitalised long words on a line is a headline, in which capitals say nothing."""
 

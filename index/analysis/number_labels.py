@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ..language.numbers import Number
+from ..lazy_patterns import lazy_pattern
 
 MONTH_PATTERN = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-DATE_PATTERN = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{MONTH_PATTERN}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}")
-_LABEL = re.compile(
+DATE_PATTERN = lazy_pattern(rf"\b(?:1[5-9]|20)\d\d\b|{MONTH_PATTERN}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}")
+_LABEL = lazy_pattern(
     r"(?:\b(?:[Nn]o\.|[Nn]umber|numbered|Flight|Route|Highway|Boeing|Airbus|Apollo|Grade|Level"
     r"|Phase|Room|Title|Type|Version|Part|[Pp]ages?|Line|Table|Figure|Area|Interstate|Gate|Windows|Formula|Channel|Bowl"
     r"|Proposition|Amendment|Resolution|Protocol|[Tt]op|[Uu]rn|[Bb]ox|[Ll]ot|[Pp]latform|[Ss]easons?|[Ss]tage"
@@ -19,23 +20,23 @@ _LABEL = re.compile(
     r"|[Ss]chedules?|[Aa]ppendix|[Aa]nnex|[Rr]egulations?|[Cc]ode|[Ss]tep|Question|Catch|Unit|Block|Zone|District|Ward"
     r"|Act|Order|Op\.|Opus|Symphony|Directive|Psalm|Verse|Group|Pool|Team|Track|Lane|Junction|Exit|Building|Bus|Tram)|№|#|§{1,2}|\[(?:\w+\s)?)\s?$"
 )
-_MONTH_AFTER = re.compile(rf"(?:\s(?:and|or|to)\s\d\d?|\s?[-–]\s?\d\d?)?\s(?:of\s)?{MONTH_PATTERN}(?:\W|$)")
-_ADDRESS = re.compile(
+_MONTH_AFTER = lazy_pattern(rf"(?:\s(?:and|or|to)\s\d\d?|\s?[-–]\s?\d\d?)?\s(?:of\s)?{MONTH_PATTERN}(?:\W|$)")
+_ADDRESS = lazy_pattern(
     r"\s(?:[A-Z]\w+\s)+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Way|Square|Boulevard|Place|Terrace)\b"
 )
-_MARK, _ONE_WORD = re.compile(r"[.):]\s"), re.compile(r"[^\W\d_]+\s")
-_BEFORE_AGE = re.compile(
+_MARK, _ONE_WORD = lazy_pattern(r"[.):]\s"), lazy_pattern(r"[^\W\d_]+\s")
+_BEFORE_AGE = lazy_pattern(
     r"(?:\b[Aa]ged?(?:\s(?:of|between))?\s(?:\w+\s(?:to|or|and)\s)?|[A-Z][\w.’'-]+(?:\s\([^)]*\))?,\s|\bturned\s)$"
 )
-_AFTER_AGE = re.compile(r"(?:,|\)|\s?-\s?year|\.?$)")
-_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-_COMPARED = re.compile(r"\b(?:above|below|under|than|exceed\w*|least|most|nearly|almost)\s$", re.I)
-_ABOUT = re.compile(r"\b(?:over|about|around|up\sto|some|approximately|roughly)\s$", re.I)
-_PLAYED = re.compile(
+_AFTER_AGE = lazy_pattern(r"(?:,|\)|\s?-\s?year|\.?$)")
+_YEAR = lazy_pattern(r"1[1-9]\d\d|20\d\d")
+_COMPARED = lazy_pattern(r"\b(?:above|below|under|than|exceed\w*|least|most|nearly|almost)\s$", re.I)
+_ABOUT = lazy_pattern(r"\b(?:over|about|around|up\sto|some|approximately|roughly)\s$", re.I)
+_PLAYED = lazy_pattern(
     r"\b(?:won|wins?|lost|loses?|beat|beaten|score\w*|drew|draw|led|leads?|vote[ds]?|ahead|final)\b[^.;]*$"
 )
-_NAME = re.compile(r"(?:^|\s|[“\"(])(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*\s$")
-_SENTENCE_WORD = re.compile(r"^[“\"(]*[A-Z][\w’'-]*\s$")
+_NAME = lazy_pattern(r"(?:^|\s|[“\"(])(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*\s$")
+_SENTENCE_WORD = lazy_pattern(r"^[“\"(]*[A-Z][\w’'-]*\s$")
 _RESULTS = (
     "win wins victory defeat loss lead leads draw tie score record vote votes decision majority margin season".split()
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.numbers import CURRENCY, Number, find_numbers
+from ..lazy_patterns import lazy_pattern
 from ..model import Span
 from .number_labels import is_age, is_no_quantity, is_score, is_year, text_after
 
@@ -38,22 +39,22 @@ _UNITS = {
 }  # fmt: skip
 """Units in the plural, and the words for each."""
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_CURRENCY = re.compile(CURRENCY + r"(?=\s?[-−]?$)")
-_MONEY_OF = re.compile(
+_CURRENCY = lazy_pattern(CURRENCY + r"(?=\s?[-−]?$)")
+_MONEY_OF = lazy_pattern(
     r"\s((?:[A-Z][\w.]+\s){1,2}(?:dollars?|francs?|crowns?|kron[aeo]r?|pounds?|pesos?|lir[ae]|rupees?|yen|won))\b"
 )
 """Behind an amount, a currency with its country, which is kept as it is written."""
-_AFTER_UNIT = re.compile(r"\s?(?:-\s?|–\s?|\()?(?P<word>%|€|¢|°\s?[CF]?\b|[A-Za-z]+)(?P<old>\s?-\s?old)?")
-_PER_CENT = re.compile(r"\s?(?:per\s?cent)\b", re.I)
+_AFTER_UNIT = lazy_pattern(r"\s?(?:-\s?|–\s?|\()?(?P<word>%|€|¢|°\s?[CF]?\b|[A-Za-z]+)(?P<old>\s?-\s?old)?")
+_PER_CENT = lazy_pattern(r"\s?(?:per\s?cent)\b", re.I)
 _KINDS = frozenset(
     "star dimensional point way time lot fold off legged part piece page door speed wheel letter something".split()
 )
 _DASH = r"\s?(?:-\s?|–\s?|—)"
-_RANGE = re.compile(
+_RANGE = lazy_pattern(
     rf"(?P<unit>[^\d,;.()]{{0,14}}?)(?P<link>{_DASH}|(?:\s|-\s?)(?:to|or|and(?:\sbelow|\sunder)?)\s)(?:{CURRENCY}\s?)?"
 )
-_BETWEEN = re.compile(rf"\b(?:between|from)\s(?:an?\sestimated\s|about\s|around\s)?(?:{CURRENCY}\s?)?$", re.I)
-_SIGN = re.compile(rf"(?:(?:^|(?<=[\s(“\"]))[-−‑–](?:{CURRENCY})?|\b(?:minus|negative)\s(?:{CURRENCY})?)$", re.I)
+_BETWEEN = lazy_pattern(rf"\b(?:between|from)\s(?:an?\sestimated\s|about\s|around\s)?(?:{CURRENCY}\s?)?$", re.I)
+_SIGN = lazy_pattern(rf"(?:(?:^|(?<=[\s(“\"]))[-−‑–](?:{CURRENCY})?|\b(?:minus|negative)\s(?:{CURRENCY})?)$", re.I)
 _LONGEST_SIGN = 12
 _NEAR = 20
 """Ends of a range lie so near that one is at most so many times the other, before they share a magnitude."""

@@ -6,7 +6,6 @@ not certain that two figures are about the same thing, they are not related.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from ..language.stop_words import is_stop_word
 from ..language.terms import terms, words
+from ..lazy_patterns import lazy_pattern
 from .figures import Figure
 from .number_labels import DATE_PATTERN, MONTH_PATTERN
 
@@ -39,17 +39,17 @@ _COMPARED = 32
 """A figure is compared with the last so many figures of the same kind."""
 WHY: tuple[Why, ...] = ("date", "scope")
 """In the order of their numbers in a saved index."""
-_THINGS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
+_THINGS = lazy_pattern(r"(?:^|\s)(?:[a-z][\w’'-]*[a-z]{2}|[A-Z][a-z]+s)$")
 """What is counted ends in a common noun or in "Norwegians"; other capitals are names, and two letters a unit."""
-_OTHER = re.compile(r"(?:other|others|more|additional|further|new|different)\b")
-_PART_OF = re.compile(r"\bof\s(?:(?:the|its|their|his|her|all)\s)?$")
-_PLACE = re.compile(
+_OTHER = lazy_pattern(r"(?:other|others|more|additional|further|new|different)\b")
+_PART_OF = lazy_pattern(r"\bof\s(?:(?:the|its|their|his|her|all)\s)?$")
+_PLACE = lazy_pattern(
     r"\b(?:in|at|near|on|across|around|outside|inside)\s(?:the\s)?"
     r"((?:[A-Z][\w-]*(?:[’']s)?\s?)+|(?:north|south|east|west)(?:ern)?(?:east|west)?\b)"
 )
-_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]*")
+_NAME = lazy_pattern(r"(?<=[\w,;’'] )[A-Z][\w’'-]*")
 """A word with a capital that does not begin the sentence."""
-_DAY = re.compile(rf"(?:{MONTH_PATTERN}|\w+day)\b")
+_DAY = lazy_pattern(rf"(?:{MONTH_PATTERN}|\w+day)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from ..articles.date_lines import MONTHS
 from ..language.tokens import spelled_number
+from ..lazy_patterns import lazy_pattern
 from .temporal_links import linked
 from .temporal_patterns import CENTURIES, OFFSETS, PARTS, SEASONS, TEMPORAL_PATTERN, is_year, word_after, word_before
 from .temporal_values import RelativeDate, Unit, months_of
 from .temporal_values import TemporalExpression as TemporalExpression
 
-_SHORT_DECADE = re.compile(r"(?<![\w])['’]([2-9]0)s\b")
+_SHORT_DECADE = lazy_pattern(r"(?<![\w])['’]([2-9]0)s\b")
 _LISTING = (", ", " and ", ", and ", " or ")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
@@ -26,7 +27,7 @@ _BEFORE_MONTH = frozenset(
 _FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _NO_WEEKDAY_AFTER = frozenset("every each a an any one most many black good bloody ash cyber palm easter super".split())
 _NO_WEEKDAY_BEFORE = frozenset("times telegraph mail express mirror post herald school".split())
-_OF_THAT = re.compile(r"\s(?:of|in)\s(?:th|the\ssame|his|her|its)")
+_OF_THAT = lazy_pattern(r"\s(?:of|in)\s(?:th|the\ssame|his|her|its)")
 _CONTEXT = 40
 """Code points after a match that are read to see what it means."""
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ..language.tokens import spelled_number
+from ..lazy_patterns import lazy_pattern
 from .temporal_values import RelativeDate, TemporalExpression
 
-_BETWEEN = re.compile(r"\s?(?:to|through|until|till|and|or|[-–—,])\s?(?:the\s)?(?:end\sof\s)?")
-_ANOTHER_DAY = re.compile(r"\s(?:and|or)\s(3[01]|[12]?\d)(?=[.,;:)]|$|\s(?:in|at|by|for|of)\s)")
-_SHIFT = re.compile(r"\b([Tt]he|[Aa]|[Oo]ne|\w+)\s(day|week)s?\s(before|after|from)\s$")
+_BETWEEN = lazy_pattern(r"\s?(?:to|through|until|till|and|or|[-–—,])\s?(?:the\s)?(?:end\sof\s)?")
+_ANOTHER_DAY = lazy_pattern(r"\s(?:and|or)\s(3[01]|[12]?\d)(?=[.,;:)]|$|\s(?:in|at|by|for|of)\s)")
+_SHIFT = lazy_pattern(r"\b([Tt]he|[Aa]|[Oo]ne|\w+)\s(day|week)s?\s(before|after|from)\s$")
 _UNKNOWN = RelativeDate("unknown")
 _DAYS = {"day": 1, "week": 7}
 _REACH = 40

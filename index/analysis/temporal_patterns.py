@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_patterns import lazy_pattern
+
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """The numbers that EDTF gives the seasons."""
 OFFSETS = {"last": -1, "previous": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -28,7 +30,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _YEAR = r"(?:1\d{3}|20\d\d)(?![\d%]|[.,]\d)"
 _UNIT = r"(?:day|weekend|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
 _PART = r"(?P<part>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<part_unit>quarter|half)"
-TEMPORAL_PATTERN = re.compile(
+TEMPORAL_PATTERN = lazy_pattern(
     rf"""(?<![\w.,$€£-])(?:(?:early|mid|late)-)?(?:
     (?P<iso>\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))
     |(?:(?P<weekday>{_WEEKDAY}),?\s(?:the\s)?)?(?:
@@ -54,8 +56,8 @@ TEMPORAL_PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_WORD_BEFORE = re.compile(r"([^\W_]+(?:['’]s)?|[^\s\w])(\s*)\Z")
-_WORD_AFTER = re.compile(r"(\s*)([^\W_]+|\S|\Z)")
+_WORD_BEFORE = lazy_pattern(r"([^\W_]+(?:['’]s)?|[^\s\w])(\s*)\Z")
+_WORD_AFTER = lazy_pattern(r"(\s*)([^\W_]+|\S|\Z)")
 _STRONG_YEAR_CUES = frozenset("in since until till during year circa early late mid fiscal both".split())
 _WEAK_YEAR_CUES = frozenset(
     "by of from to and between before after around or through into the a an its his her their our for on".split()
@@ -69,7 +71,7 @@ _LAWS = frozenset(
     "act accord accords agreement bill code constitution convention directive law protocol treaty".split()
 )
 """Of the 1974 Act the year is a part of its name."""
-_LAW_OF = re.compile(r"(?<!\w)(?=[A-Z])(?i:" + "|".join(sorted(_LAWS)) + r")(?:\sof|,)?\s$")
+_LAW_OF = lazy_pattern(r"(?<!\w)(?=[A-Z])(?i:" + "|".join(sorted(_LAWS)) + r")(?:\sof|,)?\s$")
 _CONTEXT = 40
 """Code points that are read on either side of a match."""
 

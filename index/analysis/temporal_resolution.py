@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from ..lazy_patterns import lazy_pattern
 from .temporal_values import RelativeDate, TemporalExpression, months_of
 
 _FUTURE = (
@@ -24,10 +25,10 @@ _PAST = (
     r"|hit|knew|let|read|sat|set|shook|showed|stood|swore|taught|thought|threw|woke|wore|has been|have been"
     r"|(?!need|speed|exceed|proceed|indeed|hundred|united|sacred|embed)[a-z]{2,}ed"
 )
-_VERBS = re.compile(rf"\b(?:(?P<future>(?:{_FUTURE})(?:\s(?:be\s)?\w+)?)|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_VERBS = lazy_pattern(rf"\b(?:(?P<future>(?:{_FUTURE})(?:\s(?:be\s)?\w+)?)|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _REACH = 160
 """Code points on either side in which a verb is looked for."""
-_LATER = re.compile(r"\b(?:later|earlier)\s$", re.IGNORECASE)
+_LATER = lazy_pattern(r"\b(?:later|earlier)\s$", re.IGNORECASE)
 """Before a weekday: it has been, and may be the day of publication."""
 _NEAR = 4
 """Words; a verb farther from a day and a month hardly tells its year."""

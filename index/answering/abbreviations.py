@@ -5,7 +5,6 @@ They are looked up in the sentences that hold the abbreviation, so nothing is pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,8 +12,9 @@ from ..collection.collection import Collection
 from ..language.content_words import content_words
 from ..language.folding import fold
 from ..language.terms import Word, terms
+from ..lazy_patterns import lazy_pattern
 
-_SHORT_FORM = re.compile(r"\((\w[\w.&]{1,7})\)")
+_SHORT_FORM = lazy_pattern(r"\((\w[\w.&]{1,7})\)")
 _SHORTEST, _LONGEST = 2, 8
 """Letters of an abbreviation."""
 _SENTENCES = 30

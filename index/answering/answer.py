@@ -16,6 +16,7 @@ from ..collection.chains import chosen_at
 from ..collection.citations import Chosen, chosen_of, cite
 from ..collection.collection import Collection
 from ..language.content_words import content_words
+from ..lazy_patterns import lazy_pattern
 from ..model import Answer, Field, Hit, Quote, Sentence, State
 from .answerability import NOTHING_UNSAID, confidence, doubtful, unsaid_by
 from .field_quotes import field_sentences
@@ -28,7 +29,7 @@ from .weights import Weights
 
 NEAR = 0.2
 """The share of the question's weight, beside two of its words, that a passage must hold to be shown as the nearest."""
-_COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|count of|total)\b", re.I)
+_COUNTING = lazy_pattern(r"\b(?:how (?:many|much)|number of|count of|total)\b", re.I)
 
 
 def compose(search: Search, question: str) -> Answer:

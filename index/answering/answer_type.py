@@ -10,22 +10,23 @@ import re
 from typing import Literal
 
 from ..language.folding import fold
+from ..lazy_patterns import lazy_pattern
 
 AnswerType = Literal["figure", "time", "reason"]
 
 _PATTERNS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "figure",
-        re.compile(
+        lazy_pattern(
             r"\bhow (?:many|much|long|old|far|large|big|tall|high|fast|often|wide|deep)\b|\bnumber of\b|\bper ?cent"
             r"|\bwhat (?:is|was) the (?:population|price|cost|size|length|average)\b"
         ),
     ),
     (
         "time",
-        re.compile(r"\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|time|era|period)\b"),
+        lazy_pattern(r"\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|time|era|period)\b"),
     ),
-    ("reason", re.compile(r"\bwhy\b|\breasons?\b")),
+    ("reason", lazy_pattern(r"\bwhy\b|\breasons?\b")),
 )
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen "
@@ -47,11 +48,11 @@ def answer_type(question: str) -> AnswerType | None:
 
 _VERB = r"(?:is|are|was|were|do|does|did|has|have|can|could|may|must|should|shall|will|would)"
 _SEVERAL = rf"\b(?:which|what)(?: \w+){{0,2}} \w+(?<![sui]s)s (?:\w+ ){{0,3}}?{_VERB}\b"
-_ALL = re.compile(
+_ALL = lazy_pattern(
     rf"{_SEVERAL}|\b(?:what|which) (?:all )?(?:are|were|do|does|did|have|can|cannot|cant|may|must|should|shall|will)\b"
     r"|\bhow (?:do|does|can|could|should|to|would)\b|\b(?:steps|list of|ingredients|requirements|everything)\b"
 )
-_WHO = re.compile(
+_WHO = lazy_pattern(
     r"\W*who(?:[’']?s| is| was) (?!(?:the|an?|in|on|at|to|my|our)\b)(\w[\w.’'-]*(?: \w[\w.’'-]*){0,3})\W*$"
 )
 _OFFICE = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
@@ -11,6 +10,7 @@ from ..collection.collection import Collection
 from ..collection.facts import Fact, Holders, Row
 from ..collection.passages import CutArticle
 from ..language.terms import Word, terms
+from ..lazy_patterns import lazy_pattern
 from ..model import Article, Field, Sentence, Span
 from .fields import FieldQuestion
 
@@ -20,7 +20,7 @@ FieldSentence = tuple[Sentence, Field | None]
 _LEDE = 6
 """How many sentences at the beginning of an article may name its source."""
 _NAMED = r"[A-ZÀ-Þ][\w.&'’-]{0,60}\s"
-_REPORTS = re.compile(rf"\b{_NAMED}(?:has |have )?(?:reports|reported|writes|wrote)\b")
+_REPORTS = lazy_pattern(rf"\b{_NAMED}(?:has |have )?(?:reports|reported|writes|wrote)\b")
 _IN_FRONT_MATTER: dict[Field, str] = {"title": "title", "date": "published", "author": "author", "link": "url"}
 
 

@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from ..language.folding import fold
 from ..language.question_spelling import is_typo
+from ..lazy_patterns import lazy_pattern
 from ..model import Kind
 
 _PIECE = r"(?:(?:this|the|that) )?(?:article|story|piece|report|text|page|news)s?"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "thanks",
-        re.compile(
+        lazy_pattern(
             r"(?:ok(?:ay)? |great |cool |nice |perfect )?(?:thanks|thank you|thx|ty|cheers|many thanks)"
             r"(?: (?:you|so much|very much|a lot|a bunch|again|bot|footnote|everyone|all|mate|man))*"
             r"(?: (?:that|this) (?:helped|helps|was helpful))?"
@@ -26,7 +27,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "small-talk",
-        re.compile(
+        lazy_pattern(
             r"(?:hi+|hello+|hey+|hiya|howdy|yo|sup|greetings|good (?:morning|afternoon|evening|day|night)"
             r"|bye|goodbye|see you|ok(?:ay)?|lol|wow|nice|cool|great|good (?:bot|job)|well done|you re welcome"
             r"|how are you(?: doing)?(?: today)?|how (?:is|s) it going|what s up|whats up|gm|are you there"
@@ -37,7 +38,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "help",
-        re.compile(
+        lazy_pattern(
             r"(?:help(?: me)?(?: please)?|who (?:are|r) you|what are you|are you (?:a |an )?(?:bot|human|robot|ai|real)"
             r"|what (?:can|do) you do|what can i ask(?: you)?|how do(?:es)? (?:you|this|this bot|it) work"
             r"|how (?:can|do) i (?:use (?:you|this|this bot)|ask(?: you)?(?: a question| something)?)"
@@ -49,7 +50,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "about",
-        re.compile(
+        lazy_pattern(
             rf"(?:(?:so )?what (?:is|s|are) (?:(?:this|it|that)(?: {_PIECE})?|{_PIECE}) (?:all )?about"
             rf"|whats (?:this|it|{_PIECE}) about|what (?:does|do) {_PIECE} say"
             rf"|(?:please |can you |could you )?(?:summari[sz]e|sum up)(?: (?:it|this|that|{_PIECE}))?"
@@ -81,7 +82,7 @@ _GREETING = (
     r"(?: (?:there|bot|footnote|all|everyone|zusammen))?"
 )
 _ASKS = r"(?:who|whom|whose|what|when|where|which|why|how|wer|wen|wem|was|wann|wo|warum|wie|welche[rs]?)"
-_COURTESY = re.compile(
+_COURTESY = lazy_pattern(
     rf"^\s*{_GREETING}(?:\s*[,.!:;–-]+\s*|\s+(?={_ASKS}\b))"
     r"|(?<=[?!.,])\s*(?:many thanks|thanks|thank you|thx|please|bitte|danke)(?: (?:you|so much|a lot|schön))?\W*$",
     re.I,

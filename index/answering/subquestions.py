@@ -6,18 +6,19 @@ import re
 
 from ..language.stop_words import is_stop_word
 from ..language.terms import words
+from ..lazy_patterns import lazy_pattern
 
 _EN = r"(?:who|whom|whose|what|when|where|why|how|which)(?! (?:else|other)\b)"
 _DE = r"(?:wer|wem|wen|wessen|was|wann|wo|woher|wohin|warum|wieso|wie|welche[rs]?)(?! (?:sonst|noch|andere[ns]?)\b)"
 _VERB = r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|ist|sind|hat|haben|wird|werden|kann"
 _BEFORE = r"(?:(?:in|on|at|by|to|from|for|with|of|under|until|since|about)\s+)?"
 _AND = rf"(?:and\s+(?:also\s+)?(?={_BEFORE}{_EN}\b)|und\s+(?:auch\s+)?(?={_DE}\b))"
-_BREAK = re.compile(rf"\?\s+(?=\w)|(?:,|(?<!\s))\s+{_AND}", re.I)
-_OPENING = re.compile(rf"\W*(?:(?:and|but|also|und|aber)\s+)?{_BEFORE}(?:{_EN}|{_DE}|{_VERB})\b", re.I)
-_SENTENCE_END = re.compile(r"[.!]\s+")
+_BREAK = lazy_pattern(rf"\?\s+(?=\w)|(?:,|(?<!\s))\s+{_AND}", re.I)
+_OPENING = lazy_pattern(rf"\W*(?:(?:and|but|also|und|aber)\s+)?{_BEFORE}(?:{_EN}|{_DE}|{_VERB})\b", re.I)
+_SENTENCE_END = lazy_pattern(r"[.!]\s+")
 _MOST = 8
 """Subquestions that are asked at most."""
-_ANAPHOR = re.compile(
+_ANAPHOR = lazy_pattern(
     r"\b(?:he|she|it|they|him|her|them|his|its|their|er|sie|es|ihn|ihm|ihr|ihre[rnms]?|seine[rnms]?)\b", re.I
 )
 """Pronouns that may mean something in the subquestion before: then one sentence may well answer both."""

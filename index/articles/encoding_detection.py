@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from ..language.profiles import CODES, LanguageProfile, all_profiles
+from ..lazy_patterns import lazy_pattern
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Control characters that stand in no text: all but tabs and line ends."""
 _USUAL = "cp1252"
 """The encoding of most files that do not say it: where a text is as good in it, another one is not certain."""
@@ -19,7 +20,7 @@ _EXCLUDED = (
     " iso8859-4 iso8859-10 iso8859-14 iso8859-16"
 ).split()
 """Encodings that nearly no file is in, and that short texts in a frequent one look like."""
-_DECLARATION = re.compile(rb"(?:charset|encoding)\s*=", re.I)
+_DECLARATION = lazy_pattern(rb"(?:charset|encoding)\s*=", re.I)
 """What the detectors would believe; `encodings` has already found that it is not to be believed."""
 _MIN_WORDS, _MIN_CHARACTERS = 2, 4
 """Different common words, or common characters of a script without spaces, that a decoding needs."""
@@ -29,7 +30,7 @@ _MOST_IMPLAUSIBLE = 0.05
 """The share of the words beyond ASCII that may be implausible where both detectors read the same."""
 _MIN_MARKED = 3
 """Different words beyond ASCII, or Chinese characters, that a decoding needs which no common words confirm."""
-_IDEOGRAPH = re.compile("[\u3041-\u9fff]")
+_IDEOGRAPH = lazy_pattern("[\u3041-\u9fff]")
 _AROUND = ".,;:!?()[]'\"“”‘’„‚«»‹›–—…¿¡"
 _SAMPLE = 100_000
 """Code points that are searched for words and implausible marks; letters are checked in all of the text."""
@@ -38,7 +39,7 @@ _CAPITALS = "À-ÖØ-ÞŠŽŒŸĄĆČĎĘĚŁŃŇŐŘŚŞŢŤŮŰŹŻ"
 _LETTER = r"[^\W\d_\u1100-\uffff]"
 """A letter of a script with spaces and capitals; Korean and Chinese have their marks between letters."""
 _LATIN, _OTHER = "A-Za-zÀ-ɏ", "\u0370-\u06ff"
-_IMPLAUSIBLE = re.compile(
+_IMPLAUSIBLE = lazy_pattern(
     rf"{_LETTER}[“”„‚«»‹›…·•€£§½¼¾²³†‡‰×¿¡©®™−ˆ˜]{_LETTER}|[€£§†‰½¼¾²³]{_LETTER}"
     r"|[a-z][–\xa0][a-z]|[a-z]—\s|\s—[a-z]|[a-z][–—][,.;:!?]"
     r"|[a-z][€£†‰½¼¾]|[¿¡](?![\w“«\"'‘¿¡])|\w[¿¡]|\d‘|\w‘\w|[©®™°§£€•]{2}|\b[œŒšŠžŽŸ]\b"
@@ -46,7 +47,7 @@ _IMPLAUSIBLE = re.compile(
     rf"|[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]|[\x80-\x9f]"
 )
 """Marks, capitals and scripts where prose has none: a wrong decoding turns letters into them."""
-_FOREIGN_NAME = re.compile(r"\b[A-ZÀ-Þ]\w*[èêñûïà]|\b[ÈÊÑÛÏÀ]")
+_FOREIGN_NAME = lazy_pattern(r"\b[A-ZÀ-Þ]\w*[èêñûïà]|\b[ÈÊÑÛÏÀ]")
 """Letters that English has from French; in a name they are more likely others in cp1250: Gdañsk is Gdańsk."""
 
 

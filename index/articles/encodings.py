@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from ..lazy_patterns import lazy_pattern
 from ..model import FootnoteError
 from .encoding_detection import CONTROL, decoded, detect_text, implausible_share
 
@@ -15,7 +16,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_DECLARATION = re.compile(rb"<(?:\?xml\s[^>]*?encoding|meta\s[^>]*?charset)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_DECLARATION = lazy_pattern(rb"<(?:\?xml\s[^>]*?encoding|meta\s[^>]*?charset)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 """The declaration of XML, and that of HTML in both of its forms."""
 _DECLARED_WITHIN = 4096  # bytes
 _MEANT = {

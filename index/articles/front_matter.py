@@ -6,9 +6,9 @@ needs libraries; this is asked of every article.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ..lazy_patterns import lazy_pattern
 from ..model import Span
 from .date_lines import parse_date_line
 
@@ -22,13 +22,13 @@ _KEYS_OF_GENERATORS = frozenset("aliases categories draft layout permalink slug 
 _LARGEST = 64_000  # code points; a fence further down is a ruler
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 """What opens front matter, and what closes it."""
-_YAML_KEY = re.compile(r"[\"']?([A-Za-z_][\w-]{0,60})[\"']?[ \t]*:(?:[ \t]+(.*))?$")
-_TOML_KEY = re.compile(r"[\"']?([A-Za-z_][\w-]{0,60})[\"']?[\w.\"' -]{0,60}=[ \t]*(.*)$")
-_TABLE = re.compile(r"\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?$")
+_YAML_KEY = lazy_pattern(r"[\"']?([A-Za-z_][\w-]{0,60})[\"']?[ \t]*:(?:[ \t]+(.*))?$")
+_TOML_KEY = lazy_pattern(r"[\"']?([A-Za-z_][\w-]{0,60})[\"']?[\w.\"' -]{0,60}=[ \t]*(.*)$")
+_TABLE = lazy_pattern(r"\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?$")
 _NESTED = (" ", "\t", "- ", "#", "]", "}")
 NOT_PLAIN = ("|", ">", "[", "{", "&", "*", "!")
 """What opens a value of YAML that is not the text of its line."""
-_COMMENT = re.compile(r"(?<!\s)\s+#.*$")
+_COMMENT = lazy_pattern(r"(?<!\s)\s+#.*$")
 _WEB = ("https://", "http://")
 
 

@@ -5,16 +5,16 @@ What cannot be used is left out, and a note says so: no file is refused for its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..lazy_patterns import lazy_pattern
 from .front_matter import ALIASES, FIELDS, NOT_PLAIN, FrontMatter, entry, find_front_matter
 
 _NOTHING = ("", "~", "null")
 _YES_OR_NO = ("true", "false")
 """What Jekyll's `published` says, which is no date."""
-_TIMESTAMP = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[Tt\s])")
+_TIMESTAMP = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[Tt\s])")
 _LONGEST_SHOWN = 80  # code points of a value that is ignored
 _MOST_AUTHORS = 20
 _Fields = Mapping[str, Any]

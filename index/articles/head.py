@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ..lazy_patterns import lazy_pattern
 from .blocks.headings import bare
 from .date_lines import LINE_SEPARATORS, parse_date_line
 from .layout import Layout, TextBlock, same_words
@@ -20,9 +21,9 @@ _NOT_A_TITLE = (".", ",", ";", ":", "。", "…")
 _STOPS = (*_NOT_A_TITLE, "!", "?", *"\"'”’»")
 _LONGEST_SUBTITLE = 90  # code points of each of two lines, of which the first is the title
 _MOST_BELOW_CAPITALS = 4  # lines
-_TIMED = re.compile(r"\W?\d{1,2}:\d\d\b")
+_TIMED = lazy_pattern(r"\W?\d{1,2}:\d\d\b")
 """A message of a chat, or a line of a timetable."""
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»]* +[\"'“„«‘]?[^\W\d_a-z]")
+_SENTENCE_END = lazy_pattern(r"[^\W\d_]{3}[.!?][\"'”’»]* +[\"'“„«‘]?[^\W\d_a-z]")
 _MOST_SENTENCES = 2
 _QUOTES = "\"'”’»“)"
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*"

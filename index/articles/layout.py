@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..lazy_patterns import lazy_pattern
 from ..model import Span
 from .blocks.wrapping import ends_of_paragraphs
 
 LONGEST_BLOCK = 1000
 """Code points; no part of the head and no boilerplate is longer."""
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BLANK_LINE = lazy_pattern(r"\n[^\S\n]*\n")
 
 
 class TextBlock(NamedTuple):

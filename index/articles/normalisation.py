@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..lazy_patterns import lazy_pattern
+
 _MARKS = 30
 """Combining marks on a letter; ordering them takes time by the square of their number."""
-_PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MARKS + 1},}}")  # no mark is a word character
+_PILE = lazy_pattern(rf"[^\w\s\x00-\u02ff]{{{_MARKS + 1},}}")  # no mark is a word character
 
 
 def normalise(text: str) -> str:

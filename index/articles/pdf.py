@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..lazy_patterns import lazy_pattern
 from .files import LARGEST_TEXT, FileError
 
 MOST_PAGES = 2_000
@@ -17,14 +18,14 @@ _EDGE, _REPEATED = 2, 3
 """Lines at the top and at the bottom of a page that may be a running head, and pages on which one has to stand."""
 _SHORT = 0.8
 """Of the usual length of a line: a shorter one ends its paragraph, unless the sentence goes on below it."""
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(
     r"(?:page|seite|p\.|s\.)?\s*(?:[-–—]\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|von|/)\s*\d{1,4})?\s*[-–—]?"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_BROKEN = re.compile(r"(?<!\w)(\w+)\ufffe(\w+)")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b-\x1f\x7f]")
+_BROKEN = lazy_pattern(r"(?<!\w)(\w+)\ufffe(\w+)")
 """A word with what PDFium puts for a hyphen at a line end."""
-_WORD = re.compile(r"\w+(?:-\w+)*")
-_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_WORD = lazy_pattern(r"\w+(?:-\w+)*")
+_ENDS = lazy_pattern(r"[.!?:;…][\"'”’»)\]]*$")
 
 
 def pdf_text(data: bytes) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from ..lazy_patterns import lazy_pattern
 from . import governors as words_of
 from .governors import is_negation, stem
 
@@ -15,7 +15,7 @@ COMMAS = frozenset((",", "—", "–", "--", "(", ")"))
 QUOTES = frozenset('“”"')
 SEGMENT = 10
 """Words that an attribution between commas has at most."""
-_PIECES = re.compile(r"[^\W_]+(?:['’\u00ad-][^\W_]+)*|--|[,;:()“”\"—–?.]")
+_PIECES = lazy_pattern(r"[^\W_]+(?:['’\u00ad-][^\W_]+)*|--|[,;:()“”\"—–?.]")
 _RELATIVES = frozenset("who which whose whom where".split())
 
 

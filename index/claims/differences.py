@@ -6,9 +6,9 @@ stands nowhere in the article: a claim may leave things out, and it may take a w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..lazy_patterns import lazy_pattern
 from .comparison import ComparedText, Comparison, Difference, LocatedDifference, Slot
 from .name_differences import name_differences
 from .number_differences import date_differences, number_differences
@@ -16,7 +16,7 @@ from .word_differences import order_differences, word_differences
 
 _LACKING, _SKIPPED = 0.15, 0.25
 """Shares of the words of a near copy that the sentence lacks, and that the claim leaves out."""
-_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PARENTHESES = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def differences(compared: Comparison) -> list[LocatedDifference]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ..analysis.temporal_expressions import TemporalExpression
+from ..lazy_patterns import lazy_pattern
 from .comparison import ComparedText, Comparison, Difference, LocatedDifference
 
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -20,8 +21,8 @@ _BOUNDS = {
 """What the words before a number say of it, the longest first where one ends another."""
 _ROUNDED = 0.1
 """How far, as a share, "about" may be from the number."""
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
-_DECADE = re.compile(r"(\d{2,3})X{1,2}$")
+_DAY = lazy_pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+_DECADE = lazy_pattern(r"(\d{2,3})X{1,2}$")
 _FIELDS = ("year", "month", "day")
 
 

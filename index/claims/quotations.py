@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from ..analysis.attribution import attribution
 from ..collection.collection import Collection
 from ..language.tokens import read_tokens
+from ..lazy_patterns import lazy_pattern
 from ..model import Sentence
 from .comparison import Difference
 from .nearest import nearest
 from .overlap import best_overlapping, measure_overlap
 from .verbatim import Standing, standings
 
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»")
+_QUOTED = lazy_pattern(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»")
 _LEAST_WORDS = 4
 """Words in quotation marks; fewer are a title or a term."""
 _SHARED = 0.7

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from ..collection.collection import Collection
 from ..language.tokens import Token, read_tokens, tokens
+from ..lazy_patterns import lazy_pattern
 from ..model import Sentence, Span
 from .clauses import Governing
 from .governing import governing
 
 _RUN = 5
 """Sentences over which a claim may run that is not punctuated as the article is."""
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = lazy_pattern(
     r"\W*(?:(?:but|however|in fact|in reality|later)\W+)?"
     r"(?:(?:this|that|it|which)|(?:the|this|that|these|those|such)(?:\s\w+){0,2}?\s"
     r"(?:claims?|reports?|rumou?rs?|stor(?:y|ies)|allegations?|statements?|assertions?|ideas?|accounts?|figures?|numbers?))"
@@ -31,8 +32,8 @@ _BOUNDARY = 40
 """Code points that tell where a sentence ends or begins."""
 _MOST_PLACES = 20
 """Places in one sentence where a claim may stand that are looked at."""
-_OPENS = re.compile(r"(?:^\W*|[a-z\d]{2}[.!?][\"”’)]*\s+[\"“‘(]*)\Z")
-_ENDS = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*[A-Z]|\W*\Z")
+_OPENS = lazy_pattern(r"(?:^\W*|[a-z\d]{2}[.!?][\"”’)]*\s+[\"“‘(]*)\Z")
+_ENDS = lazy_pattern(r"[.!?][\"”’)]*\s+[\"“‘(]*[A-Z]|\W*\Z")
 """The end and the beginning of a sentence that a splitter leaves together, as in a quotation."""
 
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
+
+import sentencex
+import Stemmer
 
 from ..model import StoreError, VersionError
 
@@ -46,10 +46,15 @@ def code_fingerprint() -> str:
 
     It is computed once per process, so that files replaced meanwhile do not change it.
     """
-    digest = sha256(repr((sys.version_info[:2], sys.byteorder, version("sentencex"), version("PyStemmer"))).encode())
+    digest = sha256(repr((sys.version_info[:2], sys.byteorder, Stemmer.version(), _sentencex())).encode())
     for path in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _sentencex() -> list[str]:
+    """The version of sentencex, by the name of its folder of metadata: `importlib.metadata` takes long to import."""
+    return sorted(path.name for path in Path(sentencex.__file__).parents[1].glob("sentencex-*"))
 
 
 def segment_file(name: str) -> str:
@@ -81,6 +86,8 @@ def writing(folder: Path) -> Iterator[None]:
 
 def write(path: Path, content: Iterable[bytes | memoryview]) -> None:
     """Write a file: a temporary one, which is synced and then renamed. Raise OSError if that fails."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=f".{FILE}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -169,6 +176,8 @@ def _private_copy(file: BinaryIO, folder: Path) -> BinaryIO:
     The copy of a large one has no name, and shares its blocks where the file system can do that.
     """
     if os.fstat(file.fileno()).st_size > SMALL and os.name != "nt":
+        import tempfile
+
         with suppress(OSError):  # no room for a copy
             copy = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # the caller closes it
             try:
@@ -183,6 +192,8 @@ def _private_copy(file: BinaryIO, folder: Path) -> BinaryIO:
 
 def _copy(file: BinaryIO, copy: BinaryIO) -> None:
     if not _clone(file, copy):
+        import shutil
+
         shutil.copyfileobj(file, copy, 1 << 14)
     copy.seek(0)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..lazy_patterns import lazy_pattern
 from ..model import Article
 from .codes import DEFAULT_LANGUAGE
 from .profiles import SPACED
@@ -39,14 +40,14 @@ With these no text of the 3,519 in Latin, Cyrillic, Greek and Indian scripts amo
 articles is read wrong.
 """
 _SHARE_OF_QUESTION = 0.3
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*")
-_CONTRACTION = re.compile(r"n['’]t\b|['’](?:s|m|d|re|ve|ll)\b", re.I)
+_WORD = lazy_pattern(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*")
+_CONTRACTION = lazy_pattern(r"n['’]t\b|['’](?:s|m|d|re|ve|ll)\b", re.I)
 """English contractions; in other languages the letter would be a word."""
 _SCRIPTS = {
-    "ja": re.compile("[\u3041-\u30ff]"),
-    "ko": re.compile("[\uac00-\ud7a3]"),
-    "th": re.compile("[\u0e01-\u0e5b]"),
-    "zh": re.compile("[\u4e00-\u9fff]"),
+    "ja": lazy_pattern("[\u3041-\u30ff]"),
+    "ko": lazy_pattern("[\uac00-\ud7a3]"),
+    "th": lazy_pattern("[\u0e01-\u0e5b]"),
+    "zh": lazy_pattern("[\u4e00-\u9fff]"),
 }
 """The characters that tell a language by its script, in order: Japanese text has kana beside Chinese characters."""
 _SCRIPT_SHARE = 0.15

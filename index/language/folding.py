@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHE = re.compile("[’´ʼʻ]")
-_POINTS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
+from ..lazy_patterns import lazy_pattern
+
+_APOSTROPHE = lazy_pattern("[’´ʼʻ]")
+_POINTS = lazy_pattern("[\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 """Vowel points of Hebrew and Arabic, and the stroke that lengthens a word."""
 _ARABIC = str.maketrans("\u06cc\u0649\u06a9", "\u064a\u064a\u0643")
 """Letters that Persian and Arabic keyboards write differently."""
-_RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]")
+_RUNS = lazy_pattern("[\x00-\x7f]+|[^\x00-\x7f]")
 """Runs of ASCII, and single characters beyond it."""
 
 

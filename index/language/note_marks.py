@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_patterns import lazy_pattern
+
 _REMARKS = (
     r"(?:(?:citation|page|clarification|verification|better source|non-primary source|quotation|year|date) needed"
     r"|original research\??|dubious(?: [–—-] discuss)?|failed verification|(?:according to |by )?whom\?|who\?|when\?"
@@ -19,9 +21,9 @@ NOTE_MARK = rf"(?:(?<=[^\s\[(])\[{_POINTERS}\](?::\d{{1,4}}(?:[–-]\d{{1,4}})?)
 """A pointer stands at the end of a word, without a space; case does not matter."""
 _PAGES = r"(?<=[\].]):[\divx]{1,6}(?:[–-]\d{1,4})?(?=\s|$)"
 """Which pages of the source, as behind `[3]:12`."""
-_LEADING_MARKS = re.compile(rf"(?:\s?{NOTE_MARK}|{_PAGES})+", re.IGNORECASE)
-_TRAILING_MARKS = re.compile(rf"(?<=\S)(?:\s?{NOTE_MARK})+$", re.IGNORECASE)
-_ONLY_MARKS = re.compile(rf"(?:\[(?:{_POINTERS}|{_REMARKS})\]\s*)+", re.IGNORECASE)
+_LEADING_MARKS = lazy_pattern(rf"(?:\s?{NOTE_MARK}|{_PAGES})+", re.IGNORECASE)
+_TRAILING_MARKS = lazy_pattern(rf"(?<=\S)(?:\s?{NOTE_MARK})+$", re.IGNORECASE)
+_ONLY_MARKS = lazy_pattern(rf"(?:\[(?:{_POINTERS}|{_REMARKS})\]\s*)+", re.IGNORECASE)
 
 
 _OPENINGS = ("[", " [", ":")

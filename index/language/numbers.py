@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+from ..lazy_patterns import lazy_pattern
+
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+ONES = {word: value for value, word in enumerate(_TO_NINETEEN.split())}
+_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * value for value, word in enumerate(_TO_NINETY.split(), 2)}
 FACTORS = {
     "dozen": 12, "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
     "billion": 10**9, "trillion": 10**12,
@@ -52,7 +51,7 @@ _NO_NOUN = (
     r"that|who|which|the|will|would|said|say|says|a|an)\b)"
 )
 """Behind "a third" when it is no ordinal: "a third man"."""
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     rf"(?<![\w.,])(?:(?P<whole>\d+)\s)?(?P<over>\d{{1,3}})\s?[/⁄]\s?(?P<under>\d{{1,2}})(?![\w/⁄]|[.,]\d)"
     rf"|(?P<mixed>\d*)(?P<vulgar>[{''.join(_VULGAR)}])"
     rf"|(?<![\w’'])(?:an?\s)?(?P<half>half|quarter)(?:\sof)?(?:\san?)?(?=[\s-](?:{_FACTOR}|per\s?cent\b))"
@@ -64,28 +63,28 @@ _HEAD = re.compile(
     rf"|(?<![\w’'])(?<!several\s)(?<!few\s)(?<!many\s)(?<!some\s)(?=hundred\s(?:thousand|million|billion)(?!\w))",
     re.I,
 )
-_NEXT_FACTOR = re.compile(rf"\s?[\s-](?P<factor>{_FACTOR})", re.I)
-_BARE_FACTOR = re.compile(rf"(?P<factor>{_FACTOR})", re.I)
-_JOINED = re.compile(rf"\s(?P<and>and\s)?(?P<spelled>{_SPELLED})(?=(?:[\s-](?P<factor>{_FACTOR}))?)", re.I)
-_AND_PART = re.compile(rf"\sand\s(?:an?|one|three|two)\s(?P<part>{_PART})(?!\s(?:of|hours?\slater)\b)", re.I)
-_AND_VULGAR = re.compile(rf"\s?(?:and\s)?(?:(?P<vulgar>[{''.join(_VULGAR)}]))")
-_LETTER = re.compile(r"(?P<space>\s?)(?P<letter>mln|mil|mio|mn|bln|bn|tn|[kmbt])(?!\w)", re.I)
-_BETWEEN = re.compile(r"\b(?:between|from)\s(?:\w+\s)?$", re.I)
-_MONEY_BEFORE = re.compile(CURRENCY + r"\s?$", re.I)
-_MEASURES = re.compile(
+_NEXT_FACTOR = lazy_pattern(rf"\s?[\s-](?P<factor>{_FACTOR})", re.I)
+_BARE_FACTOR = lazy_pattern(rf"(?P<factor>{_FACTOR})", re.I)
+_JOINED = lazy_pattern(rf"\s(?P<and>and\s)?(?P<spelled>{_SPELLED})(?=(?:[\s-](?P<factor>{_FACTOR}))?)", re.I)
+_AND_PART = lazy_pattern(rf"\sand\s(?:an?|one|three|two)\s(?P<part>{_PART})(?!\s(?:of|hours?\slater)\b)", re.I)
+_AND_VULGAR = lazy_pattern(rf"\s?(?:and\s)?(?:(?P<vulgar>[{''.join(_VULGAR)}]))")
+_LETTER = lazy_pattern(r"(?P<space>\s?)(?P<letter>mln|mil|mio|mn|bln|bn|tn|[kmbt])(?!\w)", re.I)
+_BETWEEN = lazy_pattern(r"\b(?:between|from)\s(?:\w+\s)?$", re.I)
+_MONEY_BEFORE = lazy_pattern(CURRENCY + r"\s?$", re.I)
+_MEASURES = lazy_pattern(
     r"\W*$|[.,;:)]|\s(?:tall|high|deep|long|wide|thick|away|above|below|from|of|off|apart|up|down|in|race|sprint|dash|"
     r"relay|hurdles|freestyle|butterfly|backstroke|breaststroke|final|swim|run|tower|wave|waves|wall|x)\b"
 )
 """Behind "10m" and "10t" when they are metres and tonnes."""
 
 _WRITTEN_WORDS = frozenset((*TENS, *[*ONES][2:], *FACTORS))
-_MAY_BE_WRITTEN = re.compile(
+_MAY_BE_WRITTEN = lazy_pattern(
     rf"\d\s?(?:[kmbt]|mln|mil|mio|mn|bln|bn|tn)(?![^\W_])|(?<![^\W_])(?:{'|'.join(sorted(_WRITTEN_WORDS))})(?![^\W_])",
     re.I,
 )
 """What a text has whose numbers are not all plain digits."""
 _NUMBER_WORDS = frozenset((*ONES, *TENS, *FACTORS, *_PARTS))
-_FIGURE, _LETTER_RUN = re.compile(rf"[\dıİ{''.join(_VULGAR)}]"), re.compile("[a-z]+")
+_FIGURE, _LETTER_RUN = lazy_pattern(rf"[\dıİ{''.join(_VULGAR)}]"), lazy_pattern("[a-z]+")
 
 
 class Number(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..lazy_patterns import lazy_pattern
 from .terms import terms as terms_of
 
 PRONOUNS = frozenset("he she it they this these those his her its their such him them".split())
 """Terms that stand for somebody or something named before."""
 _ANAPHORIC = PRONOUNS.union(terms_of("that both former latter however also but otherwise therefore thus instead"))
 
-_YES_OR_NO = re.compile(r"\W*(?:(?:yes|no|yeah|nope|ja|nein)\b\W*)+", re.I)
+_YES_OR_NO = lazy_pattern(r"\W*(?:(?:yes|no|yeah|nope|ja|nein)\b\W*)+", re.I)
 
 
 def is_yes_or_no(text: str) -> bool:

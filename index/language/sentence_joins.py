@@ -9,34 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..lazy_patterns import lazy_pattern
 from .codes import DEFAULT_LANGUAGE
 from .stop_words import is_stop_word
 
 _TAIL, _HEAD = 60, 40
 """Code points before and after a cut that decide."""
-_PLAIN = re.compile(r"(?![B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{5})[^\W\d_]{5}[.!?][\"'”’»)]*\s+$")
+_PLAIN = lazy_pattern(r"(?![B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{5})[^\W\d_]{5}[.!?][\"'”’»)]*\s+$")
 """A long word with a vowel and a full stop, as most sentences end."""
 _VERB_LAST = ("tr", "az")
 """Their sentences end with a verb, so a number with a full stop is an ordinal."""
-_MARK = re.compile(r"[^\w.!?。]*(?:(?:\d{1,3}|[IVXLCDM]+|[ivx]+|[^\W\d_])[.)]|\.)")
+_MARK = lazy_pattern(r"[^\w.!?。]*(?:(?:\d{1,3}|[IVXLCDM]+|[ivx]+|[^\W\d_])[.)]|\.)")
 _ROMAN = r"X{0,2}(?:I[XV]|V?I{1,3}|V|X)"
-_NUMBER = re.compile(rf"(?<![\w.,:])(?:\d{{1,3}}|{_ROMAN})\.$")
-_ORDINAL = re.compile(rf"\b(?i:the|de[rmns]|die|das|[ai]m|[vz]om|zum|zur|beim|ins|den|det) (?:\d{{1,2}}|{_ROMAN})\.$")
+_NUMBER = lazy_pattern(rf"(?<![\w.,:])(?:\d{{1,3}}|{_ROMAN})\.$")
+_ORDINAL = lazy_pattern(rf"\b(?i:the|de[rmns]|die|das|[ai]m|[vz]om|zum|zur|beim|ins|den|det) (?:\d{{1,2}}|{_ROMAN})\.$")
 """A number behind an article, in English, German, Dutch and Danish."""
-_NO_WORD = re.compile(r"(?:^|[\s(.])[^\W\d_]?\.$")
-_TIME = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
-_DAY_OR_ZONE = re.compile(
+_NO_WORD = lazy_pattern(r"(?:^|[\s(.])[^\W\d_]?\.$")
+_TIME = lazy_pattern(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
+_DAY_OR_ZONE = lazy_pattern(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|[A-Z]{1,3}T\b|GMT\b|UTC\b"
     r"|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
 )
-_INITIAL = re.compile(r"(?:^|(?<!\w)\w\S*\s|[.(])(?P<letter>[^\W\d_])\.$")
-_ABBREVIATION = re.compile(r"(?<!\w)(?:(?:[^\W\d_]{1,2}\.\s?)+|[^\W\d_aeiouyаеиоуыэюя]{2,5}\.)$", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"(\w+)\W*$")
-_REFERENCE = re.compile(
+_INITIAL = lazy_pattern(r"(?:^|(?<!\w)\w\S*\s|[.(])(?P<letter>[^\W\d_])\.$")
+_ABBREVIATION = lazy_pattern(r"(?<!\w)(?:(?:[^\W\d_]{1,2}\.\s?)+|[^\W\d_aeiouyаеиоуыэюя]{2,5}\.)$", re.IGNORECASE)
+_FIRST_WORD = lazy_pattern(r"\w+")
+_LAST_WORD = lazy_pattern(r"(\w+)\W*$")
+_REFERENCE = lazy_pattern(
     r"(?<!\w)(?:nos?|nr|n|vol|bd|pp?|pag|pág|chap|ch|cap|art|abs|fig|tab|sec|tel|approx|ca|ed)\.$", re.IGNORECASE
 )
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"(?<!\w)(?:(?i:dr|prof|mr|mrs|ms|st|ste|mme|sig|dott|sr|sra|av|ul)|(?P<other>[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]{2,4}))\.$"
 )
 """Known titles, and a capital with small consonants behind it, as in "Cllr.", which may also end a sentence."""

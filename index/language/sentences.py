@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from ..lazy_patterns import lazy_pattern
 from ..model import Span
 from .codes import primary_subtag
 from .note_marks import end_of_marks
@@ -27,14 +28,14 @@ _PHRASE = 12
 """Code points; what is shorter between two spaces may be half of a name, or a number."""
 _MOST = 4_000
 """Code points of a sentence without any space."""
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy_pattern(r"\s+")
 _JOINING = "ซึ่ง โดย และ หรือ ที่ เพื่อ รวมถึง เช่น ได้แก่ จึง ก็ กับ ของ ใน จาก ตาม ว่า เป็น ด้วย ถึง คือ แต่ อัน ถูก ๆ ฯลฯ".split()
 """Words that join clauses: a sentence neither begins nor ends with them; "and", "which", "that", "of", "in" ..."""
-_GOES_ON = re.compile("[^\u0e01-\u0eff]|" + "|".join(_JOINING))
-_STOPS_SHORT = re.compile('(?:[^\u0e01-\u0eff)”"]|' + "|".join(_JOINING[:-2]) + ")$")
+_GOES_ON = lazy_pattern("[^\u0e01-\u0eff]|" + "|".join(_JOINING))
+_STOPS_SHORT = lazy_pattern('(?:[^\u0e01-\u0eff)”"]|' + "|".join(_JOINING[:-2]) + ")$")
 _WINDOW = 4_000
 """Code points that are cut at once: the splitter's time rises by the square of them. No sentence is longer."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy_pattern("[\ud800-\udfff]")
 
 
 def sentence_spans(text: str, span: Span, language: str | None = None) -> list[Span]:

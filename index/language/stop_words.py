@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ..lazy_patterns import lazy_pattern
 from .codes import DEFAULT_LANGUAGE
 
-_CONTRACTED = re.compile(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
+_CONTRACTED = lazy_pattern(r"(?:(?<!ca)n't|(?<=can)'t|'(?:s|re|ve|ll|d|m))$")
 
 STOP_WORDS = {
     "ar": "في من على إلى عن مع أن إن أو ثم لا ما لم لن هل هو هي هم هذا هذه ذلك تلك التي الذي الذين كان كانت يكون "

@@ -1,8 +1,7 @@
 """Text -> terms, by the same function for articles and questions.
 
-A term is what the index holds: a word folded, stemmed and without possessive. A Word is where terms stand in a text; it
-has several where it is hyphenated ("front-line" is front, line and frontline) or cut at a line end, or where it is a
-word of a question and the articles are in several languages. Nothing here knows passages or scores.
+A term is what the index holds: a word folded, stemmed and without possessive. A Word is where terms stand in a text,
+several where it is hyphenated ("front-line" is front, line and frontline) or read in several languages.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 import Stemmer
 
+from ..lazy_patterns import lazy_pattern
 from ..model import Span
 from .codes import DEFAULT_LANGUAGE
 from .folding import fold, unified
@@ -49,7 +49,7 @@ _LETTERS = rf"[^\W_{_UNSPACED}{_WITH_VOWEL_SIGNS}]+"
 _APOSTROPHES = "'’´ʼ"
 _PICTURE = "[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]"
 EMOJI = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}\ufe0f?)*)"
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"[A-Za-z]{2,}(?![\w'’´ʼ‐‑\u00ad+-])"  # most words, matched first because it is fast
     "|"
     rf"[{_UNSPACED}]+"  # no spaces between words: read as overlapping n-grams
@@ -64,14 +64,14 @@ _WORDS = re.compile(
     rf"|{EMOJI}"
     rf"|(?i:{NOTE_MARK})"  # which is no word
 )
-_UNSPACED_TOKEN, _SYLLABLES = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_ABUGIDA}]")
-_SIGN = re.compile(rf"[A-Za-z]\w*\+\+|[A-Za-z]#|\.[A-Za-z]+|\s?[$€£¥%]|{EMOJI}")
-_FACTOR_WORD = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)", re.I)
+_UNSPACED_TOKEN, _SYLLABLES = lazy_pattern(f"[{_UNSPACED}]"), lazy_pattern(f"[{_ABUGIDA}]")
+_SIGN = lazy_pattern(rf"[A-Za-z]\w*\+\+|[A-Za-z]#|\.[A-Za-z]+|\s?[$€£¥%]|{EMOJI}")
+_FACTOR_WORD = lazy_pattern(r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)", re.I)
 LONGEST_WORD = 64
 """Code points; of a longer word these are looked up, and it is not kept in a cache."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "%": "percent"}
-HYPHENS = re.compile("[-‐‑]|(?<=[a-z]{2})(?=[A-Z][a-z])")
+HYPHENS = lazy_pattern("[-‐‑]|(?<=[a-z]{2})(?=[A-Z][a-z])")
 """Hyphens, and where a name in code has its next word: maxPlayers."""
 
 

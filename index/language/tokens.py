@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ..lazy_patterns import lazy_pattern
 from .note_marks import NOTE_MARK
 from .numbers import FACTORS, Number, find_numbers, may_be_written
 
@@ -25,7 +26,7 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
-_PIECES = re.compile(
+_PIECES = lazy_pattern(
     rf"(?P<note>{NOTE_MARK})"
     r"|(?P<currency>[$€£¥₹])\s?(?=\d)"
     r"|(?P<number>(?<![\w.])-?\d+(?:[.,\u00a0\u202f]\d+)*)(?P<suffix>(?:st|nd|rd|th|k|m|mn|bn)\b)?"
@@ -51,11 +52,11 @@ _ORDINALS = {
     )
 }
 _SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
-_MAY_BE_NUMBER = re.compile(rf"\d|(?<![^\W_])(?:{'|'.join((*_UNITS, *_TENS, *_ORDINALS))})(?![^\W_])")
+_MAY_BE_NUMBER = lazy_pattern(rf"\d|(?<![^\W_])(?:{'|'.join((*_UNITS, *_TENS, *_ORDINALS))})(?![^\W_])")
 _NEGATIONS = frozenset("not no never none neither nor nobody nothing nowhere without".split())
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
-_OF = re.compile(r"\s+of\s", re.I)
-_SHARE = re.compile(r"(?:half|quarters?|fifths?|tenths?)\s+of\s", re.I)
+_OF = lazy_pattern(r"\s+of\s", re.I)
+_SHARE = lazy_pattern(r"(?:half|quarters?|fifths?|tenths?)\s+of\s", re.I)
 _READ_APART = frozenset(("per", "cent", *_UNITS, *_TENS, *_ORDINALS, *FACTORS, *_NEGATIONS, *_CONTRACTED))
 """Words of letters only that are not tokens as they stand."""
 

@@ -6,7 +6,6 @@ lemminflect, the spellings from breame (both MIT); `python -m tests.campaigns.wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import Stemmer
+
+from ..lazy_patterns import lazy_pattern
 
 TABLE = Path(__file__).with_name("word_forms.txt")
 
@@ -61,7 +62,7 @@ def _other_stems_of(word: str) -> set[str]:
     return {_stem(form) for form in forms}
 
 
-_LEMMA = re.compile(r"^(?=.{3})[a-z]*[aeiouy]")
+_LEMMA = lazy_pattern(r"^(?=.{3})[a-z]*[aeiouy]")
 
 
 def _regular_forms(lemma: str) -> tuple[str, ...]:

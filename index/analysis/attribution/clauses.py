@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Span
 from .quotation_marks import Quoted
 
-_ENDS = re.compile(r",(?!\d)|[;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
-_WORD = re.compile(r"[^\s“”,;:…—]+")
-_ABBREVIATED = re.compile(r"(?:\w\.)+|(?i:jr|sr|inc|co|corp)\.")
-_HIDDEN = re.compile(r",(?=\s(?i:jr|sr|inc|ltd)\b)|\([^()]*\)|\[[^\[\]]*\]")
+_ENDS = lazy_pattern(r",(?!\d)|[;:…—“”]|\s[-–]+(?=\s|$)|--|(?<=[a-z]{4})\.(?=\s[A-Z])")
+_WORD = lazy_pattern(r"[^\s“”,;:…—]+")
+_ABBREVIATED = lazy_pattern(r"(?:\w\.)+|(?i:jr|sr|inc|co|corp)\.")
+_HIDDEN = lazy_pattern(r",(?=\s(?i:jr|sr|inc|ltd)\b)|\([^()]*\)|\[[^\[\]]*\]")
 """What belongs to a name, or is said beside it: it ends no clause."""
 
 

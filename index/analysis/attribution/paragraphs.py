@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Sentence, Span
 from .quotation_marks import read_quotations
 from .sentences import LONGEST_SENTENCE, Attribution, attribution
 
-_QUOTATION = re.compile(r"(?:[“\"]|''|``)\s?(?:[^\s”\"]+\s+){3}")
+_QUOTATION = lazy_pattern(r"(?:[“\"]|''|``)\s?(?:[^\s”\"]+\s+){3}")
 """Four words in quotation marks are a statement, fewer are a title or a term."""
-_MARK = re.compile(r"[“\"]|''|``")
+_MARK = lazy_pattern(r"[“\"]|''|``")
 _UNKNOWN = Attribution(None, Span(0, 0), "direct")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_MARKS = re.compile(r"[“”„\"]|''|``")
-_BEGINS = re.compile(r"(?:\w:|\bsaid,)\s$")
+from ...lazy_patterns import lazy_pattern
+
+_MARKS = lazy_pattern(r"[“”„\"]|''|``")
+_BEGINS = lazy_pattern(r"(?:\w:|\bsaid,)\s$")
 """What stands before a mark that begins a quotation, although the one before was never closed."""
 
 

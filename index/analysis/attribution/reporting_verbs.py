@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from ...lazy_patterns import lazy_pattern
+
 Needs = Literal["nothing", "clause", "quotation"]
 """What a verb needs to report words: one may also announce a rule, add jobs, and call a friend."""
 
@@ -60,7 +62,7 @@ NOUNS_AS_WELL = frozenset(
 """Forms that are a noun more often than the verb of a plural."""
 REPORTING = NEEDS.keys() - NOUNS_AS_WELL
 """The forms that are looked for."""
-_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,12}(?![\w’'-])")
+_WORD = lazy_pattern(r"(?<![\w’'-])[A-Za-z]{3,12}(?![\w’'-])")
 FINITE = frozenset(
     "am is are was were be been being has have had having do does did can could will would shall should may might "
     "must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't "

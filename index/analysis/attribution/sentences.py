@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Span
 from .clauses import Clause, clause_end, clauses_of, outside_quotations, words_between
 from .quotation_marks import read_quotations
@@ -22,20 +23,20 @@ Manner = Literal["direct", "indirect", "estimate", "voice"]
 LONGEST_SENTENCE = 1000
 """Code points; a longer sentence is no prose."""
 _NAME = r"[A-Z][\w.’'-]{0,40}"
-_ESTIMATE = re.compile(
+_ESTIMATE = lazy_pattern(
     rf"\b(?:[Aa]s\sper|[Pp]er|[Bb]y|[Aa]ccording\sto|[Ii]n)\s(?P<who>(?:the\s)?{_NAME}(?:\s{_NAME}){{0,3}}\s?)[’']s?\s(?:\w+\s)?"
     r"(?:estimates?|figures|count|data|assessment)\b"
 )
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = lazy_pattern(r"[a-z]+")
 _CUES = REPORTING | frozenset("according citing estimate estimates figures count data assessment".split())
 """No sentence without one of these words, or a colon, has an attribution."""
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording\sto|[Cc]iting)\s(?:(?:recent\s|media\s)?reports?\s(?:from|by|of)\s)?")
+_ACCORDING = lazy_pattern(r"\b(?:[Aa]ccording\sto|[Cc]iting)\s(?:(?:recent\s|media\s)?reports?\s(?:from|by|of)\s)?")
 _CUTS = frozenset(("that", "which", "who"))
-_LEADS = re.compile(r"\s?:\s?“")
+_LEADS = lazy_pattern(r"\s?:\s?“")
 _NEAR = 9
 """Words; a quotation farther after its verb belongs to another."""
-_AFTERWARDS = re.compile(r"\s(?:in|on|at|to|during|by|after)\s|\s\w+day\b")
-_CLAUSE_BESIDE = re.compile(
+_AFTERWARDS = lazy_pattern(r"\s(?:in|on|at|to|during|by|after)\s|\s\w+day\b")
+_CLAUSE_BESIDE = lazy_pattern(
     r"\s(?:\w+\s){0,4}?that\b"
     r"|(?!\s(?:of|for|by|with|from|against|in|on)\b)(?:\s(?!(?:that|which|who|where|when|and|as|to)\b)\S+){1,7}?"
     r"(?:\s(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b|n[’']t\b|(?<=\w)[’'](?:re|ll|ve|d)\b)"

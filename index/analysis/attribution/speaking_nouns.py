@@ -5,7 +5,7 @@ What ends like a noun of people (teacher, analyst, resident) is one, unless it i
 
 from __future__ import annotations
 
-import re
+from ...lazy_patterns import lazy_pattern
 
 _PEOPLE = (
     "police people person mayor juror emperor donor official expert critic attorney source relative aide friend "
@@ -34,17 +34,17 @@ _THINGS = (
     "transcript account text notice advisory announcement headline caption sign rule memorandum manifesto summary "
     "communique column columns studies surveys findings research evidence"
 ).split()
-_AGENT = re.compile(
+_AGENT = lazy_pattern(
     r"\w{2,}(?:[^aeiou]ers?|iers?|eers?|owers?|[tslv]ors?|[iy]sts?|persons?|ians?|[gmdn]ents?|m[ae]n|women|people|crats?|[yt]ees?|nants?)"
 )
 """How nouns of people end."""
-_NO_AGENTS = re.compile(
+_NO_AGENTS = lazy_pattern(
     r"(?:numb|matt|lett|ord|pow|wat|riv|wint|summ|weath|comput|tow|bord|answ|should|quart|chapt|cov|count|numb|wond|rath|"
     r"togeth|wheth|oth|ev|nev|how?ev|off|fev|fing|dinn|disast|hung|ang|dang|gend|barri|corn|cent|thund|lay|trigg|murd|ent|"
     r"und|aft|ov|lat|earli|great|small|larg|high|low|long|short|bett|old|young|heavi|easi|big)ers?"
     r"|(?:fact|sect|err|mirr|flo|col|mot|mon|tut)ors?|.*(?<!govern)(?<!depart)(?<!docu)ments?|incidents?|accidents?|specimen|omen"
 )
-_DOCUMENT = re.compile(rf"(?:{'|'.join(_THINGS)})s?")
+_DOCUMENT = lazy_pattern(rf"(?:{'|'.join(_THINGS)})s?")
 _NOUNS = frozenset(noun + plural for noun in (*_PEOPLE, *_ORGANISATIONS, *_THINGS) for plural in ("", "s", "es"))
 
 

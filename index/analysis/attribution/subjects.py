@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Span
 from .clauses import Clause, Words, words_between
 from .reporting_verbs import NEEDS, NOUNS_AS_WELL, is_finite, is_plural_form
@@ -31,7 +32,7 @@ _ADVERBS = frozenset(
 )
 _NO_ADVERBS = ("family", "ally", "daily")
 _BE = frozenset("is was are were been be being".split())
-_DENIED = re.compile(
+_DENIED = lazy_pattern(
     r"(?:.*n['’]t|not|no|to|nobody|would|could|can|may|might|should|must|will|did|does|do|refused|declined|without)",
     re.IGNORECASE,
 )

@@ -20,13 +20,14 @@ from ...language.stop_words import is_stop_word
 from ...language.terms import LONGEST_WORD, terms
 from ...language.word_frequency import is_common
 from ...language.word_frequency import is_name as is_english_name
+from ...lazy_patterns import lazy_pattern
 from ..named_entities import TITLES, is_headline, opens_clause
 from .name_forms import is_known, is_nationality
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&-][^\W_]+|[.,:](?=\d)\d+)*")
-_PIECE = re.compile(r"[^\W_]")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_JOIN = re.compile(r"\s(?:(?:of|de|la|van|von|bin)\s(?:the\s)?)?|\s?&\s?")
+_WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&-][^\W_]+|[.,:](?=\d)\d+)*")
+_PIECE = lazy_pattern(r"[^\W_]")
+_POSSESSIVE = lazy_pattern(r"['’]s?$")
+_JOIN = lazy_pattern(r"\s(?:(?:of|de|la|van|von|bin)\s(?:the\s)?)?|\s?&\s?")
 _MOST = 128
 """Words of a question that are looked at; what has more is a text."""
 _SENTENCES = 40
@@ -38,16 +39,16 @@ _DATES = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow".split()
 )
-_YEAR = re.compile(r"(?:1\d|20)\d\d(?:['’]?s)?")
-_PERSONAL = re.compile(r"\b(?:I|i|my|me|we|our|you|your|can|may|could|should|must|allowed|ok|okay|possible|enough)\b")
+_YEAR = lazy_pattern(r"(?:1\d|20)\d\d(?:['’]?s)?")
+_PERSONAL = lazy_pattern(r"\b(?:I|i|my|me|we|our|you|your|can|may|could|should|must|allowed|ok|okay|possible|enough)\b")
 """Words of those who speak of themselves."""
-_SOUGHT = re.compile(r"^\W*(?:who|what|which|whose)\s(?:(?:is|was|are|were)\s)?(?:the\s)?$", re.I)
+_SOUGHT = lazy_pattern(r"^\W*(?:who|what|which|whose)\s(?:(?:is|was|are|were)\s)?(?:the\s)?$", re.I)
 """What a nationality behind these words belongs to is looked for: "Who was the German collector?"."""
-_TOLD_FIRST = re.compile(r"[^?]*?[.!]\s+\S")
+_TOLD_FIRST = lazy_pattern(r"[^?]*?[.!]\s+\S")
 """A statement goes on before the question: "I live in Norland. What do I pay?"."""
-_OWN = re.compile(r"\b(?:my|our)\s$", re.I)
-_OF_THE_DAY = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o['’]clock|in the (?:morning|afternoon|evening)|at night)\b", re.I)
-_AT = re.compile(r"\b(?:in|at|on|during|since|from|near|until|before|after|by)\s(?:the\s)?$", re.I)
+_OWN = lazy_pattern(r"\b(?:my|our)\s$", re.I)
+_OF_THE_DAY = lazy_pattern(r"\s?(?:am|pm|a\.m|p\.m|o['’]clock|in the (?:morning|afternoon|evening)|at night)\b", re.I)
+_AT = lazy_pattern(r"\b(?:in|at|on|during|since|from|near|until|before|after|by)\s(?:the\s)?$", re.I)
 
 
 class AskedName(NamedTuple):

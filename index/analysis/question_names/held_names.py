@@ -20,6 +20,7 @@ from ...language.folding import fold
 from ...language.pronouns import PRONOUNS
 from ...language.stop_words import is_stop_word
 from ...language.terms import terms
+from ...lazy_patterns import lazy_pattern
 from ...model import Quote
 from ..entity_types import BODY, LAND
 from ..named_entities import TITLES
@@ -33,11 +34,11 @@ _BEFORE = 4
 _POINTING = PRONOUNS | {"i", "we", "my", "our", "me", "us"}
 _TOPIC, _TOP = 0.2, 4
 """What an article names at its top and in this share of its sentences it is about."""
-_RUN = re.compile(
+_RUN = lazy_pattern(
     r"(?:[^\W\d_]\.){2,}|(?<![\w’'-])[A-ZÀ-Þ][\w’'&-]*(?:\s(?:(?:of|de|la|van|von|bin)\s)?(?:[A-ZÀ-Þ][\w’'&-]*|\d+\b))*"
 )
-_DECADE = re.compile(r"(\d{3})0['’]?s")
-_PIECE = re.compile(r"[^\W_]+")
+_DECADE = lazy_pattern(r"(\d{3})0['’]?s")
+_PIECE = lazy_pattern(r"[^\W_]+")
 _GENERIC = TITLES | BODY | LAND
 """Words that a name may do without where its others stand."""
 

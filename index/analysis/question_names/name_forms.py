@@ -12,6 +12,7 @@ from functools import lru_cache
 from ...language.folding import fold
 from ...language.terms import terms
 from ...language.tokens import read_tokens
+from ...lazy_patterns import lazy_pattern
 
 _COUNTRIES = """
 afghanistan afghan afghans | albania albanian | algeria algerian | angola angolan | argentina argentine argentinian |
@@ -55,10 +56,10 @@ _SEVERAL_WORDS = {
     "first world war": r"(?:First|1st) World War|World War (?:I|1|One)|WWI|WW1",
     "second world war": r"(?:Second|2nd) World War|World War (?:II|2|Two)|WWII|WW2",
 }
-_LONG_FORMS = re.compile("|".join(rf"(?<!\w)(?:{known})(?!\w)" for known in _SEVERAL_WORDS.values()))
-_ROMAN = re.compile(r"(?<=\w )(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\b")
+_LONG_FORMS = lazy_pattern("|".join(rf"(?<!\w)(?:{known})(?!\w)" for known in _SEVERAL_WORDS.values()))
+_ROMAN = lazy_pattern(r"(?<=\w )(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\b")
 _LETTERS = {"I": 1, "V": 5, "X": 10}
-_ORDINAL = re.compile(r"#?(\d+)(?:st|nd|rd|th)")
+_ORDINAL = lazy_pattern(r"#?(\d+)(?:st|nd|rd|th)")
 
 
 @lru_cache(maxsize=2**9)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...language.note_marks import without_marks
+from ...lazy_patterns import lazy_pattern
 from ...model import Block, Span
 from .lines import COLONS, Line, is_sentence_end
 
@@ -20,11 +21,11 @@ _LONGER = 1.25
 _PROSE = 50
 """Code points of a line that is too long for verse."""
 CLOSING = tuple(".!:;,…。！：；，\"'”’»")
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     r"(?:(?P<mark>#{1,6}|={1,6})[ \t]+|(?P<bold>\*\*)(?=[^\s*]))(?P<words>\S[^*]*?)(?(bold):?\*\*:?|(?:[ \t]+[#=]+)?)"
 )
-_NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
-_PART = re.compile(r"(?:part|chapter|book|teil|kapitel|abschnitt|partie|chapitre|parte|capítulo|capitolo)\s", re.I)
+_NUMBERS = lazy_pattern(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+_PART = lazy_pattern(r"(?:part|chapter|book|teil|kapitel|abschnitt|partie|chapitre|parte|capítulo|capitolo)\s", re.I)
 _CAPITALS, _OTHERS = 2, 3
 """Levels of headings that have no number."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Span
 
 ENDS = tuple(".!?…。！？؟।\"'”’»)]*")
 """What a line of prose ends in when its sentence does."""
 STOPS = (".", "!", "?", "…", "。", "？", "！")
 COLONS = (":", "：")
-_BLANK = re.compile(r"\n[^\S\n]*\n")
-_MARGIN = re.compile(r"(?:>[ \t]?)+(?=[^\W\d_]|[\"“„«'‘*_(])|\[(?:\d{1,2}:)?\d{1,2}:\d\d\][ \t]+(?=\S)")
+_BLANK = lazy_pattern(r"\n[^\S\n]*\n")
+_MARGIN = lazy_pattern(r"(?:>[ \t]?)+(?=[^\W\d_]|[\"“„«'‘*_(])|\[(?:\d{1,2}:)?\d{1,2}:\d\d\][ \t]+(?=\S)")
 """What stands before what a line says: the marks of what is answered, the time at which it was said."""
 _TAB = 4
 INDENTED = 2

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
+from ...lazy_patterns import lazy_pattern
 from .lines import COLONS, Line, is_inside, runs
 
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"[{};\\\[]$|^[\]})]|^[$#>]\s|^</?\w[^<>]*>|(?<=\s)--?[a-zA-Z]|^\w[\w.-]*\s?=\s?\S|^\S+\.\w+\(|^(?:sudo|pip|npm|apt|git|cd)\s"
 )
 """How a line of code ends, begins, or what it holds: braces, prompts, tags, options of commands, assignments."""

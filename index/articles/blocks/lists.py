@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ..date_lines import MONTHS
 from .headings import LONGEST_ABOVE, reads_like_a_heading
 from .lines import COLONS, INDENTED, Line, is_sentence_end
 
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"(?:(?P<bullet>[-+•‣◦▪▸►·–]|\*{1,3}|\.{1,2})(?:[ \t]+\[[ xX]?\])?"
     r"|(?P<above>\d{1,2})\.(?P<below>\d{1,2})\.?"
     r"|(?P<opening>\(?)(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z])|(?P<roman>[ivx]{2,5}))(?P<closing>[.)]))"
     r"[ \t]+(?=\S)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _DEEPEST = 8
 """Lists in one another, whose lines are indented alike."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Block, BlockKind, Span
 from .lines import Line
 
-_LABEL = re.compile(r"[*_#> ]{0,6}([^\W\d_]{1,9})[ .]?\d{0,3}[*_]{0,2}[:：][*_]{0,2}\s*(?=\S)")
+_LABEL = lazy_pattern(r"[*_#> ]{0,6}([^\W\d_]{1,9})[ .]?\d{0,3}[*_]{0,2}[:：][*_]{0,2}\s*(?=\S)")
 _PAIRS = (
     "q a", "question answer", "question réponse", "frage antwort", "f a", "p r", "pregunta respuesta",
     "pergunta resposta", "q r", "d r", "domanda risposta", "vraag antwoord", "v a", "s c", "soru cevap", "в о",
     "вопрос ответ", "問 答", "问 答", "質問 回答", "س ج", "سؤال جواب",
 )  # fmt: skip
 """How a question and its answer are labelled; the label of an answer never stands without that of a question."""
-_SPEAKER = re.compile(r"([^\W\d_][\w.'’ -]{0,38}?)\s?[:：]\s+(?=\S)")
+_SPEAKER = lazy_pattern(r"([^\W\d_][\w.'’ -]{0,38}?)\s?[:：]\s+(?=\S)")
 ASKS = ("?", "？", "؟")
 _LABELLED = ("paragraph", "question", "answer", "heading")
 _LONGEST_LABEL = 40

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Block
 from .lines import Line
 
-_GAP = re.compile(r"(?<![.!?:,;。\s])(?: {3,}| {2})(?=\S)|(?<=[.,:]) {3,}(?=\S)")
+_GAP = lazy_pattern(r"(?<![.!?:,;。\s])(?: {3,}| {2})(?=\S)|(?<=[.,:]) {3,}(?=\S)")
 """What separates aligned columns; two spaces behind the end of a sentence are a habit of typing."""
 _LEADERS = "..."
-_CELLS = re.compile(r"\s*\|\s*|\t\s*|\s*\.{4,}\s*|\s\.{3}\s|\s{2,}")
-_RUNS = {"\t": re.compile(r"\t+"), _LEADERS: re.compile(r"\.{4,}|(?<=\s)\.{3}(?=\s)")}
+_CELLS = lazy_pattern(r"\s*\|\s*|\t\s*|\s*\.{4,}\s*|\s\.{3}\s|\s{2,}")
+_RUNS = {"\t": lazy_pattern(r"\t+"), _LEADERS: lazy_pattern(r"\.{4,}|(?<=\s)\.{3}(?=\s)")}
 _RULING = frozenset("-=+|: \n")
 _FEWEST, _FEWEST_ALIGNED = 2, 3
 """Rows."""

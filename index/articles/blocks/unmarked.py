@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from ...lazy_patterns import lazy_pattern
 from .headings import reads_like_a_heading
 from .lines import COLONS, STOPS, Line, is_inside, runs
 
-_TERM = re.compile(r"\S(?:.{0,58}?[:：]|.{0,38}?(?:=|\s[-–—]|\s?(?:->|=>|→)))\s+\S")
+_TERM = lazy_pattern(r"\S(?:.{0,58}?[:：]|.{0,38}?(?:=|\s[-–—]|\s?(?:->|=>|→)))\s+\S")
 """A term and what it is: "Cooldown: the time ...", "/home - go home", "8 May – hedge laying"."""
-_TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
-_FIGURE = re.compile(r"(?!\d{1,4}[.)]\s)\d")
+_TIME = lazy_pattern(r"\d{1,2}[:.]\d\d\b")
+_FIGURE = lazy_pattern(r"(?!\d{1,4}[.)]\s)\d")
 _ALIKE = ((_TERM, 3), (_TIME, 2), (_FIGURE, 3))
 """What lines open with, and how many have to."""
 _FEWEST = 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ...lazy_patterns import lazy_pattern
 from ..blocks.lists import read_mark
 from ..layout import Layout
 
@@ -13,7 +13,7 @@ _HEADINGS = frozenset(
     "contents|table of contents|in this issue|on this page|overview|inhalt|inhaltsverzeichnis|in dieser ausgabe"
     "|auf dieser seite|übersicht|sommaire|table des matières|dans ce numéro|contenido|índice".split("|")
 )
-_PAGE = re.compile(r"(?:[\s.…·_]{2,}|\s+)\d{1,4}$")
+_PAGE = lazy_pattern(r"(?:[\s.…·_]{2,}|\s+)\d{1,4}$")
 _LONGEST = 120  # code points
 _FEWEST = 2
 """Lines."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ...model import Span
 from ..date_lines import parse_date_line
 
@@ -27,21 +28,21 @@ _KINDS = {
 }
 """The names of the lines in English, German, French and Spanish, as mail programs write them."""
 _KIND_OF = {key: kind for kind, keys in _KINDS.items() for key in keys}
-_LINE = re.compile(
+_LINE = lazy_pattern(
     r"[*_]{0,2}(?P<key>[^\W\d_][\w-]{0,30}(?: [a-z]{2,8})?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(?P<value>\S.*))?"
 )
 _LONGEST, _MOST_LINES = 8_000, 60
 """Code points and lines of a head."""
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy_pattern(
     r"[-_\s]*(?:original message|(?:begin )?forwarded message|(?:ursprüngliche|weitergeleitete) nachricht"
     r"|anfang der weitergeleiteten nachricht|message (?:d[’']origine|transféré)|début du message transféré)[-_\s:]*",
     re.IGNORECASE,
 )
-_SENDER = re.compile(
+_SENDER = lazy_pattern(
     r"[\"']?(?P<name>[^\"'<>@\[\]()]*[^\"'<>@\[\](),\s])[\"']?(?:\s*[<\[(].*)?|\S+@\S+ \((?P<behind>[^()@]+)\)"
 )
-_ANSWERED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*", re.IGNORECASE)
-_WEEKDAY = re.compile(r"[^\W\d_]{2,10}[.,]{0,2}\s+(?=\d)")
+_ANSWERED = lazy_pattern(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(r"[^\W\d_]{2,10}[.,]{0,2}\s+(?=\d)")
 
 
 class Header(NamedTuple):

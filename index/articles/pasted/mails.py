@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ...lazy_patterns import lazy_pattern
 from ..layout import Layout, TextBlock
 from .mail_head import Header, find_mail_head, is_head, is_separator, read_header
 
@@ -12,28 +13,30 @@ _MOST_SIGNED = 10
 """Lines of a signature."""
 _LONGEST_SIGNED = 100
 _MOST_HEADERS, _LONGEST_HEADER = 20, 500
-_SIGNED = re.compile(r"@|www\.|https?:|\d[\d ()/.-]{5,}\d|\S [|·•] \S")
+_SIGNED = lazy_pattern(r"@|www\.|https?:|\d[\d ()/.-]{5,}\d|\S [|·•] \S")
 """What a signature holds where no head says that the text is a mail: an address, a number to call, a line in parts."""
 _DEVICE = (
     r"(?:[\w-]+ ){0,3}(?:iphone|ipad|android|blackberry|galaxy|samsung|huawei|xiaomi|pixel|nokia|smartphone|handy"
     r"|mobile|phone|téléphone|tablet|outlook|yahoo ?mail|gmx|web\.de|proton ?mail|mail for windows)[\w .+-]{0,40}"
 )
-_SENT_FROM = re.compile(
+_SENT_FROM = lazy_pattern(
     rf"(?:sent (?:from|with|via)|gesendet (?:von|mit)|envoyé (?:de|depuis)) {_DEVICE}"
     rf"|von (?:meinem|einem) {_DEVICE}gesendet|get outlook for \w+"
 )
-_REPLY = re.compile(
+_REPLY = lazy_pattern(
     r"(?:on .{6,150} wrote|am .{6,150} schrieb.{0,100}|le .{6,150} a écrit|el .{6,150} escribió)\s?:", re.IGNORECASE
 )
-_STAMP = re.compile(r"@|\d:\d\d|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)[.,]")
+_STAMP = lazy_pattern(
+    r"@|\d:\d\d|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)[.,]"
+)
 """An address, a time or a weekday cut short, of which a program puts one at least into the line above an answer."""
 _LONGEST_REPLY = 300  # code points
-_QUOTED = re.compile(r"^(?:>[^\S\n]?)+")
+_QUOTED = lazy_pattern(r"^(?:>[^\S\n]?)+")
 _NOTICES = (
     "this e", "this m", "the information", "confidentiality notice:", "disclaimer:", "diese e", "diese n", "ce ",
 )  # fmt: skip
 _CONFIDENTIAL = tuple(
-    re.compile(rf"\b(?:{words})\b")
+    lazy_pattern(rf"\b(?:{words})\b")
     for words in (
         r"e-?mail|message|nachricht|mail|courriel|notice|disclaimer",
         r"confidential|privileged|vertraulich\w*|confidentiel\w*",

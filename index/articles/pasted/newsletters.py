@@ -6,8 +6,7 @@ German and French.
 
 from __future__ import annotations
 
-import re
-
+from ...lazy_patterns import lazy_pattern
 from ..layout import TextBlock
 
 _LONGEST, _LONGEST_LABEL = 400, 200  # code points
@@ -19,7 +18,7 @@ def _one_of(*patterns: str) -> str:
 
 
 _WORDS_OF_LINKS = ("browser", "online", "navigateur", "en ligne")
-_IN_BROWSER = re.compile(
+_IN_BROWSER = lazy_pattern(
     r"(?:.{0,100}\?\s)?"  # Is it not displayed correctly?
     + _one_of(
         r"(?:click here to )?(?:view|see|read|open) (?:(?:this|the) (?:e-?mail|message|newsletter) |it )?"
@@ -49,7 +48,7 @@ _WHAT = _one_of(
     r"newsletter mehr",
     r"(?:ce|cet|cette|ces|nos|notre) (?:e-?mails?|messages?|courriels?|newsletters?|lettres?|liste)",
 )
-_SUBSCRIPTION = re.compile(rf"{_WHY}\b.*\b{_WHAT}\b")
+_SUBSCRIPTION = lazy_pattern(rf"{_WHY}\b.*\b{_WHAT}\b")
 _LEAVE = _one_of(
     r"unsubscribe(?: (?:here|from this list))?",
     r"(?:update|manage|change)(?: your)?(?: e-?mail| subscription)? (?:preferences|subscriptions?)",
@@ -60,9 +59,9 @@ _ANY = _one_of(
     _LEAVE, _IN_BROWSER.pattern, r"forward(?: to a friend)?", r"privacy(?: policy)?", r"terms(?: of (?:use|service))?",
     r"contact us", r"datenschutz(?:erklärung)?", r"impressum", r"mentions légales",
 )  # fmt: skip
-_CONTROLS = re.compile(rf"(?=.*{_LEAVE}){_ANY}(?:\s*(?:[|•·–—/,]|\b(?:or|oder|ou)\b)\s*{_ANY})*")
+_CONTROLS = lazy_pattern(rf"(?=.*{_LEAVE}){_ANY}(?:\s*(?:[|•·–—/,]|\b(?:or|oder|ou)\b)\s*{_ANY})*")
 """One of the labels is to leave; the others may stand below any page."""
-_ADDRESS = re.compile(r"our (?:mailing|postal) address is\b.*")
+_ADDRESS = lazy_pattern(r"our (?:mailing|postal) address is\b.*")
 
 
 def browser_link(block: TextBlock) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from ...language.note_marks import only_marks
+from ...lazy_patterns import lazy_pattern
 from ..layout import Layout, TextBlock
 
 _LONGEST_HEADING, _LONGEST_NOTE = 60, 600  # code points
-_HEADINGS = re.compile(
+_HEADINGS = lazy_pattern(
     r"(?:references?|notes|citations|footnotes|(?:notes|citations) and references|references and notes|sources"
     r"|einzelnachweise|anmerkungen|fußnoten|quellen|références|notes et références|notes|referencias|notas)"
     r"(?:\s?\[[^\]]{2,40}\])?:?"
 )
-_FROM = re.compile(
+_FROM = lazy_pattern(
     r"(?:from|aus|un article de|de) \w+, (?:the free encyclopedia|der freien enzyklopädie|l['’]encyclopédie libre"
     r"|la enciclopedia libre)\.?"
 )
-_BACKLINK = re.compile(r"(?:\d{1,3}[.)]?\s+)?(?:\^|↑)\s?\S")
-_NUMBERED = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)])\s+\S")
-_CITES = re.compile(
+_BACKLINK = lazy_pattern(r"(?:\d{1,3}[.)]?\s+)?(?:\^|↑)\s?\S")
+_NUMBERED = lazy_pattern(r"(?:\[\d{1,3}\]|\d{1,3}[.)])\s+\S")
+_CITES = lazy_pattern(
     r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:isbn|doi|retrieved|archived|abgerufen|consulté|ibid)\b|\b(?:pp?|s)\. ?\d",
     re.IGNORECASE,
 )

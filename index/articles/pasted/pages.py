@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from ...lazy_patterns import lazy_pattern
 from ..layout import Layout, TextBlock
 
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     r"(?:.{2,80}\s[|•·–—]\s)?"  # the running head
     r"(?:(?:page|seite)\s\d{1,4}(?:\s?(?:of|von|sur|/)\s?\d{1,4})?|p\.\s?\d{1,4}\s?/\s?\d{1,4})"
     r"(?:\s[|•·–—]\s.{2,80})?"
@@ -16,7 +17,7 @@ _PAGE = re.compile(
 )
 _SHORTEST_PAGE = 800
 """Code points from one such number to the next, on average: less is a numbered list."""
-_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+_NUMBER = lazy_pattern(r"\d{1,4}", re.ASCII)
 _LONGEST_HEAD = 100  # code points
 _FEWEST = 3
 """Numbers, each one more than that before, which alone in their paragraphs are taken for those of pages."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ...lazy_patterns import lazy_pattern
 from ..date_lines import parse_date_line
 from ..layout import Layout, TextBlock
 
-_RELEASE = re.compile(
+_RELEASE = lazy_pattern(
     r"[\W_]*(?:for (?:immediate )?(?:release|publication)(?: (?:on|after|until))?|(?:under )?embargo(?:ed)?(?: until)?"
     r"|(?:press|news|media) release|(?:presse|medien)mitteilung|presseinformation|sperrfrist"
     r"|(?:zur|ab) sofort(?:igen)? (?:veröffentlichung|freigabe|frei)"
     r"|communiqué(?: de presse)?|pour (?:diffusion|publication) immédiate)\b(?P<rest>.*)"
 )
-_NUMBER = re.compile(r"\W*(?:(?:no|nr|n°)\.? ?)?[\d /.-]*\W*")
+_NUMBER = lazy_pattern(r"\W*(?:(?:no|nr|n°)\.? ?)?[\d /.-]*\W*")
 _LONGEST_CONTACT, _MOST_CONTACTS = 80, 8
-_END = re.compile(r"#(?:\s?#){1,4}|[-–—]\s?(?i:30|more|ends?|ende|fin)\s?[-–—]|ENDS")
-_CONTACT = re.compile(
+_END = lazy_pattern(r"#(?:\s?#){1,4}|[-–—]\s?(?i:30|more|ends?|ende|fin)\s?[-–—]|ENDS")
+_CONTACT = lazy_pattern(
     r"(?:(?:media|press|presse)?[ -]?(?:contact|kontakt)s?(?: presse)?|tel(?:ephone|efon|\.)?|phone|téléphone|e-?mail"
     r"|fax|web(?:site)?)\s?:.*",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _DAY = (
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}"
 )
 _WIRE = r"/\s?[\w .-]{2,30}\s?/|\([\w /.-]{2,30}\)"
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     rf"[^\W\d_][^\d;:!?]{{1,60}}?[,(–—/-]\s?(?:den |le |the )?(?P<day>{_DAY})\)?,?\s?(?P<wire>{_WIRE})?"
     r"\s?(?:[-–—]{1,2}|[:/])\s"
 )

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...lazy_patterns import lazy_pattern
 from ..blocks.lines import STOPS
 
 _TIME = r"(?:(\d{1,3}):)?(\d{2}):(\d{2})[.,](\d{1,3})"
-_TIMES = re.compile(rf"{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}[^\n]*")
+_TIMES = lazy_pattern(rf"{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}[^\n]*")
 _FEWEST = 2
 """Lines of times that make a text one of subtitles, if nothing but those stands above the first."""
 _PAUSE = 2.0
 """Seconds."""
-_TAG = re.compile(r"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^<>\n]{0,80}>|<\d[\d:.]+>|\{\\[^{}\n]{1,40}\}")
-_TURN = re.compile(r"[-–—]\s?\S")
+_TAG = lazy_pattern(r"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^<>\n]{0,80}>|<\d[\d:.]+>|\{\\[^{}\n]{1,40}\}")
+_TURN = lazy_pattern(r"[-–—]\s?\S")
 
 
 _LONGEST_PARAGRAPH = 600
 """Code points, behind which the end of a sentence ends the paragraph."""
-_ABOVE = re.compile(
+_ABOVE = lazy_pattern(
     r"\s*(?:WEBVTT[^\n]*(?:\n[^\n]*){0,40}?\n\s*|(?:[^\s\n]+[^\S\n]*\n))?"
     r"(?=[^\S\n]*(?:\d{1,3}:)?\d{2}:\d{2}[.,]\d)"
 )

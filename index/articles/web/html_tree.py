@@ -10,17 +10,18 @@ import re
 
 from lxml import etree, html
 
+from ...lazy_patterns import lazy_pattern
 from .elements import Element
 from .spanning_cells import repeat_spanning_cells
 
 _LONGEST_TAG = 8_000  # code points
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"<(?:(script|style)\b([^>]*+).*?(?:</\1\s*>|\Z)|!--.*?(?:-->|\Z)"
     r"|([a-z][^\s>/]{0,40}+)(?>[^\"'>]+|\"[^\"]*\"|'[^']*'|[\"'])*+>?)",
     re.IGNORECASE | re.DOTALL,
 )
 """A script with its attributes, a comment, or a tag with its name; it never looks twice at the same place."""
-_CLOSED = re.compile(r"<((?!(?:area|base|br|col|hr|img|input|link|meta|source|wbr)\b)[a-z][\w-]*)(\s[^<>]*)?/>", re.I)
+_CLOSED = lazy_pattern(r"<((?!(?:area|base|br|col|hr|img|input|link|meta|source|wbr)\b)[a-z][\w-]*)(\s[^<>]*)?/>", re.I)
 """An element that XHTML closes in its opening tag and HTML does not."""
 _OMITTED = (
     "audio", "button", "canvas", "datalist", "dialog", "iframe", "map", "math", "noembed", "noframes", "noscript",
@@ -35,7 +36,7 @@ _BESIDE = etree.XPath(
 )
 _ROLES = frozenset("alertdialog banner complementary contentinfo dialog menu navigation search".split())
 _HIDDEN_CLASSES = frozenset("d-none hidden invisible screen-reader-text sr-only visually-hidden".split())
-_STYLE = re.compile(r"display:none|visibility:hidden|(?:font-size|opacity):0(?![.\d]*[1-9])")
+_STYLE = lazy_pattern(r"display:none|visibility:hidden|(?:font-size|opacity):0(?![.\d]*[1-9])")
 _NEARLY_ALL = 0.9
 """Of the text of a page: an element that holds more of it was left open, or is shown by a script."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...lazy_patterns import lazy_pattern
 from .elements import Element
 
-_PAGE = re.compile(r"\w*(?:article|posting|report|webpage)|review|recipe")
-_ORGANISATION = re.compile(r"(?i)organi[sz]ation$")
+_PAGE = lazy_pattern(r"\w*(?:article|posting|report|webpage)|review|recipe")
+_ORGANISATION = lazy_pattern(r"(?i)organi[sz]ation$")
 
 
 def linked_data(tree: Element) -> list[dict[str, Any]]:

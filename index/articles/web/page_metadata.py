@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import logging
-import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from ...lazy_patterns import lazy_pattern
 from ..head import parse_byline
 from ..layout import same_words
 from .elements import Element
@@ -23,9 +23,9 @@ _AUTHORS = ("author", "article:author_name", "dc.creator", "byl", "parsely-autho
 _EARLIEST = "1990-01-01"
 """Earlier dates are those of computers that did not know the date, such as 1970-01-01."""
 _MOST_LOOKED_AT = 50
-_SITE = re.compile(r"(?<!\s)\s+[|–—·•»:-]\s+")
+_SITE = lazy_pattern(r"(?<!\s)\s+[|–—·•»:-]\s+")
 """What separates the title of a page from the name of its site."""
-_NO_NAME = re.compile(r"https?:|www\.|[@/\\{}<>]|^[\W\d_]*$")
+_NO_NAME = lazy_pattern(r"https?:|www\.|[@/\\{}<>]|^[\W\d_]*$")
 _NOT_A_COMMENT = "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
 _MARKED = etree.XPath(f"//body//*[contains(@class, 'byline') or contains(@class, 'author')]{_NOT_A_COMMENT}")
 _NAMED = etree.XPath(f"//body//*[@rel='author' or @itemprop='author']{_NOT_A_COMMENT}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from ...lazy_patterns import lazy_pattern
 from ..blocks.pieces import Piece
 from .element_kinds import BLOCKS, CELLS, CODE, Context, Said, context_in, is_strong, piece
 from .elements import Element
@@ -14,9 +14,9 @@ from .html_tree import parse
 
 _INLINE = {"br": "\n", "lb": "\n", "td": " | ", "th": " | ", "cell": " | "}
 """What separates two texts of one block in place of an element."""
-_SPACE = re.compile(r"[ \t\n\f\r]+")
-_SPACES = re.compile(r" {2,}")
-_BREAK = re.compile(r" ?\n ?")
+_SPACE = lazy_pattern(r"[ \t\n\f\r]+")
+_SPACES = lazy_pattern(r" {2,}")
+_BREAK = lazy_pattern(r" ?\n ?")
 
 
 def page_pieces(source: str) -> list[Piece]:

@@ -7,7 +7,7 @@ import simcord
 
 from bot.messages.localization import say
 from index import Article, Index
-from tests.discord_world import ARTICLES, BEES, CHANGES, World, in_discord
+from tests.discord_world import ARTICLES, BEES, CHANGES, World, in_discord, words
 
 HIVES = Article(
     "hives", "Hives", "\n\n".join(f"The mayor said the valley has {n} hives in village {n}." for n in range(2, 60))
@@ -27,7 +27,9 @@ async def turned(world: World, message: Any, name: str, by: simcord.MemberActor 
 
 
 def labels(message: Any) -> list[str]:
-    return [button["label"] for row in message.components for button in row["components"]]
+    return [
+        each["label"] for row in message.components if row["type"] == 1 for each in row["components"] if "label" in each
+    ]
 
 
 def first_number(content: str) -> str:
@@ -39,8 +41,8 @@ async def test_figures_are_listed_with_what_they_count(world: World) -> None:
     response = await listed(world, "figures", article="bees")
 
     assert not response.ephemeral
-    assert response.content.startswith("Figures: **Bees of the valley**\n\n**40** hives [1]\n**300** jars [2]\n\n")
-    assert "-# [1] Bees of the valley · ¶1 s1 · [2] ¶2" in response.content
+    assert words(response).startswith("Figures: **Bees of the valley**\n\n**40** hives [1]\n**300** jars [2]\n\n")
+    assert "-# [1] ¶1 s1 · [2] ¶2\n" in words(response)
     assert labels(response) == ["In context", "Sources", "⋯"]
 
 
@@ -48,18 +50,18 @@ async def test_figures_are_listed_with_what_they_count(world: World) -> None:
 async def test_figures_about_a_topic_leave_the_others_out(world: World) -> None:
     response = await listed(world, "figures", about=" honey ")
 
-    assert "**300** jars" in response.content
-    assert "hives" not in response.content
-    assert response.content.endswith("\n-# /figures about: honey")
+    assert "**300** jars" in words(response)
+    assert "hives" not in words(response)
+    assert words(response).endswith("\n-# /figures about: honey")
 
 
 @in_discord(articles=(HIVES,))
 async def test_statements_are_listed_by_speaker(world: World) -> None:
-    assert "**The mayor** (reported): The mayor said" in (await listed(world, "said", who="mayor")).content
+    assert "**The mayor** (reported): The mayor said" in words(await listed(world, "said", who="mayor"))
 
     nobody = await listed(world, "said", who="queen")
 
-    assert nobody.content == "Nobody of that name is quoted here: 1 article\n\n-# /said who: queen"
+    assert words(nobody) == "Nobody of that name is quoted here: 1 article\n\n-# /said who: queen"
     assert labels(nobody) == ["⋯"]
 
 
@@ -68,9 +70,9 @@ async def test_a_timeline_of_one_article_and_of_all(world: World) -> None:
     one = await listed(world, "timeline", article="trains")
     every = await listed(world, "timeline")
 
-    assert "\n\n**May 2021**: The first train left Vienna in May 2021. [1]" in one.content
-    assert "\n\n**May 2021**: The first" in every.content
-    assert "-# [1] Night trains · ¶2" in every.content
+    assert "\n\n**May 2021**\nThe first train left Vienna in **May 2021**. [1]" in words(one)
+    assert "\n\n**May 2021**\nThe first" in words(every)
+    assert "-# [1] Night trains · ¶2" in words(every)
 
 
 @in_discord()
@@ -78,9 +80,9 @@ async def test_mentions_are_counted(world: World) -> None:
     found = await listed(world, "mentions", term="hive")
     missing = await listed(world, "mentions", term="wasps")
 
-    assert found.content.startswith("**1 of 5 sentences** holds “hive”: 2 articles\nSearched: “hive”, “hives”\n\n")
-    assert "The valley has 40 **hives**. [1]" in found.content
-    assert missing.content.startswith("**0 of 5 sentences** hold “wasps”: 2 articles\n")
+    assert words(found).startswith("**1 of 5 sentences** holds “hive”: 2 articles\n-# Searched: “hive”, “hives”\n\n")
+    assert "The valley has 40 **hives**. [1]" in words(found)
+    assert words(missing).startswith("**0 of 5 sentences** hold “wasps”: 2 articles\n")
 
 
 @in_discord()
@@ -88,10 +90,10 @@ async def test_a_summary_is_about_a_topic_and_over_all_articles(world: World) ->
     about = await listed(world, "summary", about="Vienna", length="1")
     every = await listed(world, "summary", length="9")
 
-    assert re.findall(r" \[(\d)\]$", about.content, re.MULTILINE) == ["1"]
-    assert "Vienna" in about.content
-    assert every.content.startswith("In their own words: 2 articles\n\n**Bees of the valley**\n")
-    assert "\n**Night trains**\n" in every.content
+    assert re.findall(r" \[(\d)\]$", words(about), re.MULTILINE) == ["1"]
+    assert "Vienna" in words(about)
+    assert words(every).startswith("In their own words: 2 articles\n\n**Bees of the valley**\n")
+    assert "\n**Night trains**\n" in words(every)
 
 
 @in_discord()
@@ -127,32 +129,32 @@ async def test_pages_turn_for_the_one_who_presses_and_the_first_stays(world: Wor
         ("summary", {"length": "40", "about": "village"}),
     ):
         first = await listed(world, command, **options)
-        assert labels(first) == ["More", "In context", "Sources", "⋯"]
-        before = first.content
+        assert labels(first) == ["More", "Sources", "⋯"]
+        before = words(first)
 
         second = await turned(world, first.message, "more", world.moderator)
 
         assert second.ephemeral
         assert labels(second) == ["Back", "More"]
-        assert first.content == before
-        assert int(first_number(second.content)) > int(first_number(before))
-        assert second.content.splitlines()[-1] == before.splitlines()[-1]
-        content = second.content
+        assert words(first) == before
+        assert int(first_number(words(second))) > int(first_number(before))
+        assert words(second).splitlines()[-1].split(" · ")[-1] == before.splitlines()[-1].split(" · ")[-1]
+        content = words(second)
         third = await turned(world, second.message, "more", world.moderator)
-        assert int(first_number(third.content)) > int(first_number(content))
+        assert int(first_number(words(third))) > int(first_number(content))
         back = await turned(world, third.message, "back", world.moderator)
-        assert back.content == content
-        assert (await turned(world, back.message, "back", world.moderator)).content == before
+        assert words(back) == content
+        assert words(await turned(world, back.message, "back", world.moderator)) == before
 
 
 @in_discord(articles=(HIVES, BEES))
 async def test_pages_turn_after_a_restart(world: World) -> None:
     first = await listed(world, "figures", article="hives", about="*village* `x`")
-    second = (await turned(world, first.message, "more")).content
+    second = words(await turned(world, first.message, "more"))
 
     await world.restart(Index.build((HIVES, BEES)))
 
-    assert (await turned(world, first.message, "more")).content == second
+    assert words(await turned(world, first.message, "more")) == second
 
 
 @in_discord(articles=(HIVES,))
@@ -162,7 +164,7 @@ async def test_an_article_that_changed_is_said_and_its_page_is_as_it_is_now(worl
 
     page = await turned(world, first.message, "more")
 
-    assert page.content.startswith(f"-# {say('tables.changed')}\n\nFigures: **Hives**\n\n**7** hives [1]\n")
+    assert words(page).startswith(f"-# {say('tables.changed')}\nFigures: **Hives**\n\n**7** hives [1]\n")
     assert labels(page) == []
 
 
@@ -171,7 +173,7 @@ async def test_an_article_that_is_gone_has_no_pages(world: World) -> None:
     first = await listed(world, "figures", article="hives")
     world.library.index = Index.build(ARTICLES)
 
-    assert (await turned(world, first.message, "more")).content == say("buttons.gone")
+    assert words(await turned(world, first.message, "more")) == say("buttons.gone")
 
 
 @in_discord(articles=(HIVES,))
@@ -181,8 +183,8 @@ async def test_whoever_turns_a_page_reads_it_in_their_language(world: World) -> 
 
     page = await turned(world, first.message, "more")
 
-    assert page.content.startswith("Zahlen: 1 Artikel\n")
-    assert page.content.endswith("-# /zahlen über: village")
+    assert words(page).startswith("Zahlen: 1 Artikel\n")
+    assert words(page).endswith(" · /zahlen über: village")
     assert labels(page) == ["Zurück", "Weiter"]
 
 
@@ -190,19 +192,20 @@ async def test_whoever_turns_a_page_reads_it_in_their_language(world: World) -> 
 async def test_what_a_list_quotes_stands_in_context(world: World) -> None:
     first = await listed(world, "figures", article="bees")
 
-    assert "> **The valley has 40 hives.**" in (await turned(world, first.message, "context")).content
-    assert "[2] Bees of the valley · ¶2" in (await turned(world, first.message, "sources")).content
+    assert "> **The valley has 40 hives.**" in words(await turned(world, first.message, "context"))
+    assert "[2] Bees of the valley · ¶2" in words(await turned(world, first.message, "sources"))
 
 
 @in_discord(articles=(HIVES,), questions_per_minute=1)
 async def test_lists_count_as_questions(world: World) -> None:
     await listed(world, "figures")
 
-    assert re.search(r"in \d+ seconds", (await listed(world, "figures")).content)
+    assert re.search(r"in \d+ seconds", words(await listed(world, "figures")))
 
 
 @in_discord(
-    articles=(Article("a", "@everyone\n# T", "@everyone said 3 <@1> [men](https://evil.example) came.\n" * 99),)
+    articles=(Article("a", "@everyone\n# T", "@everyone said 3 <@1> [men](https://evil.example) came.\n" * 99),),
+    questions_per_minute=0,
 )
 async def test_hostile_articles_mention_nobody_and_fit(world: World) -> None:
     for command, options in (
@@ -213,12 +216,12 @@ async def test_hostile_articles_mention_nobody_and_fit(world: World) -> None:
         ("summary", {"about": "<@1> men"}),
     ):
         first = await listed(world, command, **options)
-        assert "@everyone" not in first.content.replace("\\@everyone", "")
-        assert len(first.content) <= 2000
+        assert "@everyone" not in words(first).replace("\\@everyone", "")
+        assert len(words(first)) <= 2000
         if "More" in labels(first):
             await turned(world, first.message, "more")
 
     bodies = [request.json for request in world.env.http_requests if isinstance(request.json, dict)]
-    contents = [body.get("data", body) for body in bodies if (body.get("data") or body).get("content")]
-    assert len(contents) >= 6
-    assert all(body.get("allowed_mentions") == {"parse": []} for body in contents)
+    said = [body.get("data") or body for body in bodies if {"content", "components"} & {*(body.get("data") or body)}]
+    assert len(said) >= 6
+    assert all(body.get("allowed_mentions") == {"parse": []} for body in said)

@@ -38,7 +38,7 @@ def bold(text: str, words: str) -> str:
     """Show a sentence with some of its words in bold, where they are not cut off and escaping changes nothing.
 
     >>> print(bold("It froze on Monday, *twice*.", "Monday"))
-    It froze on **Monday**, \\\\*twice\\\\*.
+    It froze on **Monday**, \\*twice\\*.
     """
     shown, meant = excerpt(text, SENTENCE), escape(line(words))
     before, found, after = shown.partition(meant)

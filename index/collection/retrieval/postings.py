@@ -58,7 +58,9 @@ class Postings:
 
     def document_frequency(self, term: str) -> int:
         found = self._counts.get(term)
-        return self._counts.keep(term, self.source.document_frequency(term)) if found is None else found
+        if found is None and (found := self.source.document_frequency(term)):
+            self._counts.keep(term, found)
+        return found or 0
 
     def document_frequencies(self) -> Iterable[tuple[str, int]]:
         return self.source.document_frequencies()
@@ -126,7 +128,8 @@ class Postings:
         """Return the weight of a term in each text that holds it, in order of position; kept while there is room."""
         positions, frequencies = map(_listed, self.source.postings(term))
         weights = self._weigh(term, zip(positions, frequencies, strict=True))
-        return self._weighed.keep(term, dict(zip(positions, weights, strict=True)), 1 + len(positions))
+        found = dict(zip(positions, weights, strict=True))
+        return self._weighed.keep(term, found, len(found)) if found else found
 
     def _weights_at(self, term: str, wanted: Sequence[int]) -> Iterable[tuple[int, float]]:
         """Yield those of some positions that hold a term, each with its weight there."""

@@ -39,7 +39,7 @@ def _english(seeds: Bodies, every: Bodies, before: Index) -> Iterator[Scene]:
             "answered-with-a-link": every.answer("Who runs the inn by the pier?", command=True),
             "two-quotes": every.answer(_PASSENGERS, command=True, private=True),
             "unsure": every.answer("How long does the crossing take?"),
-            "absent": every.answer("What does a cup of coffee cost?"),
+            "absent": every.answer("What do zebras eat?"),
             "small-talk": every.answer("Hello!"),
         },
     )
@@ -97,7 +97,7 @@ def _german(every: Bodies) -> Iterator[Scene]:
         "german",
         {
             "answered-de": every.answer("Was hat die neue Kläranlage gekostet?"),
-            "absent-de": every.answer("Was kostet ein Kaffee?"),
+            "absent-de": every.answer("Was fressen Zebras?"),
             "figures-de": every.listing("figures"),
             "timeline-de": every.listing("timeline"),
             "check-altered-de": every.check(_LUND.replace("1,200", "2,100")),

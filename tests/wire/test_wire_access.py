@@ -5,6 +5,7 @@ from tests.wire.commands import MESSAGE
 from tests.wire.harness import logged_in, on_the_wire
 from tests.wire.interactions import Interaction
 from tests.wire.process import Process
+from tests.wire.rules import words
 from tests.wire.server import LoopbackDiscord
 from tests.wire.world import MANAGE_GUILD, VIEW, Guild, Payload
 
@@ -47,8 +48,7 @@ async def response(discord: LoopbackDiscord, used: Interaction, seconds: float =
     """Return the final response to a command or a press."""
     message = (await discord.completed(used, seconds)).original
     assert message is not None
-    content: str = message["content"]
-    return content
+    return words(message)
 
 
 def asked_about(discord: LoopbackDiscord) -> int:
@@ -199,7 +199,9 @@ async def test_a_server_that_is_not_listed_is_silent_and_the_log_says_what_to_do
 async def test_the_first_server_stays_home_whoever_adds_the_bot_elsewhere(
     discord: LoopbackDiscord, bot: Process
 ) -> None:
-    await discord.until(lambda: "this server is home" in bot.output and OPENED in bot.output)
+    await discord.until(
+        lambda: "this server is home" in bot.output and "ready servers=1" in bot.output and OPENED in bot.output
+    )
     guild, channel, stranger = another_server(discord, joined=False)
     await discord.add_bot_to(guild)
     await discord.until(lambda: "added to another server" in bot.output)

@@ -12,10 +12,10 @@ from datetime import date
 from index import Article, Index
 
 from .excerpts import excerpt
-from .footnotes import TITLE, titled
 from .localization import day, say
 from .markdown import ELLIPSIS, cut, escape, length, line
 from .parts import Known, Piece, known, label, pieces_of
+from .places import TITLE, titled
 
 _ROOM = 1500  # UTF-16 units of the lines of a page: what stands around them takes less than the rest of a message
 _LONGEST = 500  # code points of a line: a longer sentence goes on in the next one

@@ -13,9 +13,10 @@ from index import Check, Difference, MarkedWords, Part, Quote
 
 from .containers import PANEL_LIMIT, Panel, Tone
 from .excerpts import excerpt, quotation
-from .footnotes import ladder, number, place, step_down, titled
+from .footnotes import ladder, step_down
 from .localization import say
 from .markdown import escape, length, line
+from .places import number, place, titled
 from .render import Button, buttons
 
 _WORDS = 60

@@ -16,14 +16,7 @@ from .excerpts import excerpt
 from .links import to_article, to_sentence
 from .localization import say
 from .markdown import cut, escape, length, line, lines
-from .places import TITLE as TITLE
-from .places import citations as citations
-from .places import cited
-from .places import dated as dated
-from .places import number as number
-from .places import place as place
-from .places import provenance as provenance
-from .places import titled as titled
+from .places import TITLE, cited, dated, number
 
 MESSAGE_LIMIT = 2000
 """Characters of a message, everything included (https://docs.discord.com/developers/resources/message)."""

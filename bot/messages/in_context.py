@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from index import Index, Quote, Sentence
 
-from .footnotes import MESSAGE_LIMIT, dated, number, place, titled
+from .footnotes import MESSAGE_LIMIT
 from .links import to_article, to_sentence
 from .localization import say
 from .markdown import escape, fit, length, line
+from .places import dated, number, place, titled
 
 SHOWN = 5
 """Sentences shown at once in context."""

@@ -12,7 +12,6 @@ from index import Article, Index
 
 from . import tables
 from .catalogue import catalogue
-from .footnotes import dated, titled
 from .lists.figures import figures
 from .lists.found import Found
 from .lists.mentions import mentions
@@ -21,6 +20,7 @@ from .lists.summary import summary
 from .lists.timeline import timeline
 from .localization import say
 from .paging import Kind, Request
+from .places import dated, titled
 from .rows import LINES, Heading, Rows, Table
 from .tables import Page
 

@@ -115,14 +115,3 @@ def citations(shown: Sequence[Quote], locale: str | None) -> Iterable[str]:
         title = "" if article.id == named else f"{titled(article, width)} · "
         named = article.id
         yield f"[{quote.citation.number}] {title}{place(quote, locale)}"
-
-
-def provenance(shown: Sequence[Quote], locale: str | None) -> str:
-    """Say where the quotes are from, and that they are quotes."""
-    articles = {quote.sentence.article.id for quote in shown}
-    if len(articles) > 1:
-        return say("answer.quoted_many", locale, articles=len(articles))
-    published = shown[0].sentence.article.published
-    if published is None:
-        return say("answer.quoted", locale)
-    return say("answer.quoted_dated", locale, date=day(published, locale))

@@ -9,8 +9,8 @@ from itertools import islice
 
 from index import Article, Citation, Quote, Sentence, Span
 
-from .footnotes import dated, titled
 from .localization import say
+from .places import dated, titled
 
 Details = tuple[str | int | None, ...]
 """What is to be said of a quote beside its words."""

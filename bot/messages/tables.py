@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from index import Quote
 
 from .containers import PANEL_LIMIT, Panel
-from .footnotes import citations, ladder, number, place, step_down
+from .footnotes import ladder, step_down
 from .localization import say
 from .markdown import escape, fit, length, plain
+from .places import citations, number, place
 from .rows import Cell, Row, Table
 
 WIDE = 30

@@ -11,10 +11,10 @@ from itertools import chain
 from index import Index, Mentions, Quote
 
 from ..excerpts import excerpt, quotation
-from ..footnotes import TITLE
 from ..localization import say
 from ..markdown import escape, visible
 from ..paging import Request
+from ..places import TITLE
 from ..rows import Details, Rows
 from .found import NAME, SENTENCE, Found, alone, several, spans
 

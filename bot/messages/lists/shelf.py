@@ -9,11 +9,11 @@ from index import Article, Index
 from ..catalogue import number
 from ..containers import LONGEST_OPTION, MOST_OPTIONS, Option, Panel
 from ..excerpts import excerpt
-from ..footnotes import dated, titled
-from ..footnotes import number as cited
 from ..links import to_article
 from ..localization import day, say
 from ..markdown import cut, length, line
+from ..places import dated, titled
+from ..places import number as cited
 
 NAMED = 5
 """Articles that stand above the menu, with their dates."""

@@ -4,7 +4,7 @@ A sentence is central if the others are similar to it: degree centrality by idf-
 LexRank: Graph-based Lexical Centrality as Salience in Text Summarization, 2004), without their threshold, so that it
 takes linear time, and without their random walk, which chose no better here. Early sentences gain weight, since news is
 written so. Sentences similar to a chosen one lose weight, and one that opens with a pronoun or the like is chosen only
-after the one before it.
+after the one before it. A summary of one sentence has another prior: it has to say alone what several would share.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
+from typing import NamedTuple
 
 from ..collection.chains import chosen_at, is_label, kind_of, stands_over
 from ..collection.citations import cite
@@ -25,10 +26,19 @@ from ..language.stop_words import is_stop_word
 from ..language.terms import words
 from ..model import Summary
 
-POSITION = 2.0
-"""The first sentence gains so many times its own weight, the k-th one a k-th of that."""
-LENGTH = 0.2
-"""The weight of a sentence is divided by its number of terms to this power."""
+
+class Prior(NamedTuple):
+    """What a sentence weighs by its place and its length, beside its centrality."""
+
+    position: float
+    """The first sentence gains so many times its own weight, the k-th one a k-th of that."""
+    length: float
+    """The weight of a sentence is divided by its number of terms to this power; below 0 the long ones gain."""
+
+
+SEVERAL = Prior(position=2.0, length=0.2)
+ALONE = Prior(position=1.0, length=-0.4)
+"""For one sentence of one article."""
 DAMPING = 0.85
 """How much centrality counts; the rest is the same for all sentences."""
 SHORTEST = 3
@@ -60,12 +70,17 @@ def summarise(
 
 
 def _chosen(collection: Collection, article_id: str | None, sentences: int, about: str | None = None) -> list[int]:
-    """Choose sentences by position, in the order in which they are chosen: a shorter summary has the first of them."""
+    """Choose sentences by position, in the order in which they are chosen.
+
+    A shorter summary has the first of them, except one sentence of one article.
+    """
     positions = _body(collection, article_id) if about is None else _positions_about(collection, article_id, about)
     weights = None
     if article_id is None and about is None and len(positions) > MOST_COMPARED:
         weights = _most_central(collection)
         positions = sorted(weights)
+    if sentences == 1 and article_id is not None and about is None:
+        weights = _weights(collection, positions, _vectors(collection, positions), ALONE)
     return _choose(collection, positions, sentences, weights)
 
 
@@ -107,7 +122,7 @@ def _most_central(collection: Collection) -> dict[int, float]:
 def _find(collection: Collection, article: str) -> list[Row]:
     """Find the most central sentences of an article: each counted from the first, and its weight."""
     positions, first = _body(collection, article), collection.sentences_in(article).start
-    weights = _weights(collection, positions, _vectors(collection, positions))
+    weights = _weights(collection, positions, _vectors(collection, positions), SEVERAL)
     return [[i - first, weight] for i, weight in best(weights, MOST_CENTRAL)]
 
 
@@ -119,7 +134,7 @@ def _choose(
 ) -> list[int]:
     """Choose sentences greedily: of highest weight and least similar to those chosen before."""
     vectors = _vectors(collection, positions)
-    weights = weights or _weights(collection, positions, vectors)
+    weights = weights or _weights(collection, positions, vectors, SEVERAL)
     anaphoric = {i for i in weights if is_anaphoric(collection.terms[i])}
     alike = dict.fromkeys(weights, 0.0)
     chosen: list[int] = []
@@ -134,7 +149,9 @@ def _choose(
     return chosen
 
 
-def _weights(collection: Collection, positions: Sequence[int], vectors: dict[int, Vector]) -> dict[int, float]:
+def _weights(
+    collection: Collection, positions: Sequence[int], vectors: dict[int, Vector], prior: Prior
+) -> dict[int, float]:
     """Return the weight of each sentence in its article, a positive number without unit."""
     weights: dict[int, float] = {}
     for _, group in groupby(positions, key=lambda i: collection.sentences[i].article.id):
@@ -142,7 +159,7 @@ def _weights(collection: Collection, positions: Sequence[int], vectors: dict[int
         mine = [i for i in every if len(vectors[i]) >= SHORTEST] or every
         centrality = _centrality([vectors[i] for i in mine])
         for rank, (position, weight) in enumerate(zip(mine, centrality, strict=True), 1):
-            weights[position] = weight * (1 + POSITION / rank) / max(len(vectors[position]), 5) ** LENGTH
+            weights[position] = weight * (1 + prior.position / rank) / max(len(vectors[position]), 5) ** prior.length
     return weights
 
 

@@ -43,6 +43,19 @@ def test_a_sentence_that_points_back_comes_only_after_the_one_it_leans_on() -> N
         assert not lines[0].startswith("It ")
 
 
+def test_one_sentence_alone_is_a_fuller_one_than_the_first_of_several() -> None:
+    short = "The council met on Monday."
+    full = "The council of Norland voted on Monday to close the old harbour bridge for repairs."
+    text = (
+        f"{short} {full} "
+        "The bridge opened in the spring of 1931. Drivers take the ferry across the harbour. Shops fear for trade."
+    )
+    index = Index.build([Article(id="bridge", title="", text=text)])
+
+    assert said(index, "bridge", 1) == [full]
+    assert said(index, "bridge", 2)[0] == short
+
+
 def test_a_summary_about_a_topic_keeps_to_it() -> None:
     lines = said(Index.build([STORM]), "storm", 3, about="weather office")
 

@@ -105,6 +105,7 @@ def test_every_footnote_command_is_understood(
 ) -> None:
     for name in ("seeds", "my-articles"):
         shutil.copytree(ROOT / "seeds", tmp_path / name)
+    (tmp_path / "draft.txt").write_text("The ferry sailed.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     words = words_of(command)[1:] or ["--help"]
     name, *arguments = words

@@ -6,14 +6,18 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .command import ANSWERED, Command, add_json, open_index, typed
+from .command import ANSWERED, USAGE, Command, add_json, open_index, typed
 from .findings import check_page, draft_page
-from .screen import show
+from .screen import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index import Check
+
+
+_DRAFTS = (".txt", ".md", ".markdown", ".text", ".html", ".htm")
+"""How the name of a draft ends: a claim of one such word names a file."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,6 +27,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    if fault := _fault(typed(options.claim)):
+        say(fault)
+        return USAGE
     draft = _draft(typed(options.claim))
     if draft is not None:
         return _run_draft(options, draft)
@@ -34,6 +41,14 @@ def run(options: Namespace) -> int:
     else:
         show(check_page(check))
     return ANSWERED
+
+
+def _fault(claim: str) -> str | None:
+    """Say why there is nothing to check, None if there is: no claim, or a file that does not exist."""
+    if not claim:
+        return "There is nothing to check: give a claim, or the file of a draft."
+    is_file = not any(map(str.isspace, claim)) and Path(claim).suffix in _DRAFTS
+    return f"There is no file {claim!r} to check." if is_file and not Path(claim).exists() else None
 
 
 def _draft(claim: str) -> str | None:

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from .. import __version__
@@ -111,9 +112,10 @@ def _finds_itself(index: Index, article: Article) -> bool:
 
 def _data_folder(folder: Path) -> Iterator[Finding]:
     place = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
-    if os.access(place, os.W_OK | os.X_OK):
-        yield Finding("ok", f"DATA_DIR {str(folder)!r} can be written.")
-    else:
+    try:
+        with TemporaryFile(dir=place):
+            yield Finding("ok", f"DATA_DIR {str(folder)!r} can be written.")
+    except OSError:
         yield Finding("wrong", f"DATA_DIR {str(folder)!r} cannot be written; name a folder that can.")
 
 

@@ -54,7 +54,7 @@ def _set_up(options: Namespace) -> int:
     _tell_articles(Path(folder))
     findings = _look(checked, token)
     if any(finding.grade == "wrong" for finding in findings) and not _agreed("Write .env all the same?"):
-        raise GivenUpError("Discord was not content.")
+        raise GivenUpError("The check did not pass.")
     _write({"DISCORD_TOKEN": token, "ARTICLES_DIR": folder})
     _offer_unit()
     say(NEXT)

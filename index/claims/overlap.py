@@ -182,9 +182,9 @@ def _replaced(
             continue
         instead = _instead(compared, position, named.get(position))
         start, end = one.token.start, one.token.end
-        joins = found and not compared.claim.text[found[-1][1] : start].strip() and instead in ("", found[-1][2])
-        if joins:
-            found[-1] = (found[-1][0], end, found[-1][2])
+        before = found[-1] if found and not compared.claim.text[found[-1][1] : start].strip() else None
+        if before and (instead in before[2] or (before[2] and before[2] in instead)):
+            found[-1] = (before[0], end, max(before[2], instead, key=len))
         else:
             found.append((start, end, instead))
     return tuple(sorted([*found, *_left_out(compared, differing)]))

@@ -394,3 +394,12 @@ def test_what_is_certainly_the_same_in_another_form_is_no_difference(text: str, 
     index = Index.build([Article("a", "Notes", f"{text} Nothing else was said.")])
 
     assert index.check(claim).verdict == verdict
+
+
+def test_words_that_face_the_same_words_are_struck_out_together() -> None:
+    text = "The council on Monday rejected a swimming tax of two euros."
+    index = Index.build([Article("a", "Pool", f"{text} Dogs stay outside.")])
+
+    struck = [each for each in index.check("The council accepted the swimming tax.").marked if not each.stands]
+
+    assert [(each.text, each.instead) for each in struck] == [("accepted the", "on Monday rejected a")]

@@ -366,3 +366,11 @@ def test_a_progress_bar_fits_the_terminal_and_is_gone_at_the_end(folder: Path, c
         assert terminal.process.wait(20) == 0
     assert "\x1b[2K" in shown
     assert "Hit@1" in shown.rpartition("\x1b[2K")[2]
+
+
+def test_what_cannot_be_checked_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    from bot.__main__ import main
+
+    for claim, said in (("", "There is nothing to check: give a claim"), ("draft.txt", "There is no file 'draft.txt'")):
+        assert main(["check", claim]) == 2
+        assert capsys.readouterr().err.startswith(said)
